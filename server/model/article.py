@@ -1,0 +1,46 @@
+"""What was fetched, and what of it is the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as fetched, decoded: `url` is what was asked for, `final_url` where redirects ended."""
+
+    url: str
+    final_url: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink in the article's text: absolute `href`, and where its words stand in `Article.text`."""
+
+    href: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of an article and what its page says about it.
+
+    text: code points; when it was extracted from a page, its first line is the headline, followed by a blank line.
+    headline: where the headline stands in `text`; None when the text was given without one.
+    given: the text came from the reader as text, so the answer need not repeat it in a corpus run.
+    """
+
+    text: str
+    headline: Span | None = None
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    site: str | None = None
+    language: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    links: tuple[Link, ...] = ()
+    given: bool = False
