@@ -1,0 +1,108 @@
+"""Finds text between quotation marks: curly, straight, guillemets, single, nested, and left open at a paragraph's end.
+
+Agencies mix styles and a closing mark is often missing: a mark opens or closes by what stands beside it, a single
+quotation mark inside a word is an apostrophe, and a quotation never runs past its paragraph. Paragraphs that open with
+a mark right after a paragraph that was left open belong to the same quotation (its `thread`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from server.model.span import Span
+from server.model.text import Quotation
+
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_MARK = re.compile("[“”„«»\"‘’‚']|``|''")
+_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "‚": "‘’", "'": "'", "``": "''"}
+_SINGLE = "‘’‚'"
+_SPACE_OR_OPEN = re.compile(r"[\s(\[{—–\-/“‘\"«,:]")
+_END_PUNCTUATION = ",.!?…;"
+
+
+def find(text: str) -> tuple[Quotation, ...]:
+    """Return the quotations of a text, outermost only, in order; nested ones are part of the outer."""
+    out: list[Quotation] = []
+    open_thread: int | None = None
+    for paragraph in _PARAGRAPH.finditer(text):
+        if not paragraph.group().strip():
+            continue
+        spans = _in_paragraph(text, paragraph.start(), paragraph.end())
+        for n, (start, end, size, closed) in enumerate(spans):
+            inner = Span(start + size, end - size if closed else end)
+            begins = not text[paragraph.start() : start].strip()
+            thread = open_thread if n == 0 and begins and open_thread is not None else len(out)
+            out.append(Quotation(Span(start, end), inner, thread, closed))
+        open_thread = out[-1].thread if spans and not spans[-1][3] else None
+    return tuple(out)
+
+
+def _in_paragraph(text: str, begin: int, end: int) -> list[tuple[int, int, int, bool]]:
+    """Return (start, end, mark length, closed) for each outermost quotation of one paragraph."""
+    found: list[tuple[int, int, int, bool]] = []
+    mark: str | None = None
+    start = 0
+    depth = 0
+    for m in _MARK.finditer(text, begin, end):
+        at, this = m.start(), m.group()
+        before = text[at - 1] if at > begin else " "
+        after = text[m.end()] if m.end() < end else " "
+        if mark is None:
+            if _can_open(this, before, after) and _will_close(text, this, m.end(), end):
+                mark, start, depth = this, at, 0
+            continue
+        if this == mark and this not in "\"'" and _can_open(this, before, after):
+            depth += 1  # ‘… ‘inner’ …’
+            continue
+        if this in _CLOSES[mark] and _can_close(text, this, mark, at, m.end(), begin, end):
+            if depth and before not in _END_PUNCTUATION:
+                depth -= 1
+                continue
+            found.append((start, m.end(), len(mark), True))
+            mark = None
+    if mark is not None:
+        found.append((start, end, len(mark), False))
+    return found
+
+
+def _can_open(this: str, before: str, after: str) -> bool:
+    if this in "“„«``":
+        return True
+    if this in "”»''" and this not in ("'",):
+        return False
+    if not (before.isspace() or _SPACE_OR_OPEN.match(before)):
+        return False
+    return not after.isspace() and (this != "’")
+
+
+def _will_close(text: str, this: str, at: int, end: int) -> bool:
+    """A double mark opens whatever follows; a single one must have a partner, or it is an apostrophe ('90s, ’tis)."""
+    if this not in _SINGLE:
+        return True
+    closers = _CLOSES[this]
+    for i in range(at, end):
+        if text[i] in closers and _is_single_close(text, i, end):
+            return True
+    return False
+
+
+def _is_single_close(text: str, i: int, end: int) -> bool:
+    before = text[i - 1]
+    after = text[i + 1] if i + 1 < end else " "
+    if after.isalnum() or before.isspace():
+        return False
+    # "the soldiers’ pay": a plural's apostrophe looks like a closing mark unless punctuation stands inside it.
+    return before in _END_PUNCTUATION or not (before == "s" and after == " ")
+
+
+def _can_close(text: str, this: str, mark: str, at: int, stop: int, begin: int, end: int) -> bool:
+    if this in _SINGLE:
+        if not _is_single_close(text, at, end):
+            return False
+        return True
+    if this == '"':
+        before = text[at - 1] if at > begin else " "
+        after = text[stop] if stop < end else " "
+        # `" word` closes, `"word` after a space opens a second quotation whose first was left open.
+        return not (before.isspace() and not after.isspace())
+    return True
