@@ -1,0 +1,76 @@
+# `make run` starts the service; `make test` checks everything; both do their own set-up.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+VENV ?= .venv
+PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3 python))
+HOST ?= 127.0.0.1
+PORT ?= 8377
+PY := $(VENV)/bin/python
+STEP := scripts/step.sh
+
+# A Node.js that setup_node.py had to install comes first; the tools of package.json are called by name.
+export PATH := $(CURDIR)/.cache/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export VENV
+
+.PHONY: help run test setup dev node browsers lint types contracts unit extension-types extension-unit extension-lint browser bench lock clean
+
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+setup:
+	@$(PYTHON) scripts/setup_venv.py requirements.txt
+
+run: setup ## install what the service needs and start it
+	@echo "Sourcemark: http://$(HOST):$(PORT)/  (stop with Ctrl-C)"
+	@echo "The extension: open chrome://extensions, switch on developer mode, \"Load unpacked\", choose $(CURDIR)/extension"
+	@echo "  Firefox: open about:debugging#/runtime/this-firefox, \"Load Temporary Add-on…\", choose extension/manifest.json"
+	@$(PY) -m server serve --host $(HOST) --port $(PORT)
+
+dev:
+	@$(PYTHON) scripts/setup_venv.py requirements.txt requirements-dev.txt
+
+node: dev
+	@$(PY) scripts/setup_node.py
+
+browsers:
+	@scripts/setup_browsers.sh
+
+test: dev node browsers lint types contracts extension-types extension-lint extension-unit unit browser ## check everything
+
+lint: dev ## formatting and lint of the Python code
+	@$(STEP) "ruff format" $(PY) -m ruff format --check .
+	@$(STEP) "ruff check" $(PY) -m ruff check .
+
+types: dev ## mypy --strict
+	@$(STEP) "mypy --strict" $(PY) -m mypy
+
+contracts: dev ## the direction of imports
+	@$(STEP) "import contracts" $(VENV)/bin/lint-imports --no-cache
+
+extension-types: node ## tsc over the extension's JSDoc types
+	@$(STEP) "tsc --checkJs" tsc --project tsconfig.json
+
+extension-lint: node ## the browser store's linter
+	@$(STEP) "addons-linter" addons-linter extension
+
+extension-unit: node ## node --test
+	@node --test --test-reporter=dot "tests/extension/**/*.test.js"
+
+unit: dev ## pytest without a browser
+	@$(PY) -m pytest -m "not browser"
+
+browser: dev browsers ## the packed extension in real browsers
+	@$(PY) -m pytest -m browser
+
+bench: dev ## print figures; no check depends on them
+	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(PY) "$$script" || exit 1; done
+
+lock: dev ## pin the newest versions that requirements*.in allow
+	@for name in requirements requirements-dev requirements-node; do \
+	  $(PY) -m uv pip compile $$name.in --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o $$name.txt || exit 1; done
+	@npm install --ignore-scripts --package-lock-only
+
+clean: ## forget what was installed and cached
+	@rm -rf $(VENV) node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
