@@ -1,0 +1,56 @@
+"""An attribution as read off one parse, with its tokens still at hand for those who classify its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from server.language.syntax import Tokens
+from server.model.attribution import Attribution
+from server.model.span import Span
+
+
+@dataclass(slots=True)
+class Reading:
+    """One attribution with its parse.
+
+    source_head, cue_head, recipient: token indexes in `tokens`; recipient is who was told ("told TASS").
+    lemma: the cue's base form; classes: what it does (`speech`, `thought`, `intention`, `evidence`, `nominal` …).
+    frame: the complement that made it a cue (`quote`, `clause`, `object`, `infinitive`, `bare`, `preposition` …).
+    credits: False where nobody is credited: negated, asked, supposed or planned.
+    nested: the cue stands inside the content of another attribution of the same sentence.
+    """
+
+    tokens: Tokens
+    kind: str
+    lemma: str
+    classes: frozenset[str]
+    frame: str
+    cue_head: int
+    cue: tuple[Span, ...]
+    source_head: int | None = None
+    source: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    recipient: int | None = None
+    credits: bool = True
+    inside_quotation: bool = False
+    nested: bool = False
+    # Filled in by source resolution: the ledger entry, and the classification of the source's head.
+    notes: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> int:
+        """Index of the sentence that holds the cue."""
+        return self.tokens.sentence.index
+
+    def frozen(self, source_id: str | None = None) -> Attribution:
+        """Return the attribution as a value without its parse."""
+        return Attribution(
+            self.source,
+            self.cue,
+            self.content,
+            self.kind,
+            self.sentence,
+            self.credits,
+            source_id,
+            self.inside_quotation,
+        )
