@@ -1,0 +1,64 @@
+"""What every test may ask for: the outside data, a browser, sockets to servers of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = ["127.0.0.1", "::1"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--shared",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="folder of outside data to measure with (default: ../shared beside the project, when it is there)",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open loopback, and nothing else, to the tests that are marked as talking to servers of their own."""
+    for item in items:
+        if item.get_closest_marker("loopback") or item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+
+
+@pytest.fixture(scope="session")
+def shared(pytestconfig: pytest.Config) -> Path:
+    """The folder of outside data; tests that need it are skipped by name when it is absent."""
+    named: Path | None = pytestconfig.getoption("--shared")
+    folder = named or ROOT.parent / "shared"
+    if not folder.is_dir():
+        if named:
+            pytest.fail(f"--shared names {named}, which is not a folder")
+        pytest.skip("the outside data is absent; name its folder with --shared")
+    return folder
+
+
+def browser_or_skip(name: str, variable: str, commands: tuple[str, ...]) -> Path:
+    """Return the browser's program; in CI its absence is a failure, elsewhere a skip that says so."""
+    program = os.environ.get(variable) or next(filter(None, map(shutil.which, commands)), None)
+    if program is None:
+        message = f"{name} is missing; `make browsers` installs it, or name it in {variable}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return Path(program)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The Chromium to drive."""
+    return browser_or_skip("Chromium", "SOURCEMARK_CHROMIUM", ("chromium", "chromium-browser"))
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Path:
+    """The Firefox to drive."""
+    return browser_or_skip("Firefox", "SOURCEMARK_FIREFOX", ("firefox-esr", "firefox"))

@@ -1,0 +1,64 @@
+"""Settings come from the environment whole and valid, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from server.settings import Caps, LoopbackAddress, SettingInvalid, Settings
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    settings = Settings.from_environment({})
+    assert (settings.host, settings.port, settings.languages) == ("127.0.0.1", 8377, ("en",))
+    assert not settings.test_hosts
+    assert settings.caps == Caps()
+
+
+def test_every_value_reaches_its_field() -> None:
+    settings = Settings.from_environment(
+        {
+            "SOURCEMARK_HOST": "::1",
+            "SOURCEMARK_PORT": "9000",
+            "SOURCEMARK_DATA_DIR": "somewhere",
+            "SOURCEMARK_LANGUAGES": "en, DE",
+            "SOURCEMARK_TEST_HOSTS": "News.test=127.0.0.1:8099, other.test=[::1]:81",
+            "SOURCEMARK_TOTAL_SECONDS": "2.5",
+            "SOURCEMARK_ELEMENTS": "7",
+            "HOME": "ignored",
+        }
+    )
+    assert (settings.host, settings.port, settings.data_dir) == ("::1", 9000, Path("somewhere"))
+    assert settings.languages == ("en", "de")
+    assert settings.test_hosts == {
+        "news.test": LoopbackAddress("127.0.0.1", 8099),
+        "other.test": LoopbackAddress("::1", 81),
+    }
+    assert (settings.caps.total_seconds, settings.caps.elements) == (2.5, 7)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("SOURCEMARK_PORT", "http"),
+        ("SOURCEMARK_PORT", "65536"),
+        ("SOURCEMARK_PORT", "٣"),
+        ("SOURCEMARK_PORT", "-1"),
+        ("SOURCEMARK_TOTAL_SECONDS", "0"),
+        ("SOURCEMARK_TOTAL_SECONDS", "nan"),
+        ("SOURCEMARK_ELEMENTS", "0"),
+        ("SOURCEMARK_LANGUAGES", "english"),
+        ("SOURCEMARK_OUTLETS_FILE", "no-such-file.toml"),
+        ("SOURCEMARK_TEST_HOSTS", "news.test"),
+        ("SOURCEMARK_TEST_HOSTS", "news.test=127.0.0.1"),
+        ("SOURCEMARK_TEST_HOSTS", "news.test=10.0.0.1:80"),
+        ("SOURCEMARK_TEST_HOSTS", "news.test=localhost:80"),
+        ("SOURCEMARK_TEST_HOSTS", "news.test=127.0.0.1:0"),
+        ("SOURCEMARK_ELEMENT", "12"),
+    ],
+)
+def test_a_bad_value_is_refused_by_its_variable_s_name(variable: str, value: str) -> None:
+    with pytest.raises(SettingInvalid, match=rf"^{variable}: ") as caught:
+        Settings.from_environment({variable: value})
+    assert caught.value.variable == variable
