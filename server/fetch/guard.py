@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Mapping
 from ipaddress import ip_address, ip_network
 from queue import Empty, SimpleQueue
+from typing import Any
 
 from ssrfguard import DEFAULT_DENIED, Address, AddressTable, Block, Policy, Reach, Resolver, SSRFGuardError, Target
 from ssrfguard import connect as connect_checked
@@ -20,6 +21,8 @@ from ssrfguard import resolve as resolve_checked
 from server.errors import Busy, Unreachable
 from server.fetch.address import WebAddress
 from server.settings import LoopbackAddress
+
+ResolverAnswer = tuple[int, int, int, str, tuple[Any, ...]]  # as socket.getaddrinfo gives them
 
 # getaddrinfo cannot be interrupted, so a silent name server keeps its thread; past this many we stop asking.
 LOOKUPS_AT_ONCE = 32
@@ -73,7 +76,7 @@ class Guard:
     def _resolve(self, target: Target, seconds: float) -> tuple[Address, ...]:
         """Look a name up in a thread of its own: getaddrinfo has no time limit."""
         if target.is_literal_address:
-            return resolve_checked(target, policy=self._policy, resolver=self._resolver)
+            return resolve_checked(target, policy=self._policy, resolver=_literal_answer)
         if not self._lookups.acquire(blocking=False):
             raise Busy(retry_after=5)
         answer: SimpleQueue[tuple[Address, ...] | Exception] = SimpleQueue()
@@ -94,6 +97,13 @@ class Guard:
         if isinstance(found, Exception):
             raise found
         return found
+
+
+def _literal_answer(host: str, port: int, *_rest: object) -> list[ResolverAnswer]:
+    """Answer for a host that is an address already: nobody needs to be asked."""
+    if ":" in host:
+        return [(socket.AF_INET6, socket.SOCK_STREAM, 0, "", (host, port, 0, 0))]
+    return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (host, port))]
 
 
 def _connect_loopback(own: LoopbackAddress, host: str, seconds: float) -> socket.socket:

@@ -89,6 +89,11 @@ def html(body: bytes | str = STORY, *headers: str, status: str = "200 OK") -> Sc
     return reply(body, "Content-Type: text/html; charset=utf-8", *headers, status=status)
 
 
+def redirecting_to(target: str) -> Script:
+    """Answer with a redirect."""
+    return reply(b"", f"Location: {target}", status="302 Found")
+
+
 def raw(*pieces: bytes, pause: float = 0.0, forever: bool = False) -> Script:
     """Send the pieces as they stand, the last one again and again when `forever`."""
     wait = threading.Event()
