@@ -1,0 +1,148 @@
+"""OpenAPI 3.1, built from the shapes: the description cannot drift from what the tests check answers against."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+import server
+from server import errors
+from server.api import problems
+from server.api.shapes import answer
+from server.api.shapes.request import AnnotationRequest
+from server.errors import Problem
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+ANSWERS: tuple[type[BaseModel], ...] = (
+    answer.Answer,
+    answer.OutletList,
+    answer.OutletEntry,
+    answer.RuleList,
+    answer.RuleShape,
+    answer.Health,
+    answer.ProblemShape,
+)
+
+
+def codes() -> dict[str, list[int]]:
+    """Return every code a client may meet, with its statuses."""
+    found = {
+        kind.code: [kind.status]
+        for kind in (*vars(errors).values(), problems.NoSuchPlace, problems.WrongMethod)
+        if isinstance(kind, type) and issubclass(kind, Problem)
+    }
+    found["invalid-request"] = [400, 422]
+    return dict(sorted(found.items()))
+
+
+@cache
+def schemas() -> dict[str, Any]:
+    """Return the shapes as JSON Schema, by name."""
+    mode: JsonSchemaMode = "validation"
+    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, mode) for model in (AnnotationRequest, *ANSWERS)]
+    _, top = models_json_schema(
+        models,  # type: ignore[arg-type]  # list is invariant; pydantic asks for a union of two kinds of class
+        by_alias=True,
+        ref_template="#/components/schemas/{model}",
+    )
+    found: dict[str, Any] = top["$defs"]
+    found["ProblemShape"]["properties"]["code"]["enum"] = list(codes())
+    return found
+
+
+@cache
+def document() -> dict[str, Any]:
+    """Return the whole description."""
+    return {
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": DRAFT,
+        "info": {
+            "title": "Sourcemark",
+            "version": server.__version__,
+            "summary": "Marks where an article’s claims come from.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            "/api/v1/annotations": {
+                "post": {
+                    "operationId": "annotate",
+                    "summary": "Annotate one article",
+                    "requestBody": {
+                        "required": True,
+                        "content": {"application/json": {"schema": _ref("AnnotationRequest")}},
+                    },
+                    "responses": {
+                        "200": {
+                            "description": "The annotated article; as HTML when the client prefers it",
+                            "content": {
+                                "application/json": {"schema": _ref("Answer")},
+                                "text/html": {"schema": {"type": "string"}},
+                            },
+                        },
+                        **_problems(400, 403, 413, 422, 429, 500, 502, 503, 504),
+                    },
+                }
+            },
+            "/api/v1/outlets": {"get": _get("listOutlets", "The outlet registry", "OutletList")},
+            "/api/v1/outlets/{id}": {"get": _get("getOutlet", "One outlet", "OutletEntry", by_id=True)},
+            "/api/v1/rules": {"get": _get("listRules", "The rulebook", "RuleList")},
+            "/api/v1/rules/{id}": {"get": _get("getRule", "One rule with its examples", "RuleShape", by_id=True)},
+            "/healthz": {"get": _get("health", "Whether the service runs", "Health")},
+            "/readyz": {"get": _readiness()},
+            "/openapi.json": {
+                "get": {
+                    "operationId": "describe",
+                    "summary": "This description",
+                    "responses": {
+                        "200": {
+                            "description": "An OpenAPI document",
+                            "content": {"application/json": {"schema": {"type": "object"}}},
+                        },
+                        **_problems(400, 403),
+                    },
+                }
+            },
+        },
+        "components": {"schemas": schemas()},
+    }
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _problems(*statuses: int) -> dict[str, Any]:
+    return {
+        str(status): {
+            "description": "A problem; `code` says which",
+            "content": {problems.MEDIA_TYPE: {"schema": _ref("ProblemShape")}},
+        }
+        for status in statuses
+    }
+
+
+def _get(name: str, summary: str, shape: str, *, by_id: bool = False) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": name,
+        "summary": summary,
+        "responses": {
+            "200": {"description": summary, "content": {"application/json": {"schema": _ref(shape)}}},
+            **_problems(*((400, 403, 404, 500) if by_id else (400, 403, 500))),
+        },
+    }
+    if by_id:
+        operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
+    return operation
+
+
+def _readiness() -> dict[str, Any]:
+    operation = _get("readiness", "Whether the engine is loaded", "Health")
+    operation["responses"]["503"] = {
+        "description": "Still loading",
+        "content": {"application/json": {"schema": _ref("Health")}},
+    }
+    return operation

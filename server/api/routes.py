@@ -1,0 +1,100 @@
+"""The routes of /api/v1 and the service's own: each parses, asks the engine, and renders what comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, g, request
+
+from server.annotate.webannotation import to_json
+from server.api import openapi, outlets, rules
+from server.api.body import read_json
+from server.api.shapes.request import AnnotationRequest, parse
+from server.errors import TooLarge
+from server.model import AnnotatedArticle
+from server.pipeline import Pipeline
+from server.report import html
+from server.services import Services
+from server.settings import Caps
+
+JSON = "application/json"
+HTML = "text/html"
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the routes over these services."""
+    routes = Blueprint("api", __name__)
+    caps = services.settings.caps
+
+    @routes.post("/api/v1/annotations")
+    def annotate() -> Response:
+        asked = parse(read_json(request, longest_body(caps)))
+        annotated = run(services.pipeline, asked, caps)
+        # The same article as JSON or, for the service's own page, as the HTML it puts in place.
+        if request.accept_mimetypes.best_match((JSON, HTML), JSON) == HTML:
+            response = Response(html.fragment(annotated), content_type="text/html; charset=utf-8")
+        else:
+            response = json_response(to_json(annotated))
+        response.vary.add("Accept")
+        return response
+
+    @routes.get("/api/v1/outlets")
+    def all_outlets() -> Response:
+        return json_response(outlets.listing(services.registry))
+
+    @routes.get("/api/v1/outlets/<outlet_id>")
+    def one_outlet(outlet_id: str) -> Response:
+        return json_response(outlets.entry(services.registry, outlet_id))
+
+    @routes.get("/api/v1/rules")
+    def all_rules() -> Response:
+        return json_response(rules.listing(services.rulebook))
+
+    @routes.get("/api/v1/rules/<rule_id>")
+    def one_rule(rule_id: str) -> Response:
+        return json_response(rules.entry(services.rulebook, rule_id))
+
+    @routes.get("/healthz")
+    def health() -> Response:
+        return json_response({"status": "ok"})
+
+    @routes.get("/readyz")
+    def ready() -> Response:
+        if services.ready:
+            return json_response({"status": "ok"})
+        g.outcome = "starting"
+        response = json_response({"status": "starting"}, 503)
+        response.headers["Retry-After"] = "1"
+        return response
+
+    @routes.get("/openapi.json")
+    def description() -> Response:
+        return json_response(openapi.document())
+
+    return routes
+
+
+def run(pipeline: Pipeline, asked: AnnotationRequest, caps: Caps) -> AnnotatedArticle:
+    """Hand a request to the engine. Raises TooLarge over the cap for what was handed in, and the stages' problems."""
+    given = asked.model_fields_set
+    if "url" in given:
+        return pipeline.annotate_url(asked.url, asked.lang)
+    if "html" in given:
+        if len(asked.html) > caps.decoded_bytes:
+            raise TooLarge("The page handed in is larger than this service reads.")
+        return pipeline.annotate_html(asked.html, asked.page_url or None, asked.lang)
+    if len(asked.text) > caps.text_characters:
+        raise TooLarge("The text handed in is longer than this service reads.")
+    return pipeline.annotate_text(asked.text, asked.page_url or None, asked.lang)
+
+
+def longest_body(caps: Caps) -> int:
+    """Return the cap for a body in bytes: the largest page, with room for what JSON escapes in it."""
+    return 2 * caps.decoded_bytes + 65_536
+
+
+def json_response(value: Mapping[str, Any], status: int = 200) -> Response:
+    """Return a JSON answer."""
+    return Response(json.dumps(value, ensure_ascii=False), status, content_type=JSON)

@@ -1,0 +1,52 @@
+"""What a client may ask."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from server.errors import InvalidRequest
+
+Lang = Literal["en", "de", "fr", "es", "uk"]
+WAYS = ("url", "html", "text")
+# Longer than any address that passes: the fetcher's own check answers `url-invalid`, which says more than a shape.
+Address = Annotated[str, StringConstraints(max_length=100_000)]
+
+
+class AnnotationRequest(BaseModel):
+    """An article to annotate: exactly one of `url`, `html` and `text`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={"oneOf": [{"required": [way]} for way in WAYS]},
+    )
+
+    url: Address = Field(default="", description="A page's address; the service fetches it.")
+    html: str = Field(default="", description="A page as the reader sees it; nothing is fetched.")
+    text: str = Field(default="", description="An article's text; nothing is fetched and nothing extracted.")
+    page_url: Address = Field(default="", description="Where `html` or `text` stood; shown, never fetched.")
+    lang: Lang = Field(default="en", description="The language of the cards.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def exactly_one(cls, value: Any) -> Any:
+        """Refuse none and several: which one counts would be a guess."""
+        if not isinstance(value, dict):
+            raise ValueError("the body must be a JSON object")  # noqa: TRY004 -- pydantic wants a ValueError
+        if sum(way in value for way in WAYS) != 1:
+            raise ValueError("exactly one of url, html and text is needed")
+        return value
+
+
+def parse(value: Any) -> AnnotationRequest:
+    """Check a decoded body. Raises InvalidRequest with the places that are wrong, never with what stood there."""
+    try:
+        return AnnotationRequest.model_validate(value)
+    except ValidationError as err:
+        wrong = "; ".join(
+            f"{'.'.join(map(str, error['loc']))[:40] or 'body'}: {error['msg'].removeprefix('Value error, ')}"
+            for error in err.errors(include_input=False, include_url=False, include_context=False)[:5]
+        )
+        raise InvalidRequest(f"The request has the wrong shape: {wrong}.") from err

@@ -1,0 +1,27 @@
+"""create_app(): joins settings, stages and routes; nothing else does."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from server import api, web
+from server.api import edge, problems
+from server.api.routes import longest_body
+from server.services import Services
+from server.settings import Settings
+
+
+def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:
+    """Return the WSGI application. services: built already, for tests and for warming up."""
+    services = services or Services(settings or Settings.from_environment())
+    app = Flask("server", static_folder=None, template_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = longest_body(services.settings.caps)
+    # An address with a superfluous slash is nothing we have; a redirect would answer outside problem+json.
+    app.url_map.strict_slashes = True
+    app.url_map.redirect_defaults = False
+    app.url_map.merge_slashes = False
+    edge.register(app)
+    problems.register(app)
+    app.register_blueprint(api.blueprint(services))
+    app.register_blueprint(web.blueprint(services))
+    return app

@@ -1,0 +1,41 @@
+"""`rules list` and `rules check`: what the service looks for, and whether the data files are sound."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from typing import Any
+
+from server.settings import Settings
+
+
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("rules", help="list or check the rules")
+    inner = parser.add_subparsers(required=True, metavar="list|check")
+    listing = inner.add_parser("list", help="every rule with its label and the number of its examples")
+    listing.set_defaults(run=run_list)
+    check = inner.add_parser("check", help="read every rule, lexicon and outlet; 1 and the place when one is wrong")
+    check.set_defaults(run=run_check)
+
+
+def run_list(_options: argparse.Namespace, _settings: Settings) -> int:
+    """Print one line a rule."""
+    from server.rules import Rulebook
+
+    rows = [(rule.id, rule.label, f"{len(rule.hits)} hits, {len(rule.misses)} misses") for rule in Rulebook.load()]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for rule_id, label, examples in sorted(rows):
+        print(f"{rule_id:<{widths[0]}}  {label:<{widths[1]}}  {examples}")
+    return 0
+
+
+def run_check(_options: argparse.Namespace, settings: Settings) -> int:
+    """Read everything that is data; RulebookInvalid names file and key."""
+    from server.outlets import Registry
+    from server.rules import Rulebook
+
+    families = Counter(rule.family for rule in Rulebook.load())
+    outlets = len(Registry.load(settings.outlets_file).all())
+    print(f"{families.total()} rules in {len(families)} families, {outlets} outlets: all sound.")
+    return 0

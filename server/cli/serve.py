@@ -1,0 +1,53 @@
+"""`serve`: the service and its web pages, until it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from typing import Any
+
+from server.settings import Settings
+
+LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1", "[::1]": "::1"}
+
+
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("serve", help="run the service and its web pages")
+    parser.add_argument("--host", default=None, help="loopback address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=None, help="port to listen on (8377); 0 takes a free one")
+    parser.add_argument("--log-requests", action="store_true", help="one line a request: id, route, status, time")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Serve until SIGTERM or SIGINT."""
+    asked = options.host or settings.host
+    if asked.lower() not in LOOPBACK:
+        # Beyond loopback a service needs tokens, or anybody could read through it.
+        print(f"{asked} is not a loopback address: this service answers on 127.0.0.1 or ::1 only.", file=sys.stderr)
+        return 2
+
+    from server import logs
+    from server.app import create_app
+    from server.cli.listen import Listener
+    from server.services import Services
+
+    logs.set_up(logging.INFO if options.log_requests else logging.WARNING)
+    services = Services(settings)
+    app = create_app(services=services)
+    host = LOOPBACK[asked.lower()]
+    port = settings.port if options.port is None else options.port
+    try:
+        listener = Listener(app, host, port, int(app.config["MAX_CONTENT_LENGTH"]))
+    except OSError as err:
+        print(f"Cannot listen on {host} port {port}: {err.strerror or err}.", file=sys.stderr)
+        return 1
+    services.warm_up()
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Sourcemark is running: http://{shown}:{listener.port}/", flush=True)
+    print(f"  A first look, without a network: http://{shown}:{listener.port}/sample", flush=True)
+    print("  Stop it with Ctrl-C.", flush=True)
+    listener.run()
+    return 0

@@ -1,0 +1,93 @@
+"""Maps lines over processes: order kept, a bounded number of lines in flight, a dead process survived."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from server.cli.row import annotate_line, dump, error
+from server.errors import Problem
+from server.pipeline import Pipeline, load
+from server.settings import Settings
+
+IN_FLIGHT = 8
+Line = tuple[int, bytes]
+
+_pipeline: Pipeline | None = None
+_lang = "en"
+
+
+def in_process(lines: Iterable[Line], lang: str, settings: Settings) -> Iterator[str]:
+    """Annotate lines here."""
+    pipeline = load(settings)
+    for number, line in lines:
+        yield annotate_line(pipeline, number, line, lang)
+
+
+def in_processes(lines: Iterable[Line], count: int, lang: str, settings: Settings) -> Iterator[str]:
+    """Annotate lines in `count` processes, each of which loads the engine once."""
+    pool = _pool(count, lang, settings)
+    waiting: deque[tuple[Line, Future[str]]] = deque()
+    source = iter(lines)
+    try:
+        while True:
+            while len(waiting) < count * IN_FLIGHT and (line := next(source, None)) is not None:
+                waiting.append((line, _submit(pool, line)))
+            if not waiting:
+                return
+            line, future = waiting.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                # A process died (memory, a crash in a library) and took every waiting line with it. One at a time
+                # shows which line it was; that one gets an error, the others their results.
+                pool.shutdown(wait=False, cancel_futures=True)
+                lost = [line, *(other for other, _ in waiting)]
+                waiting.clear()
+                yield from _one_by_one(lost, lang, settings)
+                pool = _pool(count, lang, settings)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(lines: Iterable[Line], lang: str, settings: Settings) -> Iterator[str]:
+    pool = _pool(1, lang, settings)
+    for number, line in lines:
+        try:
+            yield _submit(pool, (number, line)).result()
+        except BrokenProcessPool:
+            pool = _pool(1, lang, settings)
+            yield dump({"line": number, **error(Problem("The process that read this line died."))})
+    pool.shutdown()
+
+
+def _submit(pool: ProcessPoolExecutor, line: Line) -> Future[str]:
+    try:
+        return pool.submit(_work, *line)
+    except BrokenProcessPool as err:
+        # The pool broke while lines were still being handed out: the same failure, seen a moment earlier.
+        future: Future[str] = Future()
+        future.set_exception(err)
+        return future
+
+
+def _pool(count: int, lang: str, settings: Settings) -> ProcessPoolExecutor:
+    # spawn: a forked child would inherit threads' locks in whatever state they are.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(lang, settings))
+
+
+def _start(lang: str, settings: Settings) -> None:
+    from server import logs
+
+    global _lang, _pipeline
+    logs.set_up()
+    _lang, _pipeline = lang, load(settings)
+
+
+def _work(number: int, line: bytes) -> str:
+    assert _pipeline is not None
+    return annotate_line(_pipeline, number, line, _lang)

@@ -1,0 +1,43 @@
+"""What the service writes to its log: never an address, a title or words of an article.
+
+A reader's addresses are reading history, and libraries log them freely, so theirs are silenced here.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+LOG = logging.getLogger("sourcemark")
+# One failed fetch left the address in seven lines of these at DEBUG, and in two at WARNING.
+TALKATIVE = ("urllib3", "trafilatura", "htmldate", "courlan", "charset_normalizer", "waitress", "werkzeug")
+
+
+def set_up(level: int = logging.WARNING) -> None:
+    """Write our own lines to stderr and nobody else's anywhere."""
+    for name in TALKATIVE:
+        logger = logging.getLogger(name)
+        logger.handlers = [logging.NullHandler()]
+        logger.propagate = False
+        logger.setLevel(logging.CRITICAL + 1)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOG.handlers = [handler]
+    LOG.propagate = False
+    LOG.setLevel(level)
+
+
+def places(error: BaseException) -> str:
+    """Describe where an unexpected error arose: classes and lines, never a message, which may quote the article."""
+    steps: list[str] = []
+    seen: BaseException | None = error
+    while seen is not None and len(steps) < 4:
+        steps.append(f"{type(seen).__name__} at {_frames(seen.__traceback__)}")
+        seen = seen.__cause__ or seen.__context__
+    return " from ".join(steps)
+
+
+def _frames(trace: TracebackType | None) -> str:
+    return " > ".join(f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(trace)[-4:]) or "no frame"

@@ -1,0 +1,111 @@
+"""fetch → extract → detect → annotate, and no more: the only module that names two stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
+
+from server.errors import InvalidRequest, NotAnArticle, UrlInvalid
+from server.model import Analysis, AnnotatedArticle, Article, Page
+
+if TYPE_CHECKING:
+    from server.settings import Settings
+
+LONGEST_URL = 2048
+# Extraction wants an address for resolving links; RFC 2606 keeps `.invalid` from ever being anyone's.
+NO_ADDRESS = "http://page.invalid/"
+
+
+class Fetcher(Protocol):
+    """URL → Page, or a typed refusal."""
+
+    def fetch(self, url: str) -> Page: ...
+
+
+class Extractor(Protocol):
+    """Page or bare text → Article; the package `server.extract` itself has this shape."""
+
+    @property
+    def extract(self) -> Callable[[Page], Article]: ...
+
+    @property
+    def from_text(self) -> Callable[..., Article]: ...
+
+
+class Detector(Protocol):
+    """Article → Analysis."""
+
+    def detect(self, article: Article) -> Analysis: ...
+
+
+class Annotator(Protocol):
+    """Analysis → words in the reader's language."""
+
+    def annotate(self, article: Article, analysis: Analysis, lang: str = "en") -> AnnotatedArticle: ...
+
+
+class Pipeline:
+    """The four stages in a row, for each of the three things a reader can hand in."""
+
+    def __init__(self, fetcher: Fetcher, extractor: Extractor, detector: Detector, annotator: Annotator) -> None:
+        self._fetcher = fetcher
+        self._extractor = extractor
+        self._detector = detector
+        self._annotator = annotator
+
+    def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
+        """Fetch a page and annotate its article. Raises the problems of fetch and extract."""
+        return self._annotate(self._extractor.extract(self._fetcher.fetch(url)), lang)
+
+    def annotate_html(self, html: str, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
+        """Annotate a page as the reader sees it; nothing is fetched."""
+        require_text(html)
+        address = page_url and require_address(page_url)
+        article = self._extractor.extract(Page(url=address or NO_ADDRESS, final_url=address or NO_ADDRESS, html=html))
+        if address is None:
+            article = replace(article, url=None)
+        return self._annotate(article, lang)
+
+    def annotate_text(self, text: str, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
+        """Annotate text as it is; nothing is fetched and nothing extracted."""
+        require_text(text)
+        return self._annotate(self._extractor.from_text(text, page_url and require_address(page_url)), lang)
+
+    def _annotate(self, article: Article, lang: str) -> AnnotatedArticle:
+        return self._annotator.annotate(article, self._detector.detect(article), lang)
+
+
+def load(settings: Settings) -> Pipeline:
+    """Join the real stages; takes about a second, so callers that only print help never come here."""
+    import server.extract
+    from server.annotate import Annotator as RealAnnotator
+    from server.detect import Detector as RealDetector
+    from server.fetch import HttpFetcher
+
+    return Pipeline(HttpFetcher(settings), server.extract, RealDetector.load(settings), RealAnnotator.load(settings))
+
+
+def require_text(text: str) -> None:
+    """Refuse what no text can be: half a surrogate pair (JSON can smuggle one in), or nothing but blanks."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as err:
+        raise InvalidRequest("The text holds half a surrogate pair, which is no character.") from err
+    if not text.strip():
+        raise NotAnArticle("There is no text to look at.")
+
+
+def require_address(page_url: str) -> str:
+    """Check an address that is only shown and never fetched: it becomes a link, so it must be http(s)."""
+    try:
+        parts = urlsplit(page_url)
+        page_url.encode("utf-8")
+    except ValueError as err:
+        raise UrlInvalid("page_url is not a web address.") from err
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(page_url) > LONGEST_URL:
+        raise UrlInvalid("page_url must be an absolute http or https address of at most 2,048 characters.")
+    if not page_url.isprintable() or parts.username is not None:
+        raise UrlInvalid("page_url holds control characters or credentials.")
+    return page_url

@@ -1,0 +1,58 @@
+"""The article as HTML: a fragment for the service's own pages, or one self-contained page that needs no network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from server.model import AnnotatedArticle
+from server.report.view import outlet_class, view
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+def fragment(annotated: AnnotatedArticle) -> Markup:
+    """Return the article with marks, cards and ledger, for a page that has the reader's CSS and script."""
+    text = _environment().get_template("article.html.jinja").render(view=view(annotated))
+    return Markup(text)  # noqa: S704 -- the template escapes every word of the article
+
+
+def page(annotated: AnnotatedArticle) -> str:
+    """Return one whole page: nothing in it is loaded from anywhere, and its policy lets nothing be."""
+    style = (STATIC / "reader.css").read_text(encoding="utf-8")
+    script = (STATIC / "reader.js").read_text(encoding="utf-8")
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            view=view(annotated),
+            article=fragment(annotated),
+            style=Markup(style),  # noqa: S704 -- our own file
+            script=Markup(script),  # noqa: S704 -- our own file
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["outlet_class"] = outlet_class
+    return environment
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,61 @@
+"""What to type into a search when looking elsewhere: the names, numbers and quotation of one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
+
+LONGEST_QUOTATION = 10
+MOST_TERMS = 8
+FALLBACK_WORDS = 8
+
+_QUOTATION = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
+_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:[ ](?:of[ ](?:the[ ])?|de[ ]|van[ ]|al-)?[A-Z][\w’'-]*)*")
+_NUMBER = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]*%?(?:[ ](?:million|billion|percent))?")
+# Capitalised for where they stand, not for what they name; weekdays name no story.
+_PLAIN = re.compile(
+    r"^(?:(?:The|A|An|In|On|At|It|He|She|They|We|But|And|If|This|That|These|Those|There|For|From|According|No|Its|His|Her"
+    r"|Their|Our|Two|Three|By|As|After|Before|When|While|Some|Many|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b ?)+"
+)
+
+
+def query(sentence: str, leave_out: Iterable[str] = ()) -> str:
+    """Return search words for a sentence, the quotation first.
+
+    leave_out: names that would only find the same report again (the outlet that is credited).
+    """
+    unwanted = {name.casefold() for name in leave_out}
+    terms: list[str] = []
+    quotation = _QUOTATION.search(sentence)
+    rest = sentence
+    if quotation:
+        words = quotation[1].strip(" ,.;").split()
+        terms.append(f'"{" ".join(words[:LONGEST_QUOTATION])}"')
+        rest = sentence[: quotation.start()] + " . " + sentence[quotation.end() :]
+    for name in _names(rest):
+        if name.casefold() not in unwanted and name not in terms:
+            terms.append(name)
+    terms += [number for number in (found[0].rstrip(".,") for found in _NUMBER.finditer(rest)) if number not in terms]
+    if len(terms) < 2:
+        # A lone name finds everything ever written about it.
+        terms += [word for word in re.findall(r"[^\W\d]{5,}", rest) if not any(word in term for term in terms)][
+            :FALLBACK_WORDS
+        ]
+    return " ".join(terms[:MOST_TERMS])
+
+
+def address(template: str, words: str) -> str:
+    """Fill a search engine's address with search words."""
+    return template.format(query=quote(words, safe=""))
+
+
+def _names(text: str) -> list[str]:
+    names = []
+    for found in _NAME.finditer(text):
+        name = _PLAIN.sub("", found[0]).removesuffix("’s").removesuffix("'s")
+        opens = found.start() == 0 or text[: found.start()].rstrip()[-1:] in ".!?:"
+        # One capitalised word at a sentence's start may be any word; two, or capitals throughout, are a name.
+        if len(name) > 1 and not (opens and name == found[0] and " " not in name and not name.isupper()):
+            names.append(name)
+    return names

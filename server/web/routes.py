@@ -1,0 +1,80 @@
+"""Routes of the pages. Everything works without JavaScript; with it, a page is updated in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Blueprint, Response, g, render_template, request, send_from_directory
+from markupsafe import Markup
+
+from server.api import guard
+from server.api.problems import NoSuchPlace
+from server.errors import InvalidRequest, Problem
+from server.model import AnnotatedArticle
+from server.report import html
+from server.services import Services
+
+STATIC = Path(__file__).parent / "static"
+# Both folders are served under one address; each file lives beside the code that needs it.
+FILES = {
+    "reader.css": html.STATIC,
+    "reader.js": html.STATIC,
+    "home.css": STATIC,
+    "home.js": STATIC,
+    "icon.svg": STATIC,
+}
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the pages over these services."""
+    pages = Blueprint("web", __name__, template_folder="templates")
+
+    @pages.get("/")
+    def home() -> str:
+        return render_template("home.html", result=None, problem=None, url="", text="", sample=False)
+
+    @pages.post("/")
+    def annotate() -> tuple[str, int]:
+        guard.check_form(request.headers, request.environ.get("HTTP_HOST"))
+        url, text = request.form.get("url", "").strip(), request.form.get("text", "")
+        try:
+            annotated = run(services, url, text)
+        except Problem as problem:
+            g.outcome = problem.code
+            page = render_template("home.html", result=None, problem=problem, url=url, text=text, sample=False)
+            return page, problem.status
+        return render_template(
+            "home.html", result=fragment(annotated), problem=None, url=url, text="", sample=False
+        ), 200
+
+    @pages.get("/sample")
+    def sample() -> str:
+        result = fragment(services.sample())
+        return render_template("home.html", result=result, problem=None, url="", text="", sample=True)
+
+    @pages.get("/static/<name>")
+    def static_file(name: str) -> Response:
+        if name not in FILES:
+            raise NoSuchPlace
+        response = send_from_directory(FILES[name], name, max_age=0)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    return pages
+
+
+def run(services: Services, url: str, text: str) -> AnnotatedArticle:
+    """Annotate what the form holds: an address or a text, not both."""
+    if bool(url) == bool(text.strip()):
+        raise InvalidRequest("Fill in one of the two: an address, or a text.")
+    if url:
+        return services.pipeline.annotate_url(url if "://" in url else f"https://{url}")
+    if len(text) > services.settings.caps.text_characters:
+        raise InvalidRequest("The text is longer than this service reads.")
+    # Browsers send line ends as CR LF; the article's text has LF.
+    return services.pipeline.annotate_text(text.replace("\r\n", "\n"))
+
+
+def fragment(annotated: AnnotatedArticle) -> Markup:
+    """Return the article for the middle of a page."""
+    return html.fragment(annotated)
