@@ -1,0 +1,104 @@
+/* Second try: head and tail of the sentence stand on the page with something put in between: an advertisement, a note. */
+var Bracketed = (() => {
+  const ENDS = [24, 16];
+  const LONGEST_INSERT = 800;
+  const SHORTEST_PIECE = 8;
+
+  /**
+   * @param {PageIndex} page
+   * @param {Stretch} where
+   * @param {Wanted} wanted
+   * @param {boolean} insideArticle
+   * @returns {Match | null}
+   */
+  function find(page, where, wanted, insideArticle) {
+    if (wanted.text.length < Proof.LONG_ENOUGH) return null;
+    for (const size of ENDS) {
+      const best = bestWithEnds(page, where, wanted, insideArticle, size);
+      if (best) return best;
+    }
+    return null;
+  }
+
+  /**
+   * @param {PageIndex} page
+   * @param {Stretch} where
+   * @param {Wanted} wanted
+   * @param {boolean} insideArticle
+   * @param {number} size units of head and tail
+   * @returns {Match | null}
+   */
+  function bestWithEnds(page, where, wanted, insideArticle, size) {
+    const head = wanted.text.slice(0, size);
+    const tail = wanted.text.slice(-size);
+    let best = null;
+    let bestScore = -1;
+    for (let at = page.text.indexOf(head, where.start); at >= 0 && at < where.end; at = page.text.indexOf(head, at + 1)) {
+      const tailAt = page.text.indexOf(tail, at + size);
+      const end = tailAt + size;
+      if (tailAt < 0 || end > where.end || end - at > wanted.text.length + LONGEST_INSERT) continue;
+      const whole = { start: at, end };
+      const { pieces, cover } = align(page.text, whole, wanted.text);
+      const proof = Proof.of(page, whole, wanted);
+      if (!Proof.allowsInexact(cover, proof, insideArticle)) continue;
+      const score = cover * 2 + proof.score;
+      if (score > bestScore) {
+        best = { how: /** @type {const} */ ('bracketed'), whole, pieces };
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Match the sentence piece by piece, in order, inside a stretch of the page.
+   * @param {string} text
+   * @param {Stretch} whole
+   * @param {string} sentence
+   */
+  function align(text, whole, sentence) {
+    const pieces = [];
+    let at = whole.start;
+    let done = 0;
+    let covered = 0;
+    while (done < sentence.length && at < whole.end) {
+      const most = Math.min(sentence.length - done, whole.end - at);
+      const length = Math.min(most, Proof.agreement(text, at, sentence, done, 1));
+      if (length >= SHORTEST_PIECE || (length > 0 && done + length === sentence.length)) {
+        pieces.push({ sentence: done, page: at, length });
+        covered += length;
+        at += length;
+        done += length;
+        continue;
+      }
+      const next = longestFrom(text, { start: at + 1, end: whole.end }, sentence, done);
+      if (next >= 0) at = next;
+      else done += 1;
+    }
+    return { pieces, cover: covered / sentence.length };
+  }
+
+  /**
+   * Where the rest of the sentence goes on for longest: an insert may share a few words with it by chance.
+   * @param {string} text
+   * @param {Stretch} where
+   * @param {string} sentence
+   * @param {number} done
+   */
+  function longestFrom(text, where, sentence, done) {
+    const probe = sentence.slice(done, done + SHORTEST_PIECE);
+    if (probe.length < SHORTEST_PIECE) return -1;
+    let best = -1;
+    let longest = 0;
+    for (let at = text.indexOf(probe, where.start); at >= 0 && at < where.end; at = text.indexOf(probe, at + 1)) {
+      const length = Proof.agreement(text, at, sentence, done, 1);
+      if (length > longest) {
+        best = at;
+        longest = length;
+      }
+    }
+    return best;
+  }
+
+  return { find, align };
+})();

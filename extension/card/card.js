@@ -1,0 +1,129 @@
+/* The card of one mark: what the text does, how it got here, who is behind the outlet, one question, something to do. */
+
+/**
+ * @typedef {object} CardActions
+ * @property {() => void} close
+ * @property {(id: string) => void} show
+ */
+
+var Card = (() => {
+  const { make, link, sample } = Elements;
+
+  /**
+   * @param {object} shown
+   * @param {Annotation} shown.annotation
+   * @param {Annotation[]} shown.order the marks that are on the page, in reading order
+   * @param {Annotation[]} shown.beside other marks on the same words
+   * @param {Answer} shown.answer
+   * @param {SettingsValue} shown.settings
+   * @param {CardActions} actions
+   * @returns {HTMLElement}
+   */
+  function build({ annotation, order, beside, answer, settings }, actions) {
+    const mark = annotation['sourcemark:mark'];
+    const family = Families.of(mark.label);
+    const place = order.findIndex((each) => each.id === annotation.id);
+    return make(
+      'section',
+      { class: 'card ui', role: 'dialog', 'aria-labelledby': 'card-title', tabindex: '-1', popover: 'manual' },
+      make(
+        'header',
+        {},
+        make(
+          'h2',
+          { id: 'card-title' },
+          make('span', { class: 'family' }, sample(family), ` ${Phrases.family(family)}`),
+          Phrases.label(mark.label),
+        ),
+        make('button', { class: 'plain', 'aria-label': Phrases.say('close'), onclick: actions.close }, '✕'),
+      ),
+      make(
+        'div',
+        { class: 'body' },
+        make('p', { class: 'evidence quiet' }, `“${mark.quote}”`),
+        make('p', {}, mark.explanation),
+        ladder(mark),
+        outletLine(answer.outlets[mark.outlet ?? '']),
+        make('p', { class: 'question' }, mark.question),
+        make(
+          'p',
+          { class: 'actions' },
+          link(SearchTerms.address(settings.search, mark.sentence.exact), Phrases.say('look_elsewhere'), 'button'),
+          ...step(order[place - 1], 'previous', actions),
+          ...step(order[place + 1], 'next', actions),
+          make('span', { class: 'quiet' }, Phrases.say('place_of', place + 1, order.length)),
+        ),
+        alsoHere(beside, actions),
+        make(
+          'p',
+          { class: 'quiet' },
+          `${Phrases.say('rule')} `,
+          link(new URL(`/api/v1/rules/${encodeURIComponent(mark.rule)}`, settings.server).href, mark.rule),
+        ),
+      ),
+      make('footer', { class: 'quiet' }, make('p', {}, Phrases.say('automatic')), make('p', {}, Phrases.say('no_mark'))),
+    );
+  }
+
+  /**
+   * @param {Annotation | undefined} other
+   * @param {'previous' | 'next'} key
+   * @param {CardActions} actions
+   */
+  function step(other, key, actions) {
+    const attributes = other ? { class: key, onclick: () => actions.show(other.id) } : { class: key, disabled: true };
+    return [make('button', attributes, Phrases.say(key))];
+  }
+
+  /** @param {Mark} mark */
+  function ladder(mark) {
+    // A single step says no more than the explanation does.
+    if ((mark.ladder ?? []).length < 2) return null;
+    return make(
+      'div',
+      {},
+      make('h3', { class: 'quiet' }, Phrases.say('how_it_came')),
+      make('ol', { class: 'ladder' }, ...mark.ladder.map((line) => make('li', {}, line))),
+    );
+  }
+
+  /** @param {Outlet | undefined} outlet */
+  function outletLine(outlet) {
+    if (!outlet) return null;
+    const rated = outlet.rater ? ` (${[outlet.rater, outlet.rating_year].filter(Boolean).join(', ')})` : '';
+    const links = (outlet.sources ?? []).filter((href) => /^https?:/.test(href)).slice(0, 2);
+    return make(
+      'div',
+      { class: 'outlet' },
+      make('h3', { class: 'quiet' }, Phrases.say('who_is_behind', outlet.name)),
+      make('p', {}, `${outlet.label ?? outlet.control ?? ''}${rated}`),
+      outlet.owner ? make('p', { class: 'quiet' }, Phrases.say('owner', outlet.owner)) : null,
+      outlet.contested ? make('p', { class: 'quiet' }, Phrases.say('contested', outlet.contested)) : null,
+      links.length > 0
+        ? make('p', { class: 'quiet' }, ...links.flatMap((href, index) => [index > 0 ? ' · ' : '', link(href, new URL(href).hostname)]))
+        : null,
+    );
+  }
+
+  /**
+   * @param {Annotation[]} beside
+   * @param {CardActions} actions
+   */
+  function alsoHere(beside, actions) {
+    if (beside.length === 0) return null;
+    return make(
+      'div',
+      { class: 'actions' },
+      make('span', { class: 'quiet' }, Phrases.say('also_here')),
+      ...beside.map((other) =>
+        make(
+          'button',
+          { onclick: () => actions.show(other.id) },
+          Phrases.label(other['sourcemark:mark'].label),
+        ),
+      ),
+    );
+  }
+
+  return { build };
+})();

@@ -1,0 +1,32 @@
+/* A line in the corner of the page while no panel stands beside it: what is going on, and the way to the list. */
+var Notice = (() => {
+  const { make } = Elements;
+
+  /**
+   * @param {PageState} state
+   * @param {number} count marks on the page
+   * @param {{list: () => void, close: () => void}} actions
+   */
+  function build(state, count, actions) {
+    return make(
+      'section',
+      { class: 'notice ui', popover: 'manual', 'aria-label': Phrases.say('name') },
+      make('p', { role: 'status' }, sentence(state, count)),
+      state.phase === 'marked' ? make('button', { class: 'open-list', onclick: actions.list }, Phrases.say('show_list')) : null,
+      make('button', { class: 'plain', 'aria-label': Phrases.say('close'), onclick: actions.close }, '✕'),
+    );
+  }
+
+  /**
+   * @param {PageState} state
+   * @param {number} count
+   */
+  function sentence(state, count) {
+    if (state.phase === 'asking') return Phrases.say('asking');
+    if (state.phase === 'failed' && state.problem) return Phrases.problem(state.problem);
+    if (state.answer?.annotations.length === 0) return Phrases.say('nothing_found');
+    return Phrases.say('marks_count', count);
+  }
+
+  return { build, sentence };
+})();

@@ -1,0 +1,81 @@
+/* How our own interface looks, in the page and in the panel alike; the families' lines come from where the marks take theirs. */
+var UiStyle = (() => {
+  const BASE = `
+    :host, :root {
+      color-scheme: light dark;
+      --ground: light-dark(#ffffff, #1d2126);
+      --raised: light-dark(#f4f6f8, #282e35);
+      --ink: light-dark(#1b2530, #e8ecf0);
+      --quiet: light-dark(#52606d, #aab4bf);
+      --edge: light-dark(#cbd3db, #46505b);
+      --act: light-dark(#0b5cad, #8cc4ff);
+    }
+    .ui {
+      box-sizing: border-box; color: var(--ink); background: var(--ground);
+      font: 15px/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere;
+    }
+    .ui *, .ui *::before { box-sizing: border-box; }
+    .ui :is(h1, h2, h3, p, ul, ol, dl, dd) { margin: 0; padding: 0; }
+    .ui :is(h1, h2, h3) { font-size: 1em; line-height: 1.3; }
+    .ui button, .ui .button {
+      font: inherit; color: var(--ink); background: var(--raised); border: 1px solid var(--edge); border-radius: 6px;
+      padding: 4px 10px; min-height: 32px; cursor: pointer; text-align: start; text-decoration: none; display: inline-block;
+    }
+    .ui button:hover, .ui .button:hover { border-color: var(--act); }
+    .ui button:disabled { opacity: 0.5; cursor: default; }
+    .ui a { color: var(--act); }
+    .ui :focus-visible { outline: 3px solid var(--act); outline-offset: 1px; }
+    .ui .quiet { color: var(--quiet); font-size: 13px; }
+    .ui .plain { border-color: transparent; background: transparent; }
+    .ui .sample { text-decoration-skip-ink: none; padding-block-end: 3px; font-size: 13px; color: var(--quiet); }
+    @media (prefers-reduced-motion: no-preference) { .card, .notice { animation: come 120ms ease-out; } }
+    @keyframes come { from { opacity: 0; } }
+    @media print { .ui { display: none !important; } }
+  `;
+
+  const FLOATING = `
+    :host { all: initial; color-scheme: light dark; position: absolute; inset: 0 auto auto 0; width: 0; height: 0; }
+    [popover] { inset: auto; margin: 0; border: 1px solid var(--edge); border-radius: 10px; padding: 0; }
+    .card {
+      position: absolute; width: min(360px, calc(100vw - 24px)); max-height: min(70vh, 560px); overflow: auto;
+      box-shadow: 0 6px 28px rgb(0 0 0 / 0.22); padding: 0;
+    }
+    .card header { display: flex; align-items: flex-start; gap: 8px; padding: 12px 8px 4px 16px; }
+    .card h2 { flex: 1; }
+    .card h2 .family { display: block; font-size: 13px; font-weight: 500; color: var(--quiet); }
+    .card .body { padding: 4px 16px 12px; display: grid; gap: 10px; }
+    .card .question { font-weight: 600; }
+    .card .ladder { list-style: none; display: grid; gap: 2px; }
+    .card .ladder li { padding-inline-start: 20px; position: relative; }
+    .card .ladder li::before { content: ''; position: absolute; inset-inline-start: 4px; inset-block: 0; border-inline-start: 2px solid var(--edge); }
+    .card .ladder li:first-child::before { inset-block-start: 10px; }
+    .card .ladder li:last-child::before { inset-block-end: calc(100% - 12px); }
+    .card .ladder li::after { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 6px; width: 10px; height: 10px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
+    .card .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+    .card footer { border-block-start: 1px solid var(--edge); padding: 8px 16px 10px; background: var(--raised); }
+    .notice {
+      position: fixed; inset: auto 12px 12px auto; max-width: min(380px, calc(100vw - 24px)); padding: 8px 8px 8px 14px;
+      display: flex; gap: 8px; align-items: center; box-shadow: 0 3px 14px rgb(0 0 0 / 0.2);
+    }
+    .notice:not(:popover-open) { display: none; }
+    .notice p { flex: 1; }
+    .notice code { font: 13px ui-monospace, monospace; }
+    .list {
+      position: fixed; inset: 0 0 0 auto; width: min(380px, 100vw); height: 100vh; height: 100dvh; max-height: none; overflow: auto;
+      border-radius: 0; border-width: 0 0 0 1px; box-shadow: 0 0 28px rgb(0 0 0 / 0.18);
+    }
+    .list > .close { position: sticky; inset-block-start: 6px; float: inline-end; margin: 6px; z-index: 1; }
+    @media (max-width: 480px) {
+      .card { position: fixed; inset: auto 0 0 0 !important; width: 100vw; max-height: 60vh; border-radius: 12px 12px 0 0; }
+    }
+  `;
+
+  function samples() {
+    return Families.ORDER.map((family) => {
+      const look = /** @type {Look} */ (Families.LOOKS[family]);
+      return `.sample.${family} { text-decoration: underline ${look.line} light-dark(${look.light}, ${look.dark}) ${look.thickness}; text-underline-offset: ${look.offset}; }`;
+    }).join('\n');
+  }
+
+  return { base: () => `${BASE}\n${samples()}`, floating: () => FLOATING };
+})();

@@ -1,0 +1,355 @@
+/* Wiring: a press asks for an analysis, its marks are anchored and painted, and a click, a key or the list opens a card.
+   Lives in the page from the first press on; before that nothing of ours is there. */
+(() => {
+  /** After a navigation within the page it is the same article while this share of the marks still finds its place. */
+  const SAME_ARTICLE = 0.5;
+  const SETTLE_MS = 600;
+
+  /** @type {PageState} */
+  const state = { phase: 'off', problem: null, answer: null, placements: {}, current: null };
+  const painter = new Painter(document);
+  /** @type {Set<chrome.runtime.Port>} */
+  const panels = new Set();
+
+  let settings = Settings.DEFAULTS;
+  /** @type {Map<string, Anchoring>} */
+  let anchorings = new Map();
+  /** @type {(Painted & {quote: string})[]} */
+  let painted = [];
+  /** @type {ShadowRoot[]} */
+  let shadowRoots = [];
+  /** Ends everything that one press began. */
+  let session = new AbortController();
+  /** @type {ReturnType<typeof Host.open> | null} */
+  let host = null;
+  /** The address the answer belongs to. */
+  let answered = '';
+  /** The marks went because the reader moved on within the site; coming back brings them back. */
+  let isAway = false;
+  let isNoticeClosed = false;
+  /** @type {HTMLElement | null} */
+  let notice = null;
+  /** @type {{container: HTMLElement, close: () => void} | null} */
+  let list = null;
+  /** @type {{element: HTMLElement, giveBack: () => void} | null} */
+  let card = null;
+  /** What had the focus before the pointer came down: by the time of the click it has lost it. */
+  /** @type {Element | null} */
+  let focusedBefore = null;
+
+  const here = () => location.href.split('#')[0] ?? '';
+
+  // ── on and off ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  function press() {
+    if (state.phase === 'asking' || state.phase === 'marked') turnOff();
+    else void turnOn();
+  }
+
+  async function turnOn() {
+    session = new AbortController();
+    const { signal } = session;
+    settings = await Settings.read();
+    host ??= Host.open(document);
+    isAway = false;
+    isNoticeClosed = false;
+    Settings.watch(changeSettings, signal);
+    if (!state.answer || answered !== here()) {
+      const reply = await ask(signal);
+      if (signal.aborted) return;
+      if (!reply.ok) {
+        Object.assign(state, { phase: 'failed', problem: reply.problem });
+        publish();
+        return;
+      }
+      state.answer = reply.answer;
+    }
+    state.phase = 'marked';
+    anchorAndPaint();
+    watch(signal);
+    publish();
+  }
+
+  function turnOff() {
+    session.abort();
+    closeCard();
+    list?.close();
+    painter.clear();
+    painted = [];
+    Object.assign(state, { phase: 'off', problem: null, placements: {}, current: null });
+    publish();
+    host?.remove();
+    host = null;
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<Reply>}
+   */
+  async function ask(signal) {
+    Object.assign(state, { phase: 'asking', problem: null, answer: null, placements: {} });
+    answered = here();
+    publish();
+    try {
+      return await chrome.runtime.sendMessage({ type: Protocol.MESSAGE.annotate });
+    } catch {
+      // The extension was updated or switched off meanwhile.
+      return { ok: false, problem: { code: signal.aborted ? 'service-slow' : 'internal' } };
+    }
+  }
+
+  // ── marks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @returns {boolean} whether more marks have a place than before */
+  function anchorAndPaint() {
+    if (!state.answer) return false;
+    const before = countPlaced();
+    const found = Anchor.all(document, state.answer);
+    ({ anchorings, shadowRoots } = found);
+    state.placements = Object.fromEntries(
+      [...anchorings].map(([id, each]) => [id, each.kind === 'orphan' ? { kind: 'orphan', why: each.why } : { kind: 'anchored' }]),
+    );
+    paint();
+    return countPlaced() > before;
+  }
+
+  const countPlaced = () => Object.values(state.placements).filter(({ kind }) => kind === 'anchored').length;
+
+  function paint() {
+    painted = onPage().map((annotation) => {
+      const mark = annotation['sourcemark:mark'];
+      const { ranges } = /** @type {Anchored} */ (anchorings.get(annotation.id));
+      return { id: annotation.id, family: Families.of(mark.label), ranges, quote: Fold.text(mark.quote) };
+    });
+    painter.paint(painted, shadowRoots);
+    painter.dwell(painted.find(({ id }) => id === state.current)?.ranges ?? []);
+  }
+
+  /** @returns {Annotation[]} the marks the reader wants to see and that have a place, in reading order */
+  function onPage() {
+    return (state.answer?.annotations ?? []).filter(
+      (each) => anchorings.get(each.id)?.kind === 'anchored' && Families.isWanted(each['sourcemark:mark'], settings),
+    );
+  }
+
+  /** Text may change under a range without a word: only the words themselves tell. */
+  function isDamaged() {
+    return !painter.isIntact() || painted.some(({ ranges, quote }) => Fold.text(Ranges.textOf(ranges)) !== quote || !ranges.every(isConnected));
+  }
+
+  /** @param {Range} range */
+  const isConnected = (range) => range.startContainer.isConnected;
+
+  /** @param {SettingsValue} changed */
+  function changeSettings(changed) {
+    settings = changed;
+    if (state.phase !== 'marked') return;
+    paint();
+    publish();
+  }
+
+  /** @param {AbortSignal} signal */
+  function watch(signal) {
+    const again = () => {
+      const better = anchorAndPaint();
+      publish();
+      return better;
+    };
+    Watch.start(
+      document,
+      {
+        shadowRoots: () => shadowRoots,
+        isDamaged,
+        isIncomplete: () => [...anchorings.values()].some(({ kind }) => kind === 'orphan'),
+        anchorAgain: again,
+        navigated: () => setTimeout(checkArticle, SETTLE_MS),
+      },
+      signal,
+    );
+    document.addEventListener('pointerdown', () => (focusedBefore = document.activeElement), { capture: true, signal });
+    document.addEventListener('click', onClick, { signal });
+    document.addEventListener('keydown', (event) => event.key === 'Escape' && card && closeCard(), { signal });
+  }
+
+  /** The address changed: another article, or the same under a tidier address? Nothing is sent without a new press. */
+  function checkArticle() {
+    if (state.phase !== 'marked' || here() === answered) return;
+    const before = countPlaced();
+    anchorAndPaint();
+    if (before > 0 && countPlaced() >= before * SAME_ARTICLE) {
+      publish();
+      return;
+    }
+    turnOff();
+    isAway = true;
+  }
+
+  function comeBack() {
+    setTimeout(() => {
+      if (isAway && state.phase === 'off' && here() === answered) void turnOn();
+    }, SETTLE_MS);
+  }
+
+  // ── card ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    const target = /** @type {Element | null} */ (event.target);
+    if (event.composedPath().includes(/** @type {EventTarget} */ (host?.element)) || event.defaultPrevented) return;
+    // A link stays a link, and who selects text wants to select text.
+    if (target?.closest?.('a[href], button, input, select, textarea, label, summary') || !getSelection()?.isCollapsed) return;
+    const hits = Hit.at(document, event.clientX, event.clientY, painted, shadowRoots);
+    const [hit] = hits;
+    if (!hit) {
+      closeCard(false);
+      return;
+    }
+    const before = focusedBefore;
+    openCard(hit.id, () => /** @type {HTMLElement | null} */ (before)?.focus?.({ preventScroll: true }));
+  }
+
+  /**
+   * @param {string} id
+   * @param {() => void} giveBack gives the focus back once the card is closed
+   */
+  function openCard(id, giveBack) {
+    const order = onPage();
+    const annotation = order.find((each) => each.id === id);
+    const ranges = painted.find((each) => each.id === id)?.ranges;
+    const first = ranges?.[0];
+    if (!annotation || !first || !host || !state.answer) return;
+    card?.element.remove();
+    const element = Card.build(
+      { annotation, order, beside: besides(annotation, order), answer: state.answer, settings },
+      { close: () => closeCard(), show: (other) => openCard(other, giveBack) },
+    );
+    element.addEventListener('keydown', (event) => event.key === 'Escape' && closeCard());
+    card = { element, giveBack };
+    state.current = id;
+    painter.dwell(ranges);
+    bringIntoView(first);
+    host.show(element);
+    Host.placeBeside(element, first.getBoundingClientRect());
+    element.focus({ preventScroll: true });
+    publish();
+  }
+
+  /**
+   * Other marks whose evidence shares words with this one's.
+   * @param {Annotation} annotation
+   * @param {Annotation[]} order
+   */
+  function besides(annotation, order) {
+    const mark = annotation['sourcemark:mark'];
+    return order.filter((each) => {
+      const other = each['sourcemark:mark'];
+      return each.id !== annotation.id && other.start < mark.end && mark.start < other.end;
+    });
+  }
+
+  /** @param {boolean} [giveBack] not when the reader has clicked elsewhere already */
+  function closeCard(giveBack = true) {
+    if (!card) return;
+    const closed = card;
+    card = null;
+    closed.element.remove();
+    state.current = null;
+    painter.dwell([]);
+    publish();
+    if (giveBack) closed.giveBack();
+  }
+
+  /** @param {Range} range */
+  function bringIntoView(range) {
+    const { top, bottom } = range.getBoundingClientRect();
+    const height = document.documentElement.clientHeight;
+    if (top >= 60 && bottom <= height - 60) return;
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    // The middle of a long paragraph may still leave its end outside.
+    const box = range.getBoundingClientRect();
+    if (box.top < 60 || box.bottom > height - 60) globalThis.scrollBy({ top: box.top - height / 3, behavior: 'instant' });
+  }
+
+  // ── telling the reader ────────────────────────────────────────────────────────────────────────────────────────────
+
+  function publish() {
+    const count = state.phase === 'marked' ? onPage().length : 0;
+    chrome.runtime.sendMessage({ type: Protocol.MESSAGE.status, phase: state.phase, count }).catch(() => undefined);
+    for (const panel of panels) panel.postMessage({ type: Protocol.PORT_MESSAGE.state, state });
+    if (list) renderList();
+    showNotice(count);
+  }
+
+  /** @param {number} count */
+  function showNotice(count) {
+    notice?.remove();
+    notice = null;
+    if (!host || panels.size > 0 || list || isNoticeClosed || state.phase === 'off') return;
+    notice = Notice.build(state, count, {
+      list: openList,
+      close: () => {
+        isNoticeClosed = true;
+        showNotice(0);
+      },
+    });
+    host.show(notice);
+  }
+
+  function openList() {
+    if (!host || list) return;
+    const container = Elements.make('main', { class: 'view' });
+    const close = () => {
+      list = null;
+      element.remove();
+      publish();
+      /** @type {HTMLElement | null} */ (notice?.querySelector('.open-list') ?? null)?.focus();
+    };
+    const element = Elements.make(
+      'section',
+      { class: 'list ui', role: 'dialog', popover: 'manual', tabindex: '-1', 'aria-label': Phrases.say('list_title') },
+      Elements.make('button', { class: 'plain close', 'aria-label': Phrases.say('close'), onclick: close }, '✕'),
+      container,
+    );
+    element.addEventListener('keydown', (event) => event.key === 'Escape' && close());
+    list = { container, close };
+    host.show(element);
+    publish();
+    element.focus();
+  }
+
+  function renderList() {
+    const shown = list?.container;
+    if (!shown) return;
+    PanelView.render(shown, state, settings, {
+      jump: (id) => openCard(id, () => PanelView.focus(shown, id)),
+      choose: (changes) => void Settings.write(changes),
+    });
+  }
+
+  // ── the other parts of the extension ──────────────────────────────────────────────────────────────────────────────
+
+  chrome.runtime.onMessage.addListener((message, _sender, sendResponse) => {
+    if (message?.type !== Protocol.MESSAGE.press) return;
+    press();
+    sendResponse({ phase: state.phase });
+  });
+
+  chrome.runtime.onConnect.addListener((port) => {
+    if (port.name !== Protocol.PORT) return;
+    panels.add(port);
+    port.onDisconnect.addListener(() => {
+      panels.delete(port);
+      if (state.phase !== 'off') publish();
+    });
+    port.onMessage.addListener((message) => {
+      if (message.type !== Protocol.PORT_MESSAGE.jump) return;
+      globalThis.focus();
+      openCard(message.id, () => port.postMessage({ type: Protocol.PORT_MESSAGE.closed, id: message.id }));
+    });
+    port.postMessage({ type: Protocol.PORT_MESSAGE.state, state });
+    showNotice(onPage().length);
+  });
+
+  globalThis.navigation?.addEventListener('navigatesuccess', comeBack);
+  globalThis.addEventListener('popstate', comeBack);
+})();

@@ -1,0 +1,61 @@
+/* Tells when the page has changed under the marks. Costs nothing before the first press: nothing is watched then. */
+var Watch = (() => {
+  const QUIET_MS = 250;
+  /** Each look that brought nothing doubles the wait: a page with a ticker never rests. */
+  const LONGEST_MS = 16_000;
+  const CHECK_MS = 1_500;
+
+  /**
+   * @param {Document} document
+   * @param {object} hooks
+   * @param {() => ShadowRoot[]} hooks.shadowRoots
+   * @param {() => boolean} hooks.isDamaged some painted range has lost its words, or the page took our highlights away
+   * @param {() => boolean} hooks.isIncomplete some mark has no place yet
+   * @param {() => boolean} hooks.anchorAgain answers whether that brought anything
+   * @param {() => void} hooks.navigated the address changed without a new document
+   * @param {AbortSignal} signal
+   */
+  function start(document, hooks, signal) {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    let wait = QUIET_MS;
+
+    const look = () => {
+      timer = undefined;
+      const damaged = hooks.isDamaged();
+      if (!damaged && !hooks.isIncomplete()) return;
+      const better = hooks.anchorAgain();
+      observe();
+      wait = damaged || better ? QUIET_MS : Math.min(wait * 2, LONGEST_MS);
+    };
+    // Not put off by later mutations, or a page that never rests would never be looked at.
+    const soon = () => {
+      timer ??= setTimeout(look, hooks.isDamaged() ? QUIET_MS : wait);
+    };
+    const observer = new MutationObserver(soon);
+    /** @type {WeakSet<Node>} */
+    const observed = new WeakSet();
+    const observe = () => {
+      for (const root of [document.documentElement, ...hooks.shadowRoots()]) {
+        if (observed.has(root)) continue;
+        observed.add(root);
+        observer.observe(root, { subtree: true, childList: true, characterData: true });
+      }
+    };
+    observe();
+
+    // Clearing the registry of highlights is no mutation.
+    const check = setInterval(() => {
+      if (document.visibilityState === 'visible' && hooks.isDamaged()) soon();
+    }, CHECK_MS);
+    globalThis.navigation?.addEventListener('navigatesuccess', hooks.navigated, { signal });
+    globalThis.addEventListener('popstate', hooks.navigated, { signal });
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      clearInterval(check);
+      clearTimeout(timer);
+    });
+  }
+
+  return { start };
+})();

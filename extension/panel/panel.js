@@ -1,0 +1,88 @@
+/* The side panel (Chromium) or sidebar (Firefox): shows what the content script of the active tab knows. */
+(() => {
+  /** @type {PageState} */
+  const NOTHING = { phase: 'off', problem: null, answer: null, placements: {}, current: null };
+  const container = /** @type {HTMLElement} */ (document.querySelector('main'));
+  const closing = new AbortController();
+
+  /** @type {chrome.runtime.Port | null} */
+  let port = null;
+  /** @type {number | undefined} */
+  let tabId;
+  let state = NOTHING;
+  let settings = Settings.DEFAULTS;
+
+  document.documentElement.lang = Phrases.say('language_tag');
+  document.documentElement.dir = Phrases.say('direction');
+  document.adoptedStyleSheets = [UiStyle.base(), PanelStyle.text()].map((css) => Sheets.make(document, css));
+
+  function show() {
+    PanelView.render(container, state, settings, {
+      jump: (id) => port?.postMessage({ type: Protocol.PORT_MESSAGE.jump, id }),
+      choose: (changes) => void Settings.write(changes),
+    });
+  }
+
+  /** The tab beside this panel: on the test bench a panel opened as a tab of its own names it in its address. */
+  async function findTab() {
+    const named = Number(new URLSearchParams(location.search).get('tab'));
+    if (named) return named;
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    return tab?.id;
+  }
+
+  async function connect() {
+    tabId = await findTab();
+    port?.disconnect();
+    port = null;
+    state = NOTHING;
+    if (tabId !== undefined) {
+      const closed = `closed:${tabId}`;
+      const stored = await chrome.storage.session.get(closed);
+      if (stored[closed]) state = { ...NOTHING, phase: 'failed', problem: { code: 'page-closed' } };
+      listen(chrome.tabs.connect(tabId, { name: Protocol.PORT, frameId: 0 }));
+    }
+    show();
+  }
+
+  /** @param {chrome.runtime.Port} opened */
+  function listen(opened) {
+    port = opened;
+    opened.onMessage.addListener((message) => {
+      if (opened !== port) return;
+      if (message.type === Protocol.PORT_MESSAGE.state) {
+        state = message.state;
+        show();
+      }
+      if (message.type === Protocol.PORT_MESSAGE.closed) PanelView.focus(container, message.id);
+    });
+    opened.onDisconnect.addListener(() => {
+      // Reading it tells the browser that a page without a content script is no error.
+      void chrome.runtime.lastError;
+      if (opened !== port) return;
+      port = null;
+      if (state.answer || state.phase === 'asking') {
+        state = NOTHING;
+        show();
+      }
+    });
+  }
+
+  chrome.runtime.onMessage.addListener((message, sender) => {
+    if (message?.type === Protocol.MESSAGE.status && sender.tab?.id === tabId && !port) void connect();
+  });
+  chrome.tabs.onActivated.addListener(() => void connect());
+  chrome.storage.session.onChanged.addListener(() => {
+    if (!port) void connect();
+  });
+  Settings.watch((changed) => {
+    settings = changed;
+    show();
+  }, closing.signal);
+  globalThis.addEventListener('pagehide', () => closing.abort());
+
+  void Settings.read().then((read) => {
+    settings = read;
+    return connect();
+  });
+})();

@@ -1,0 +1,24 @@
+/* The list's own looks, beside the panel's and inside the page's. */
+var PanelStyle = (() => {
+  const TEXT = `
+    .view { padding: 14px 16px 24px; display: grid; gap: 16px; }
+    .view h1 { font-size: 17px; }
+    .view h2 { font-size: 14px; margin-block-end: 6px; }
+    .view .summary { font-size: 16px; }
+    .view .problem { background: var(--raised); border-radius: 8px; padding: 10px 12px; }
+    .view ul, .view ol { list-style: none; display: grid; gap: 6px; }
+    .view fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 4px; }
+    .view legend { padding: 0; font-weight: 600; font-size: 14px; margin-block-end: 4px; }
+    .view label { display: flex; gap: 8px; align-items: baseline; min-height: 28px; cursor: pointer; }
+    .view label .count { margin-inline-start: auto; color: var(--quiet); }
+    .view .marks button { width: 100%; display: grid; gap: 1px; padding: 6px 10px; }
+    .view .marks button[aria-current] { border-color: var(--act); border-width: 2px; padding: 5px 9px; }
+    .view .marks .what { font-size: 13px; color: var(--quiet); }
+    .view .missing li, .view .ledger li, .view .labels li { padding: 6px 10px; border: 1px solid var(--edge); border-radius: 6px; }
+    .view .missing li { border-style: dashed; }
+    .view .chain { padding-inline-start: 12px; color: var(--quiet); font-size: 13px; }
+    .view summary { cursor: pointer; font-weight: 600; font-size: 14px; min-height: 28px; }
+    .view footer { border-block-start: 1px solid var(--edge); padding-block-start: 10px; }
+  `;
+  return { text: () => TEXT };
+})();
