@@ -1,7 +1,8 @@
 """Who publishes and who stands behind it: the registry, and its names and state bodies in a text."""
 
 from server.outlets.lookalikes import Lookalike
+from server.outlets.mentions import Mention, Mentions
 from server.outlets.other_media import OtherOutlet
 from server.outlets.registry import Alias, Registry
 
-__all__ = ["Alias", "Lookalike", "OtherOutlet", "Registry"]
+__all__ = ["Alias", "Lookalike", "Mention", "Mentions", "OtherOutlet", "Registry"]

@@ -107,7 +107,7 @@ def check_id(identifier: object, where: str) -> str:
 
 
 def outlet_of(record: Mapping[str, Any], cited: Mapping[str, str]) -> Outlet:
-    """Build the value from a checked record. cited: provenance key → words to show; an unknown key is shown as it is."""
+    """Build the value from a checked record. cited: provenance key → words to show; other keys show as they are."""
     rating = record.get("rating")
     return Outlet(
         id=record["id"],

@@ -82,6 +82,10 @@ class Registry:
         """Every entry, by id."""
         return tuple(self.get(outlet_id) for outlet_id in sorted(self._records))
 
+    def country(self, outlet_id: str) -> str:
+        """The entry's country, without building the entry; raises KeyError."""
+        return str(self._records[outlet_id]["country"])
+
     def aliases(self) -> Iterator[Alias]:
         """Every name of every entry, with the rule for it."""
         for outlet_id, record in self._records.items():

@@ -1,0 +1,274 @@
+"""Outlets named in a text: state media by name or by what they are, and others. Who is credited is not asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from server.model import Span
+from server.outlets.countries import Countries
+from server.outlets.credits import Credits
+from server.outlets.cues import Beside, Cues
+from server.outlets.fold import Folded, fold
+from server.outlets.generic import GenericPhrases
+from server.outlets.hosts import parents
+from server.outlets.namesakes import Namesakes
+from server.outlets.phrases import Phrases, phrase_key
+from server.outlets.registry import DATA, Registry
+
+_DOT = re.compile(r"\.[a-z]{2}")
+_HOST_BEFORE = re.compile(r"(?:https?://)?[\w.-]*$")
+_HOST_AFTER = re.compile(r"[\w.-]*[\w-]")
+_PAIRED = re.compile(r"(?:,? (?:and|or) |, |/| & )(?:the )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An outlet named in a text.
+
+    span: the name alone, or the whole generic phrase.
+    outlet_id: registry id for kind outlet, id of `Registry.other_media` for other_media, None for generic.
+    alias: the name as the registry writes it; the phrase itself for generic.
+    kind: outlet, other_media or generic. An outlet may be one that is never marked: look at its advice.
+    country: of the outlet, or the one that a generic phrase names.
+    described: a generic phrase around or right before the name ("Russian state news agency [TASS]"), name included.
+    context: credit (under a picture), dateline or source_line when the name stands outside the sentences; else None.
+    credited: a reporting cue stands right beside the name; a hint, no attribution.
+    possessive: "'s" follows.
+    """
+
+    span: Span
+    outlet_id: str | None
+    alias: str
+    kind: str
+    country: str | None = None
+    described: Span | None = None
+    context: str | None = None
+    credited: bool = False
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One meaning of a phrase: whose name it is, and whether it needs context, or its country named besides."""
+
+    outlet_id: str
+    alias: str
+    kind: str
+    country: str
+    context: bool
+    country_needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    key: str
+    names: Sequence[_Name]
+
+
+class Mentions:
+    """Finds mentions of the outlets of one registry. Make it once; `find` may be called from several threads."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._countries = Countries.read(DATA)
+        self._cues = Cues.read(DATA)
+        self._credits = Credits.read(DATA)
+        self._namesakes = Namesakes.read(DATA)
+        self._generic = GenericPhrases.read(DATA, self._countries)
+        self._names = self._collect()
+        self._phrases = Phrases((*self._names, *self._generic.openers()))
+
+    def find(self, text: str) -> list[Mention]:
+        """Every mention, in reading order; names that need context and lack it are left out, and so are namesakes."""
+        folded = fold(text)
+        candidates: list[_Candidate] = []
+        generic: list[Mention] = []
+        covered = 0
+        for start, end, key in self._phrases.find(folded.text):
+            names = self._names.get(key)
+            if names:
+                candidates.append(_Candidate(start, end, key, names))
+                continue
+            phrase = self._generic.at(key, folded.text, start, end) if start >= covered else None
+            if phrase is not None:
+                covered = phrase.end
+                words = folded.text[phrase.start : phrase.end]
+                generic.append(Mention(Span(phrase.start, phrase.end), None, words, "generic", phrase.country))
+        named = self._decide(folded.text, candidates, self._domains(folded.text))
+        mentions = sorted(self._join(folded.text, named, generic), key=lambda mention: mention.span)
+        return [_place(mention, folded) for mention in mentions]
+
+    def _decide(self, folded: str, candidates: Sequence[_Candidate], domains: Sequence[Mention]) -> list[Mention]:
+        """Keep what a candidate certainly means; then judge the doubtful ones in the light of those."""
+        kept = [d for d in domains if not any(c.start <= d.span.start and d.span.end <= c.end for c in candidates)]
+        free = [c for c in candidates if not any(d.span.start <= c.start and c.end <= d.span.end for d in kept)]
+        doubtful: list[tuple[_Candidate, Beside, str | None]] = []
+        for candidate in free:
+            beside = self._cues.beside(folded, candidate.start, candidate.end)
+            credit = self._credits.kind(folded, candidate.start, candidate.end)
+            if self._namesakes.apply(candidate.key, folded, candidate.start, candidate.end, described=beside.described):
+                continue
+            plain = [name for name in candidate.names if not name.context]
+            if plain:
+                kept.append(_mention(candidate, plain[0], beside, credit, folded))
+            elif not _is_part(folded, candidate) and not (beside.forename and not beside.described):
+                doubtful.append((candidate, beside, credit))
+        if not doubtful:
+            return kept
+        certain = frozenset(mention.outlet_id for mention in kept)
+        countries = _Lazy(self._countries, folded)
+        waiting = []
+        for candidate, beside, credit in doubtful:
+            cued = beside.described or beside.credited or credit is not None
+            name = self._meant(candidate, certain, countries, folded, cued=cued)
+            if name is not None:
+                kept.append(_mention(candidate, name, beside, credit, folded))
+            elif not cued:
+                waiting.append((candidate, beside, credit))
+        for candidate, beside, credit in waiting:
+            # "TASS and RT reported": a name joined to an outlet is one too.
+            if any(_joined(folded, candidate, mention.span) for mention in kept):
+                name = self._meant(candidate, certain, countries, folded, cued=True)
+                if name is not None:
+                    kept.append(_mention(candidate, name, beside, credit, folded))
+        return kept
+
+    def _meant(
+        self, candidate: _Candidate, certain: frozenset[str | None], countries: _Lazy, folded: str, *, cued: bool
+    ) -> _Name | None:
+        """The one outlet that a name needing context means here; None when there is none, or more than one."""
+        sure = [name for name in candidate.names if name.outlet_id in certain]
+        if len(sure) == 1:
+            return sure[0]
+        if not cued:
+            return None
+        possible = [name for name in candidate.names if not name.country_needed or name.country in countries.named()]
+        if len(possible) > 1:
+            near = self._countries.before(folded, candidate.start) or ("", 0)
+            possible = [name for name in possible if name.country == near[0]] or possible
+        if len(possible) > 1:
+            # The registry's meaning was let through by its country; a namesake outside it needs no such proof.
+            possible = [name for name in possible if name.kind == "outlet"] or possible
+        return possible[0] if len(possible) == 1 else None
+
+    def _domains(self, folded: str) -> list[Mention]:
+        """Addresses of known outlets written out in the text."""
+        found: list[Mention] = []
+        done = 0
+        for dot in _DOT.finditer(folded):
+            if dot.start() < done:
+                continue
+            before = _HOST_BEFORE.search(folded, max(done, dot.start() - 64), dot.start())
+            after = _HOST_AFTER.match(folded, dot.end())
+            start = before.start() if before else dot.start()
+            end = after.end() if after else dot.end()
+            host = folded[start:end].lower().removeprefix("https://").removeprefix("http://")
+            domain = next((name for name in parents(host) if name in self._registry.domains), None)
+            if domain is None or (start and folded[start - 1] == "@"):
+                continue
+            done = end
+            found.append(self._of_domain(domain, start, end, folded))
+        return found
+
+    def _of_domain(self, domain: str, start: int, end: int, folded: str) -> Mention:
+        owner = self._registry.domains[domain]
+        state = owner in self._registry
+        country = self._registry.get(owner).country if state else self._registry.other_media[owner].country
+        beside = self._cues.beside(folded, start, end)
+        credit = self._credits.kind(folded, start, end)
+        kind = "outlet" if state else "other_media"
+        return Mention(Span(start, end), owner, domain, kind, country, context=credit, credited=beside.credited)
+
+    def _join(self, folded: str, named: Sequence[Mention], generic: Sequence[Mention]) -> Iterator[Mention]:
+        """Give a name the generic phrase around it or right before it, so that one outlet is one mention."""
+        spent: set[Span] = set()
+        for mention in named:
+            for phrase in generic:
+                adjoins = phrase.span.end + 1 == mention.span.start and folded[phrase.span.end] == " "
+                if phrase.span.covers(mention.span) or adjoins:
+                    spent.add(phrase.span)
+                    whole = Span(phrase.span.start, max(phrase.span.end, mention.span.end))
+                    mention = replace(mention, described=whole)
+            yield mention
+        for phrase in generic:
+            if phrase.span not in spent:
+                beside = self._cues.beside(folded, *phrase.span)
+                yield replace(
+                    phrase,
+                    context=self._credits.kind(folded, *phrase.span),
+                    credited=beside.credited,
+                    possessive=_is_possessive(folded, phrase.span.end),
+                )
+
+    def _collect(self) -> dict[str, list[_Name]]:
+        names: dict[str, list[_Name]] = {}
+        for alias in self._registry.aliases():
+            if alias.rule == "domain-only":
+                continue
+            country = self._registry.country(alias.outlet_id)
+            needed = alias.rule == "context" and (not alias.curated or alias.text in self._cues.country_needed)
+            name = _Name(alias.outlet_id, alias.text, "outlet", country, alias.rule == "context", needed)
+            users = names.setdefault(phrase_key(alias.text), [])
+            if all(user.outlet_id != alias.outlet_id for user in users):
+                users.append(name)
+        for other in self._registry.other_media.values():
+            for text in other.aliases:
+                users = names.setdefault(phrase_key(text), [])
+                context = text in other.context or any(user.context for user in users)
+                users.append(_Name(other.id, text, "other_media", other.country, context, False))
+        return names
+
+
+class _Lazy:
+    """The countries an article names, looked for only when a name depends on them."""
+
+    def __init__(self, countries: Countries, folded: str) -> None:
+        self._countries = countries
+        self._folded = folded
+        self._named: frozenset[str] | None = None
+
+    def named(self) -> frozenset[str]:
+        if self._named is None:
+            self._named = self._countries.named_in(self._folded)
+        return self._named
+
+
+def _mention(candidate: _Candidate, name: _Name, beside: Beside, credit: str | None, folded: str) -> Mention:
+    return Mention(
+        Span(candidate.start, candidate.end),
+        name.outlet_id,
+        name.alias,
+        name.kind,
+        name.country,
+        context=credit,
+        credited=beside.credited,
+        possessive=_is_possessive(folded, candidate.end),
+    )
+
+
+def _is_possessive(folded: str, end: int) -> bool:
+    return folded.startswith("'s", end)
+
+
+def _is_part(folded: str, candidate: _Candidate) -> bool:
+    """Whether a hyphen makes the name a piece of a longer one ("Star-Telegram")."""
+    behind = folded[candidate.end : candidate.end + 2]
+    ahead = folded[max(0, candidate.start - 2) : candidate.start]
+    return (behind[:1] == "-" and behind[1:].isalnum()) or (ahead[1:] == "-" and ahead[:1].isalnum())
+
+
+def _joined(folded: str, candidate: _Candidate, span: Span) -> bool:
+    first, second = sorted(((candidate.start, candidate.end), (span.start, span.end)))
+    return 0 < second[0] - first[1] < 12 and _PAIRED.fullmatch(folded, first[1], second[0]) is not None
+
+
+def _place(mention: Mention, folded: Folded) -> Mention:
+    """Carry a mention from the folded text back to the text as given."""
+    if folded.offsets is None:
+        return mention
+    described = mention.described and folded.span(*mention.described)
+    return replace(mention, span=folded.span(*mention.span), described=described)
