@@ -14,7 +14,8 @@ from server.model.text import Quotation
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARK = re.compile("[“”„«»\"‘’‚']|``|''")
-_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "‚": "‘’", "'": "'", "``": "''"}
+# A straight mark may close what a curly one opened, and the other way round: content systems convert only some marks.
+_CLOSES = {"“": "”\"“", "„": "“”", "«": "»", '"': '"”', "‘": "’", "‚": "‘’", "'": "'", "``": "''"}
 _SINGLE = "‘’‚'"
 _SPACE_OR_OPEN = re.compile(r"[\s(\[{—–\-/“‘\"«,:]")
 _END_PUNCTUATION = ",.!?…;"
@@ -54,6 +55,9 @@ def _in_paragraph(text: str, begin: int, end: int) -> list[tuple[int, int, int, 
         if this == mark and this not in "\"'" and _can_open(this, before, after):
             depth += 1  # ‘… ‘inner’ …’
             continue
+        if this == '"' and mark == "“" and _can_open(this, before, after) and before.isspace():
+            depth += 1  # “… "inner" …”
+            continue
         if this in _CLOSES[mark] and _can_close(text, this, mark, at, m.end(), begin, end):
             if depth and before not in _END_PUNCTUATION:
                 depth -= 1
@@ -66,6 +70,8 @@ def _in_paragraph(text: str, begin: int, end: int) -> list[tuple[int, int, int, 
 
 
 def _can_open(this: str, before: str, after: str) -> bool:
+    if this == "“" and after.isspace() and not before.isspace():
+        return False  # “Not today,“ she said: some systems turn every mark the opening way
     if this in "“„«``":
         return True
     if this in "”»''" and this not in ("'",):
