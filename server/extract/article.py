@@ -1,0 +1,118 @@
+"""Joins headline, paragraphs, links and metadata into one Article, or says why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from server.errors import LanguageUnsupported, NotAnArticle
+from server.extract.body import find_body
+from server.extract.headline import choose_headline, drop_repeated
+from server.extract.language import declared_language, guess_language
+from server.extract.links import absolute, base_of, find_links
+from server.extract.text import fold, mend
+from server.extract.tree import parse
+from server.model import Article, Page, Span
+
+ELEMENTS = 15_000
+LANGUAGES = ("en",)
+
+CLOSING_MARKS = "\"'”’»)]"
+# A sentence that reads like one: menus, teasers and cookie notices on buttons are shorter or end in nothing.
+WORDS_OF_PROSE = 8
+FEWEST_WORDS = 20
+# A given text's first line is its headline when it stands alone, is no longer than this and ends in no full stop.
+LONGEST_HEADLINE = 200
+
+
+def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = LANGUAGES) -> Article:
+    """Return the page's article.
+
+    elements: the most a page may have; languages: the codes that rules exist for.
+    Raises PageTooLarge, NotAnArticle, or LanguageUnsupported when the whole text is in another language.
+    """
+    tree = parse(page.html, elements=elements)
+    base = base_of(tree, page.final_url)
+    declared = declared_language(tree)
+    body = find_body(tree)
+    headline = choose_headline(tree, body.title, body.site)
+    paragraphs = drop_repeated(body.paragraphs, headline, body.title)
+    # The headline stands on a page that is one long menu, too; so it does not count as text.
+    language = guess_language("\n".join(paragraphs)) or declared
+    require_language(language, languages)
+    require_prose(paragraphs)
+    text = "\n\n".join([headline, *paragraphs] if headline else paragraphs)
+    return Article(
+        text=text,
+        headline=Span(0, len(headline)) if headline else None,
+        title=body.title or headline,
+        author=body.author,
+        date=body.date,
+        site=body.site,
+        language=language,
+        url=page.final_url,
+        canonical_url=canonical(tree, base),
+        links=find_links(tree, text, base),
+    )
+
+
+def from_text(text: str, page_url: str | None = None, *, languages: Sequence[str] = LANGUAGES) -> Article:
+    """Return a text that a reader pasted as an article, left as it is: every offset must stay the reader's.
+
+    Raises LanguageUnsupported as `extract` does.
+    """
+    language = guess_language(mend(text))
+    require_language(language, languages)
+    headline = headline_of(text)
+    return Article(
+        text=text,
+        headline=headline,
+        title=headline.of(text) if headline else None,
+        language=language,
+        url=page_url,
+        given=True,
+    )
+
+
+def headline_of(text: str) -> Span | None:
+    """Return the first line's span when a blank line follows it and it does not read like a paragraph."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    line = text[start:end].rstrip()
+    below, newline, _ = text[end + 1 :].partition("\n")
+    if end < 0 or not newline or below.strip() or len(line) > LONGEST_HEADLINE:
+        return None
+    # "…" and "?" end headlines; one full stop ends a sentence.
+    if line.rstrip(CLOSING_MARKS).endswith("."):
+        return None
+    return Span(start, start + len(line))
+
+
+def require_language(language: str | None, languages: Sequence[str]) -> None:
+    """Refuse a text that is known to be in a language without rules; one nobody can place is let through."""
+    if language is not None and language not in languages:
+        raise LanguageUnsupported
+
+
+def require_prose(paragraphs: Sequence[str]) -> None:
+    """Refuse what holds no sentence: front pages, log-in forms, players."""
+    if sum(len(paragraph.split()) for paragraph in paragraphs) < FEWEST_WORDS:
+        raise NotAnArticle
+    if not any(_is_prose(paragraph) for paragraph in paragraphs):
+        raise NotAnArticle
+
+
+def _is_prose(paragraph: str) -> bool:
+    return len(paragraph.split()) >= WORDS_OF_PROSE and paragraph.rstrip(CLOSING_MARKS).endswith((".", "!", "?", "…"))
+
+
+def canonical(tree: HtmlElement, base: str) -> str | None:
+    """Return the address the page gives itself; it is shown and compared, never fetched."""
+    for query, attribute in ((".//link[@rel='canonical']", "href"), (".//meta[@property='og:url']", "content")):
+        element = tree.find(query)
+        value = fold(element.get(attribute) or "") if element is not None else ""
+        address = absolute(value, base) if value else None
+        if address:
+            return address
+    return None

@@ -1,0 +1,65 @@
+"""Finds the article's paragraphs on a page: the only module that calls trafilatura."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from server.errors import NotAnArticle
+from server.extract.text import fold
+
+# The elements of trafilatura's output that begin and end a paragraph; `lb` is a line break inside one.
+BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell", "code", "ab", "div", "lb", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs in reading order, blanks folded, and what trafilatura read in the page's metadata."""
+
+    paragraphs: tuple[str, ...]
+    title: str | None
+    author: str | None
+    date: str | None
+    site: str | None
+
+
+def find_body(tree: HtmlElement) -> Body:
+    """Return the article's body. Raises NotAnArticle when trafilatura finds none."""
+    # `fast` is as good as the full mode on the 181-page benchmark and spares a second extraction.
+    found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=True)
+    if not isinstance(found, Document):
+        raise NotAnArticle
+    return Body(
+        paragraphs=tuple(paragraphs(found.body)),
+        title=fold(found.title or "") or None,
+        author=fold(found.author or "") or None,
+        date=found.date or None,
+        site=fold(found.sitename or "") or None,
+    )
+
+
+def paragraphs(body: etree._Element) -> Iterator[str]:
+    """Read trafilatura's tree paragraph by paragraph.
+
+    Its own plain-text writer marks list items with a dash and table cells with bars; the page shows neither, and
+    words that are not on the page cannot be found there again.
+    """
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        is_block = element.tag in BLOCKS
+        if is_block and pieces:
+            text = fold("".join(pieces))
+            pieces.clear()
+            if text:
+                yield text
+        piece = element.text if event == "start" else element.tail
+        if piece and not (event == "end" and element is body):
+            pieces.append(piece)
+    text = fold("".join(pieces))
+    if text:
+        yield text
