@@ -11,6 +11,8 @@ from server.errors import RulebookInvalid
 
 KINDS = frozenset({"dateline", "credit", "source_line"})
 _KEYS = frozenset({"kind", "before", "after", "hits", "misses"})
+# "X said": most names stand in a sentence, and these need no look at the layouts.
+_IN_SENTENCE = re.compile(r"(?:,? (?!via\b|handout\b|pool\b|photo\b|news\b|agency\b)|'s )[a-z]")
 # A name deeper in its line than this stands in a paragraph, and what is behind it decides alone.
 _REACH = 160
 
@@ -45,6 +47,8 @@ class Credits:
 
     def kind(self, folded: str, start: int, end: int) -> str | None:
         """Which credit the name at [start, end) of a folded text is, if any."""
+        if _IN_SENTENCE.match(folded, end):
+            return None
         line_start = folded.rfind("\n", 0, start) + 1
         line_end = folded.find("\n", end)
         before = folded[max(line_start, start - _REACH) : start]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from server.errors import RulebookInvalid
@@ -26,15 +25,6 @@ _KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands beside a name. described: the text says that it is an outlet; credited: a cue credits it."""
-
-    described: bool
-    credited: bool
-    forename: bool
-
-
 class Cues:
     """The words of `context.toml`, as patterns that look a fixed way to either side."""
 
@@ -43,27 +33,24 @@ class Cues:
         between = _any(words["between"])
         verbs = _any(words["reporting_verbs"])
         outlets = _any(words["descriptions_before"])
-        openers = _any(words["list_openers"])
+        after = _any(words["descriptions_after"])
         partner = r"(?:,? (?:and|or) [A-Z][^\s,]*(?: [A-Z][^\s,]*)?)?"
         gloss = r"(?: ?\([^()\n]{2,40}\))?(?:'s?)?"
         aside = r"(?:,? (?:which|who|a|an|the|monitored|owned|run|controlled|funded)\b[^,.;\n]{1,70},)?"
+        service = rf"(?: (?:{after}|domestic|edition|[A-Z][a-z]+)(?![^\W_])){{0,3}}"
         self._verb_after = re.compile(
-            rf"{gloss}{partner}{aside}(?: (?:{between}|\w+ly|\d{{1,2}}),?){{0,4}} (?:{verbs})(?![^\W_])"
+            rf"{gloss}{service}{partner}{aside},?(?: (?:{between}|\w+ly|\d{{1,2}}),?){{0,4}} (?:{verbs})(?![^\W_])"
         )
-        self._described_after = re.compile(
-            rf"(?:'s?)?(?: [A-Z]?[a-z-]+)? (?:{_any(words['descriptions_after'])})(?![^\W_])"
-        )
+        self._described_after = re.compile(rf"(?:'s?)?(?: [A-Z]?[a-z-]+)? (?:{after})(?![^\W_])")
         self._apposed_after = re.compile(
             rf",? (?:\([^()\n]*)?(?:a|an|the|\w+'s) (?:[\w-]+ ){{0,4}}(?:{outlets})(?![^\W_])"
         )
-        self._credited_before = re.compile(
-            rf"(?i:(?<![^\W_])(?:{_any(words['crediting'])})) (?:[\w-]+'s )?(?:the |a |an )?(?:[\w.-]+ ){{0,3}}$"
-        )
-        self._described_before = re.compile(rf"(?i:(?<![^\W_])(?:{outlets})),? [\"'(]?$")
         self._listed_before = re.compile(
-            rf"(?i:(?<![^\W_])(?:{outlets}),? (?:{openers})) (?:[^.;\n]{{0,60}}(?:, | and | or ))?$"
+            rf"(?:{outlets}),? (?:{_any(words['list_openers'])}) (?:[^.;\n]{{0,60}}(?:, | and | or ))?$"
         )
-        self._forename_before = re.compile(r"(?<![^\W_])([A-Z][\w'.-]*) $")
+        self._crediting = _by_last_word(words["crediting"])
+        self._outlets = frozenset(word.lower() for word in words["descriptions_before"])
+        self._list_openers = tuple(words["list_openers"])
         self._not_forenames = frozenset(words["not_forenames"])
         self.country_needed = frozenset(words["country_needed"])
 
@@ -78,18 +65,52 @@ class Cues:
         words.pop("provenance")
         return cls(words, words.pop("reach"))
 
-    def beside(self, folded: str, start: int, end: int) -> Beside:
-        """Look at the words on either side of the name at [start, end), in its own line."""
-        near = max(folded.rfind("\n", 0, start) + 1, start - self._reach)
-        described = bool(
-            self._described_before.search(folded, near, start)
-            or self._described_after.match(folded, end)
-            or self._apposed_after.match(folded, end)
-            or self._listed_before.search(folded, max(near, start - 90), start)
-        )
-        credited = bool(self._verb_after.match(folded, end) or self._credited_before.search(folded, near, start))
-        forename = self._forename_before.search(folded, near, start)
-        return Beside(described, credited, bool(forename and forename[1] not in self._not_forenames))
+    def credited(self, folded: str, start: int, end: int) -> bool:
+        """Whether a reporting cue stands beside the name at [start, end): "told X", "X also said"."""
+        if self._verb_after.match(folded, end):
+            return True
+        words = self._ahead(folded, start)
+        # Up to four words may stand between the cue and the name: "told the official Chinese paper X".
+        for last in range(len(words) - 1, max(-1, len(words) - 6), -1):
+            word = words[last]
+            for phrase in self._crediting.get(word.lower(), ()):
+                if [w.lower() for w in words[last + 1 - len(phrase) : last + 1]] == phrase:
+                    return True
+            if not word[-1].isalnum():
+                break
+        return False
+
+    def described(self, folded: str, start: int, end: int) -> bool:
+        """Whether the text says beside the name that it is an outlet: "broadcaster X", "X's correspondent"."""
+        words = self._ahead(folded, start)
+        if words and words[-1].strip(",\"'(").lower() in self._outlets:
+            return True
+        if self._described_after.match(folded, end) or self._apposed_after.match(folded, end):
+            return True
+        near = self._near(folded, start, 2 * self._reach)
+        opened = any(opener in folded[near:start] for opener in self._list_openers)
+        return opened and self._listed_before.search(folded, near, start) is not None
+
+    def forename(self, folded: str, start: int) -> bool:
+        """Whether a capitalised word right before the name makes it look like somebody's surname."""
+        if not start or folded[start - 1] != " ":
+            return False
+        word = folded[self._near(folded, start, self._reach) : start - 1].rpartition(" ")[2]
+        return word[:1].isupper() and word[-1:].isalnum() and word not in self._not_forenames
+
+    def _ahead(self, folded: str, start: int) -> list[str]:
+        return folded[self._near(folded, start, self._reach) : start].split()
+
+    def _near(self, folded: str, start: int, reach: int) -> int:
+        return max(folded.rfind("\n", 0, start) + 1, start - reach)
+
+
+def _by_last_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        words = phrase.lower().split()
+        found.setdefault(words[-1], []).append(words)
+    return found
 
 
 def _any(words: Iterable[str]) -> str:

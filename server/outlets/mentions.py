@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from server.model import Span
 from server.outlets.countries import Countries
 from server.outlets.credits import Credits
-from server.outlets.cues import Beside, Cues
+from server.outlets.cues import Cues
 from server.outlets.fold import Folded, fold
 from server.outlets.generic import GenericPhrases
 from server.outlets.hosts import parents
@@ -106,35 +106,37 @@ class Mentions:
         """Keep what a candidate certainly means; then judge the doubtful ones in the light of those."""
         kept = [d for d in domains if not any(c.start <= d.span.start and d.span.end <= c.end for c in candidates)]
         free = [c for c in candidates if not any(d.span.start <= c.start and c.end <= d.span.end for d in kept)]
-        doubtful: list[tuple[_Candidate, Beside, str | None]] = []
+        doubtful: list[tuple[_Candidate, bool]] = []
         for candidate in free:
-            beside = self._cues.beside(folded, candidate.start, candidate.end)
-            credit = self._credits.kind(folded, candidate.start, candidate.end)
-            if self._namesakes.apply(candidate.key, folded, candidate.start, candidate.end, described=beside.described):
-                continue
+            place = (folded, candidate.start, candidate.end)
+            ruled = candidate.key in self._namesakes
             plain = [name for name in candidate.names if not name.context]
+            described = (ruled or not plain) and self._cues.described(*place)
+            if ruled and self._namesakes.apply(candidate.key, *place, described=described):
+                continue
             if plain:
-                kept.append(_mention(candidate, plain[0], beside, credit, folded))
-            elif not _is_part(folded, candidate) and not (beside.forename and not beside.described):
-                doubtful.append((candidate, beside, credit))
+                kept.append(self._mention(candidate, plain[0], folded))
+            elif not _is_part(folded, candidate) and (described or not self._cues.forename(folded, candidate.start)):
+                doubtful.append((candidate, described))
         if not doubtful:
             return kept
         certain = frozenset(mention.outlet_id for mention in kept)
         countries = _Lazy(self._countries, folded)
         waiting = []
-        for candidate, beside, credit in doubtful:
-            cued = beside.described or beside.credited or credit is not None
+        for candidate, described in doubtful:
+            place = (folded, candidate.start, candidate.end)
+            cued = described or self._cues.credited(*place) or self._credits.kind(*place) is not None
             name = self._meant(candidate, certain, countries, folded, cued=cued)
             if name is not None:
-                kept.append(_mention(candidate, name, beside, credit, folded))
+                kept.append(self._mention(candidate, name, folded))
             elif not cued:
-                waiting.append((candidate, beside, credit))
-        for candidate, beside, credit in waiting:
+                waiting.append(candidate)
+        for candidate in waiting:
             # "TASS and RT reported": a name joined to an outlet is one too.
             if any(_joined(folded, candidate, mention.span) for mention in kept):
                 name = self._meant(candidate, certain, countries, folded, cued=True)
                 if name is not None:
-                    kept.append(_mention(candidate, name, beside, credit, folded))
+                    kept.append(self._mention(candidate, name, folded))
         return kept
 
     def _meant(
@@ -177,32 +179,42 @@ class Mentions:
     def _of_domain(self, domain: str, start: int, end: int, folded: str) -> Mention:
         owner = self._registry.domains[domain]
         state = owner in self._registry
-        country = self._registry.get(owner).country if state else self._registry.other_media[owner].country
-        beside = self._cues.beside(folded, start, end)
-        credit = self._credits.kind(folded, start, end)
+        country = self._registry.country(owner) if state else self._registry.other_media[owner].country
         kind = "outlet" if state else "other_media"
-        return Mention(Span(start, end), owner, domain, kind, country, context=credit, credited=beside.credited)
+        return self._beside(Mention(Span(start, end), owner, domain, kind, country), folded)
+
+    def _mention(self, candidate: _Candidate, name: _Name, folded: str) -> Mention:
+        span = Span(candidate.start, candidate.end)
+        return self._beside(Mention(span, name.outlet_id, name.alias, name.kind, name.country), folded)
+
+    def _beside(self, mention: Mention, folded: str) -> Mention:
+        """Add what stands beside the mention, or beside the description it is part of."""
+        start, end = mention.described or mention.span
+        return replace(
+            mention,
+            context=self._credits.kind(folded, start, end),
+            credited=self._cues.credited(folded, start, end),
+            possessive=folded.startswith("'s", end),
+        )
 
     def _join(self, folded: str, named: Sequence[Mention], generic: Sequence[Mention]) -> Iterator[Mention]:
-        """Give a name the generic phrase around it or right before it, so that one outlet is one mention."""
+        """Give a marked name the generic phrase around it or right before it, so that one outlet is one mention.
+
+        A name that is never marked keeps apart: the text may call an outlet official that the registry does not.
+        """
         spent: set[Span] = set()
         for mention in named:
             for phrase in generic:
                 adjoins = phrase.span.end + 1 == mention.span.start and folded[phrase.span.end] == " "
-                if phrase.span.covers(mention.span) or adjoins:
+                if (phrase.span.covers(mention.span) or adjoins) and self._is_marked(mention):
                     spent.add(phrase.span)
                     whole = Span(phrase.span.start, max(phrase.span.end, mention.span.end))
-                    mention = replace(mention, described=whole)
+                    mention = self._beside(replace(mention, described=whole), folded)
             yield mention
-        for phrase in generic:
-            if phrase.span not in spent:
-                beside = self._cues.beside(folded, *phrase.span)
-                yield replace(
-                    phrase,
-                    context=self._credits.kind(folded, *phrase.span),
-                    credited=beside.credited,
-                    possessive=_is_possessive(folded, phrase.span.end),
-                )
+        yield from (self._beside(phrase, folded) for phrase in generic if phrase.span not in spent)
+
+    def _is_marked(self, mention: Mention) -> bool:
+        return mention.kind == "outlet" and self._registry.advice(str(mention.outlet_id)) != "explain"
 
     def _collect(self) -> dict[str, list[_Name]]:
         names: dict[str, list[_Name]] = {}
@@ -235,23 +247,6 @@ class _Lazy:
         if self._named is None:
             self._named = self._countries.named_in(self._folded)
         return self._named
-
-
-def _mention(candidate: _Candidate, name: _Name, beside: Beside, credit: str | None, folded: str) -> Mention:
-    return Mention(
-        Span(candidate.start, candidate.end),
-        name.outlet_id,
-        name.alias,
-        name.kind,
-        name.country,
-        context=credit,
-        credited=beside.credited,
-        possessive=_is_possessive(folded, candidate.end),
-    )
-
-
-def _is_possessive(folded: str, end: int) -> bool:
-    return folded.startswith("'s", end)
 
 
 def _is_part(folded: str, candidate: _Candidate) -> bool:

@@ -36,6 +36,9 @@ class Namesakes:
                 rules.append((phrase_key(name), _behind(after), _behind(bare), _ahead(before)))
         return cls(rules)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._rules
+
     def apply(self, key: str, folded: str, start: int, end: int, *, described: bool) -> bool:
         """Tell whether the name at [start, end) is a namesake. described: the text says there that it is an outlet."""
         for after, after_bare, before in self._rules.get(key, ()):

@@ -86,6 +86,10 @@ class Registry:
         """The entry's country, without building the entry; raises KeyError."""
         return str(self._records[outlet_id]["country"])
 
+    def advice(self, outlet_id: str) -> str:
+        """The entry's advice, without building the entry; raises KeyError."""
+        return str(self._records[outlet_id]["advice"])
+
     def aliases(self) -> Iterator[Alias]:
         """Every name of every entry, with the rule for it."""
         for outlet_id, record in self._records.items():
