@@ -38,7 +38,7 @@ var Bracketed = (() => {
       const end = tailAt + size;
       if (tailAt < 0 || end > where.end || end - at > wanted.text.length + LONGEST_INSERT) continue;
       const whole = { start: at, end };
-      const { pieces, cover } = align(page.text, whole, wanted.text);
+      const { pieces, cover } = align(page, whole, wanted.text);
       const proof = Proof.of(page, whole, wanted);
       if (!Proof.allowsInexact(cover, proof, insideArticle)) continue;
       const score = cover * 2 + proof.score;
@@ -52,30 +52,72 @@ var Bracketed = (() => {
 
   /**
    * Match the sentence piece by piece, in order, inside a stretch of the page.
-   * @param {string} text
+   * @param {PageIndex} page
    * @param {Stretch} whole
    * @param {string} sentence
    */
-  function align(text, whole, sentence) {
+  function align(page, whole, sentence) {
+    const pieces = aroundOneInsert(page, whole, sentence) ?? inOrder(page, whole, sentence);
+    const covered = pieces.reduce((sum, { length }) => sum + length, 0);
+    return { pieces, cover: covered / sentence.length };
+  }
+
+  /**
+   * The usual case: all of the sentence is there, with one insert. Where the insert begins with the word the sentence
+   * goes on with ("the", or only its first letter), several cuts would do: the right one lies where text nodes meet.
+   * @param {PageIndex} page
+   * @param {Stretch} whole
+   * @param {string} sentence
+   */
+  function aroundOneInsert(page, whole, sentence) {
+    const size = sentence.length;
+    const fromStart = Proof.agreement(page.text, whole.start, sentence, 0, 1);
+    const fromEnd = Proof.agreement(page.text, whole.end - 1, sentence, size - 1, -1);
+    let best = -1;
+    let bestScore = -1;
+    for (let cut = Math.max(1, size - fromEnd); cut <= Math.min(fromStart, size - 1); cut++) {
+      const left = whole.start + cut;
+      const right = whole.end - (size - cut);
+      if (Words.joined(page, left - 1, left) || Words.joined(page, right - 1, right)) continue;
+      const score = Number(page.nodeAt[left] !== page.nodeAt[left - 1]) + Number(page.nodeAt[right] !== page.nodeAt[right - 1]);
+      if (score > bestScore) {
+        best = cut;
+        bestScore = score;
+      }
+    }
+    if (best < 0) return null;
+    return [
+      { sentence: 0, page: whole.start, length: best },
+      { sentence: best, page: whole.end - (size - best), length: size - best },
+    ];
+  }
+
+  /**
+   * Several inserts, or words changed besides: greedily, and only in whole words.
+   * @param {PageIndex} page
+   * @param {Stretch} whole
+   * @param {string} sentence
+   */
+  function inOrder(page, whole, sentence) {
     const pieces = [];
     let at = whole.start;
     let done = 0;
-    let covered = 0;
     while (done < sentence.length && at < whole.end) {
       const most = Math.min(sentence.length - done, whole.end - at);
-      const length = Math.min(most, Proof.agreement(text, at, sentence, done, 1));
-      if (length >= SHORTEST_PIECE || (length > 0 && done + length === sentence.length)) {
+      let length = Math.min(most, Proof.agreement(page.text, at, sentence, done, 1));
+      const isLast = done + length === sentence.length;
+      while (!isLast && length > 0 && Words.joined(page, at + length - 1, at + length)) length -= 1;
+      if (length >= SHORTEST_PIECE || (length > 0 && isLast)) {
         pieces.push({ sentence: done, page: at, length });
-        covered += length;
         at += length;
         done += length;
         continue;
       }
-      const next = longestFrom(text, { start: at + 1, end: whole.end }, sentence, done);
+      const next = longestFrom(page.text, { start: at + 1, end: whole.end }, sentence, done);
       if (next >= 0) at = next;
       else done += 1;
     }
-    return { pieces, cover: covered / sentence.length };
+    return pieces;
   }
 
   /**
@@ -100,5 +142,5 @@ var Bracketed = (() => {
     return best;
   }
 
-  return { find, align };
+  return { find };
 })();

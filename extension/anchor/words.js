@@ -36,5 +36,5 @@ var Words = (() => {
     return element?.checkVisibility?.() ?? true;
   }
 
-  return { isWhole, isShown };
+  return { isWhole, joined, isShown };
 })();
