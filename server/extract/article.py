@@ -11,16 +11,13 @@ from server.extract.body import find_body
 from server.extract.headline import choose_headline, drop_repeated
 from server.extract.language import declared_language, guess_language
 from server.extract.links import absolute, base_of, find_links
-from server.extract.text import fold, mend
+from server.extract.text import CLOSING_MARKS, fold, is_prose, mend
 from server.extract.tree import parse
 from server.model import Article, Page, Span
 
 ELEMENTS = 15_000
 LANGUAGES = ("en",)
 
-CLOSING_MARKS = "\"'”’»)]"
-# A sentence that reads like one: menus, teasers and cookie notices on buttons are shorter or end in nothing.
-WORDS_OF_PROSE = 8
 FEWEST_WORDS = 20
 # A given text's first line is its headline when it stands alone, is no longer than this and ends in no full stop.
 LONGEST_HEADLINE = 200
@@ -99,12 +96,8 @@ def require_prose(paragraphs: Sequence[str]) -> None:
     """Refuse what holds no sentence: front pages, log-in forms, players."""
     if sum(len(paragraph.split()) for paragraph in paragraphs) < FEWEST_WORDS:
         raise NotAnArticle
-    if not any(_is_prose(paragraph) for paragraph in paragraphs):
+    if not any(is_prose(paragraph) for paragraph in paragraphs):
         raise NotAnArticle
-
-
-def _is_prose(paragraph: str) -> bool:
-    return len(paragraph.split()) >= WORDS_OF_PROSE and paragraph.rstrip(CLOSING_MARKS).endswith((".", "!", "?", "…"))
 
 
 def canonical(tree: HtmlElement, base: str) -> str | None:

@@ -11,7 +11,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from server.errors import NotAnArticle
-from server.extract.text import fold
+from server.extract.text import fold, is_prose
 
 # The elements of trafilatura's output that begin and end a paragraph; `lb` is a line break inside one.
 BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell", "code", "ab", "div", "lb", "body"})
@@ -34,8 +34,12 @@ def find_body(tree: HtmlElement) -> Body:
     found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=True)
     if not isinstance(found, Document):
         raise NotAnArticle
+    read = tuple(paragraphs(found.body))
+    if not any(map(is_prose, read)):
+        # It gave up and returned the whole page, menus and all, as one run of words.
+        read = tuple(densest_paragraphs(tree))
     return Body(
-        paragraphs=tuple(paragraphs(found.body)),
+        paragraphs=read,
         title=fold(found.title or "") or None,
         author=fold(found.author or "") or None,
         date=found.date or None,
@@ -63,3 +67,18 @@ def paragraphs(body: etree._Element) -> Iterator[str]:
     text = fold("".join(pieces))
     if text:
         yield text
+
+
+def densest_paragraphs(tree: HtmlElement) -> list[str]:
+    """Return the paragraphs of the element that has the most prose in <p> children of its own, in reading order."""
+    words: dict[etree._Element, int] = {}
+    for element in tree.iter("p"):
+        parent, text = element.getparent(), fold(str(element.text_content()))
+        if parent is not None and is_prose(text):
+            words[parent] = words.get(parent, 0) + len(text.split())
+    if not words:
+        return []
+    densest = max(words, key=lambda parent: words[parent])
+    return [
+        text for text in (fold("".join(map(str, element.itertext()))) for element in densest.iterchildren("p")) if text
+    ]

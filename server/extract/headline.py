@@ -12,6 +12,7 @@ from server.extract.text import fold, same_words
 WORD = re.compile(r"\w+")
 # "Bridge reopens - Harbour Gazette": what follows the last such sign is the site's name.
 SITE_SUFFIX = re.compile(r"\s+(?:[|–—·»-]|::)\s+[^|–—·»]{1,40}$")
+SITE_PREFIX = re.compile(r"[^|–—·»]{1,40}?\s+(?:[|–—·»-]|::)\s+")
 # A heading that shares less than this with the page's title is a logo or a teaser.
 ENOUGH_ALIKE = 0.5
 # How far down the body a repeated headline is looked for; pages put a kicker or a date line before it.
@@ -35,7 +36,10 @@ def choose_headline(tree: HtmlElement, title: str | None, site: str | None) -> s
 
 
 def without_site(title: str, site: str | None) -> str:
-    """Cut the site's name off the end of a title."""
+    """Cut the site's name off a title: off its end, and off its start where the page's metadata name the site."""
+    first = SITE_PREFIX.match(title)
+    if first and site and same_words(first[0]) == same_words(site):
+        title = title[first.end() :]
     cut = SITE_SUFFIX.sub("", title)
     if cut == title or not cut:
         return title

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 REPLACEMENT = "\ufffd"
+CLOSING_MARKS = "\"'”’»)]"
+WORDS_OF_PROSE = 8
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -23,3 +25,8 @@ def fold(text: str) -> str:
 def same_words(text: str) -> str:
     """Return what is left of a line without case and punctuation, to tell whether two say the same."""
     return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def is_prose(paragraph: str) -> bool:
+    """Tell a paragraph from menus, teasers and buttons, which are shorter or end in nothing."""
+    return len(paragraph.split()) >= WORDS_OF_PROSE and paragraph.rstrip(CLOSING_MARKS).endswith((".", "!", "?", "…"))
