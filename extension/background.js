@@ -45,7 +45,7 @@ const PATIENCE_MS = 45_000;
 chrome.action.onClicked.addListener((tab) => {
   if (tab.id === undefined) return;
   openPanel(tab.id);
-  void press(tab.id);
+  void press(tab.id, tab.windowId);
 });
 
 chrome.runtime.onMessage.addListener((message, sender, sendResponse) => {
@@ -73,9 +73,22 @@ function openPanel(tabId) {
   opened?.catch(() => undefined);
 }
 
-/** @param {number} tabId */
-async function press(tabId) {
-  if (await tellContent(tabId)) return;
+/**
+ * A press that takes the marks off takes the list away too. Chromium does so from 141 on, Firefox for its reader only.
+ * @param {number} windowId
+ */
+function closePanel(windowId) {
+  /** @type {any} */ (chrome).sidePanel?.close?.({ windowId }).catch(() => undefined);
+}
+
+/**
+ * @param {number} tabId
+ * @param {number} windowId
+ */
+async function press(tabId, windowId) {
+  const heard = await tellContent(tabId);
+  if (heard?.phase === 'off') closePanel(windowId);
+  if (heard) return;
   try {
     await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
   } catch {
@@ -88,14 +101,13 @@ async function press(tabId) {
 
 /**
  * @param {number} tabId
- * @returns {Promise<boolean>} whether a content script was there to hear it
+ * @returns {Promise<{phase: Phase} | null>} null when no content script was there to hear it
  */
 async function tellContent(tabId) {
   try {
-    await chrome.tabs.sendMessage(tabId, { type: Protocol.MESSAGE.press });
-    return true;
+    return await chrome.tabs.sendMessage(tabId, { type: Protocol.MESSAGE.press });
   } catch {
-    return false;
+    return null;
   }
 }
 

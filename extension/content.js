@@ -49,8 +49,11 @@
   async function turnOn() {
     session = new AbortController();
     const { signal } = session;
-    settings = await Settings.read();
+    // Said at once: a second press before the answer is there means stop.
+    state.phase = 'asking';
     host ??= Host.open(document);
+    settings = await Settings.read();
+    if (signal.aborted) return;
     isAway = false;
     isNoticeClosed = false;
     Settings.watch(changeSettings, signal);

@@ -7,7 +7,7 @@
  */
 
 var Card = (() => {
-  const { make, link, sample } = Elements;
+  const { make, link, sample, quoted } = Elements;
 
   /**
    * @param {object} shown
@@ -33,14 +33,14 @@ var Card = (() => {
           'h2',
           { id: 'card-title' },
           make('span', { class: 'family' }, sample(family), ` ${Phrases.family(family)}`),
-          Phrases.label(mark.label),
+          make('span', { class: 'label' }, Phrases.label(mark.label)),
         ),
         make('button', { class: 'plain', 'aria-label': Phrases.say('close'), onclick: actions.close }, '✕'),
       ),
       make(
         'div',
         { class: 'body' },
-        make('p', { class: 'evidence quiet' }, `“${mark.quote}”`),
+        make('p', { class: 'evidence quiet' }, quoted(mark.quote)),
         make('p', {}, mark.explanation),
         ladder(mark),
         outletLine(answer.outlets[mark.outlet ?? '']),

@@ -37,5 +37,11 @@ var Elements = (() => {
    */
   const sample = (family) => make('span', { class: `sample ${family}`, 'aria-hidden': 'true' }, 'abc');
 
-  return { make, link, sample };
+  /**
+   * Words of the article in quotation marks, unless they bring their own.
+   * @param {string} words
+   */
+  const quoted = (words) => (/^["“„«‘']/.test(words) ? words : `“${words}”`);
+
+  return { make, link, sample, quoted };
 })();

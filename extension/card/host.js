@@ -3,6 +3,9 @@ var Host = (() => {
   const NAME = 'sourcemark-ui';
   const MARGIN = 12;
   const GAP = 10;
+  /** A card is never so low that it cannot be read, nor taller than it needs. */
+  const LOWEST = 220;
+  const HIGHEST = 600;
 
   /** @param {Document} document */
   function open(document) {
@@ -30,19 +33,20 @@ var Host = (() => {
   }
 
   /**
-   * Under the words, above them when there is no room, always inside the window; it then scrolls with the page.
+   * Under the words or above them, wherever there is more room, and never over them: a long card scrolls instead.
+   * It then moves with the page.
    * @param {HTMLElement} card
    * @param {DOMRect} words
    */
   function placeBeside(card, words) {
-    const { offsetWidth: width, offsetHeight: height } = card;
-    const view = document.documentElement;
-    const below = words.bottom + GAP;
-    const above = words.top - GAP - height;
-    const top = below + height <= view.clientHeight - MARGIN || above < MARGIN ? below : above;
-    const lowest = Math.max(MARGIN, view.clientHeight - height - MARGIN);
-    const left = Math.max(MARGIN, Math.min(words.left, view.clientWidth - width - MARGIN));
-    card.style.top = `${Math.max(MARGIN, Math.min(top, lowest)) + globalThis.scrollY}px`;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const roomBelow = clientHeight - MARGIN - words.bottom - GAP;
+    const roomAbove = words.top - GAP - MARGIN;
+    const isBelow = roomBelow >= card.offsetHeight || roomBelow >= roomAbove;
+    card.style.maxHeight = `${Math.max(LOWEST, Math.min(HIGHEST, isBelow ? roomBelow : roomAbove))}px`;
+    const left = Math.max(MARGIN, Math.min(words.left, clientWidth - card.offsetWidth - MARGIN));
+    const top = isBelow ? words.bottom + GAP : words.top - GAP - card.offsetHeight;
+    card.style.top = `${top + globalThis.scrollY}px`;
     card.style.left = `${left + globalThis.scrollX}px`;
   }
 

@@ -27,7 +27,7 @@ var UiStyle = (() => {
     .ui :focus-visible { outline: 3px solid var(--act); outline-offset: 1px; }
     .ui .quiet { color: var(--quiet); font-size: 13px; }
     .ui .plain { border-color: transparent; background: transparent; }
-    .ui .sample { text-decoration-skip-ink: none; padding-block-end: 3px; font-size: 13px; color: var(--quiet); }
+    .ui .sample { text-decoration-skip-ink: none; line-height: 1; font-size: 13px; color: var(--quiet); }
     @media (prefers-reduced-motion: no-preference) { .card, .notice { animation: come 120ms ease-out; } }
     @keyframes come { from { opacity: 0; } }
     @media print { .ui { display: none !important; } }
@@ -37,12 +37,15 @@ var UiStyle = (() => {
     :host { all: initial; color-scheme: light dark; position: absolute; inset: 0 auto auto 0; width: 0; height: 0; }
     [popover] { inset: auto; margin: 0; border: 1px solid var(--edge); border-radius: 10px; padding: 0; }
     .card {
-      position: absolute; width: min(360px, calc(100vw - 24px)); max-height: min(70vh, 560px); overflow: auto;
-      box-shadow: 0 6px 28px rgb(0 0 0 / 0.22); padding: 0;
+      position: absolute; width: min(360px, calc(100vw - 24px)); max-height: 600px; overflow: auto;
+      box-shadow: 0 6px 28px rgb(0 0 0 / 0.22); padding: 0; outline: none;
     }
-    .card header { display: flex; align-items: flex-start; gap: 8px; padding: 12px 8px 4px 16px; }
+    .card:focus-visible, .list:focus-visible { outline: none; border-color: var(--act); }
+    .card h2 .label { display: block; }
+    .label::first-letter { text-transform: uppercase; }
+    .card header { display: flex; align-items: flex-start; gap: 8px; padding: 10px 8px 4px 16px; position: sticky; top: 0; background: var(--ground); }
     .card h2 { flex: 1; }
-    .card h2 .family { display: block; font-size: 13px; font-weight: 500; color: var(--quiet); }
+    .card h2 .family { display: block; font-size: 13px; font-weight: 500; color: var(--quiet); margin-block-end: 6px; }
     .card .body { padding: 4px 16px 12px; display: grid; gap: 10px; }
     .card .question { font-weight: 600; }
     .card .ladder { list-style: none; display: grid; gap: 2px; }
@@ -52,7 +55,7 @@ var UiStyle = (() => {
     .card .ladder li:last-child::before { inset-block-end: calc(100% - 12px); }
     .card .ladder li::after { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 6px; width: 10px; height: 10px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
     .card .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-    .card footer { border-block-start: 1px solid var(--edge); padding: 8px 16px 10px; background: var(--raised); }
+    .card footer { position: sticky; bottom: 0; border-block-start: 1px solid var(--edge); padding: 6px 16px 8px; background: var(--raised); }
     .notice {
       position: fixed; inset: auto 12px 12px auto; max-width: min(380px, calc(100vw - 24px)); padding: 8px 8px 8px 14px;
       display: flex; gap: 8px; align-items: center; box-shadow: 0 3px 14px rgb(0 0 0 / 0.2);

@@ -13,7 +13,7 @@ var PanelStyle = (() => {
     .view label .count { margin-inline-start: auto; color: var(--quiet); }
     .view .marks button { width: 100%; display: grid; gap: 1px; padding: 6px 10px; }
     .view .marks button[aria-current] { border-color: var(--act); border-width: 2px; padding: 5px 9px; }
-    .view .marks .what { font-size: 13px; color: var(--quiet); }
+    .view .marks .what { font-size: 13px; color: var(--quiet); padding-block-end: 5px; }
     .view .missing li, .view .ledger li, .view .labels li { padding: 6px 10px; border: 1px solid var(--edge); border-radius: 6px; }
     .view .missing li { border-style: dashed; }
     .view .chain { padding-inline-start: 12px; color: var(--quiet); font-size: 13px; }

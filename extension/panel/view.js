@@ -8,7 +8,7 @@
  */
 
 var PanelView = (() => {
-  const { make, sample } = Elements;
+  const { make, sample, quoted } = Elements;
 
   /**
    * Replaces what `container` shows; focus stays on the control it was on.
@@ -90,7 +90,9 @@ var PanelView = (() => {
    * @param {ViewActions} actions
    */
   function switches(answer, settings, actions) {
-    const families = Families.ORDER.map((family) => {
+    // All of good sourcing is behind the switch for more: alone, its own switch would do nothing.
+    const offered = Families.ORDER.filter((family) => settings.more || family !== 'good_sourcing');
+    const families = offered.map((family) => {
       const count = answer.annotations.filter((each) => {
         const mark = each['sourcemark:mark'];
         return Families.of(mark.label) === family && Families.isWanted(mark, { ...settings, families: {} });
@@ -145,7 +147,7 @@ var PanelView = (() => {
     const family = Families.of(mark.label);
     return [
       make('span', { class: 'what' }, sample(family), ` ${Phrases.family(family)}: ${Phrases.label(mark.label)}`),
-      make('span', {}, `“${mark.quote}”`),
+      make('span', {}, quoted(mark.quote)),
     ];
   }
 
@@ -162,7 +164,7 @@ var PanelView = (() => {
         'li',
         {},
         make('p', { class: 'quiet' }, `${Phrases.family(Families.of(mark.label))}: ${Phrases.label(mark.label)}`),
-        make('p', {}, `“${mark.quote}”`),
+        make('p', {}, quoted(mark.quote)),
         make('p', {}, mark.explanation),
         make('p', { class: 'quiet' }, why),
       );
@@ -185,7 +187,7 @@ var PanelView = (() => {
         'li',
         {},
         make('p', {}, source.name),
-        source.described && source.described !== source.name ? make('p', {}, `“${source.described}”`) : null,
+        source.described && source.described !== source.name ? make('p', {}, quoted(source.described)) : null,
         make('p', { class: 'quiet' }, facts.filter(Boolean).join(' · ')),
       );
     });

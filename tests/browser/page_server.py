@@ -1,0 +1,51 @@
+"""Serves pages on loopback as a news site would."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+
+class PageServer(ThreadingHTTPServer):
+    """Listens on a free port of 127.0.0.1; `pages` maps a path to the bytes of an HTML page."""
+
+    def __init__(self, pages: Mapping[str, bytes], headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.pages = pages
+        self.headers = dict(headers or {})
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one request."""
+
+    server: PageServer
+
+    def do_GET(self) -> None:
+        """Send the page, or 404."""
+        page = self.server.pages.get(urlsplit(self.path).path)
+        self.send_response(404 if page is None else 200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page or b"")))
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(page or b"")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Stay silent."""
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[None]:
+    """Serve in a thread until the block ends."""
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
