@@ -24,7 +24,7 @@ class Countries:
         users: dict[str, set[str]] = {}
         for code, entry in entries.items():
             for word in (*entry["names"], *entry["demonyms"], *entry["capitals"]):
-                users.setdefault(phrase_key(word), set()).add(code)
+                users.setdefault(phrase_key(word).removeprefix("the "), set()).add(code)
         self._codes = {word: next(iter(codes)) for word, codes in users.items() if len(codes) == 1}
         for words in (_FAMILIAR, _GONE):
             for word, code in words.items():
@@ -39,11 +39,15 @@ class Countries:
     def code(self, words: str) -> str | None:
         """The one country these words name ("Russian", "the UAE", "Kyiv")."""
         key = phrase_key(words)
-        return self._codes.get(key) or self._codes.get(key.removeprefix("the "))
+        return self._codes.get(key.removeprefix("the "))
 
     def capital(self, words: str) -> str | None:
         """The country whose capital this is."""
         return self._capitals.get(phrase_key(words))
+
+    def is_place(self, words: str) -> bool:
+        """Whether these words name a country or capital, rather than describe one as an adjective does."""
+        return phrase_key(words).removeprefix("the ") in self._places
 
     def words(self) -> Iterable[str]:
         """Every country word, folded."""
@@ -68,6 +72,12 @@ class Countries:
     @cached_property
     def _phrases(self) -> Phrases:
         return Phrases(self._codes)
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        demonyms = {phrase_key(word) for entry in self._entries.values() for word in entry["demonyms"]}
+        named = (word for entry in self._entries.values() for word in (*entry["names"], *entry["capitals"]))
+        return frozenset(phrase_key(word).removeprefix("the ") for word in named) - (demonyms - {"US", "UAE", "Taiwan", "Hong Kong"})
 
     @cached_property
     def _capitals(self) -> Mapping[str, str]:

@@ -25,7 +25,7 @@ class Phrases:
     """A set of phrases; matches are whole words, with case, and never overlap: at each place the longest wins.
 
     First words are looked up, not tried: capitalised words are few in a text, so a table beats a pattern of thousands
-    of branches there; only first words in lower case stand in a pattern of their own.
+    of branches there, and plain string search beats it for the few first words in lower case.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -41,14 +41,22 @@ class Phrases:
         self._tries = tries
         # Compiled when first met: a text uses few of the thousand first words.
         self._tails: dict[str, re.Pattern[str]] = {}
-        self._openers = [re.compile(pattern) for pattern in _opener_patterns(tries)]
+        firsts = {opener[0] for opener in tries if not opener[0].islower()}
+        self._capitalised = re.compile(f"[{re.escape(''.join(sorted(firsts)))}][^\\W_]*" if firsts else r"(?!)")
+        self._lower = tuple(opener for opener in tries if opener[0].islower())
 
     def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, phrase key) over a folded text, in reading order."""
         tries = self._tries
-        hits = [found.span() for pattern in self._openers for found in pattern.finditer(folded) if found[0] in tries]
-        if len(self._openers) > 1:
-            hits.sort()
+        hits = [found.span() for found in self._capitalised.finditer(folded) if found[0] in tries]
+        for opener in self._lower:
+            start = folded.find(opener)
+            while start >= 0:
+                end = start + len(opener)
+                if not folded[end : end + 1].isalnum():
+                    hits.append((start, end))
+                start = folded.find(opener, end)
+        hits.sort()
         done = 0
         for start, opener_end in hits:
             if start < done or (start and folded[start - 1].isalnum()):
@@ -64,24 +72,6 @@ class Phrases:
         if tail is None:
             tail = self._tails[opener] = re.compile(_pattern(self._tries[opener]) + _WORD_ENDS)
         return tail
-
-
-def _opener_patterns(openers: Iterable[str]) -> Iterator[str]:
-    """One pattern for words with a capital or a digit first, one for the first words in lower case."""
-    lower: _Trie = {}
-    firsts: set[str] = set()
-    for opener in openers:
-        if not opener[0].islower():
-            firsts.add(opener[0])
-            continue
-        node = lower
-        for character in opener:
-            node = node.setdefault(character, {})
-        node[_END] = {}
-    if firsts:
-        yield "[" + re.escape("".join(sorted(firsts))) + r"][^\W_]*"
-    if lower:
-        yield _pattern(lower) + _WORD_ENDS
 
 
 def _pattern(node: _Trie) -> str:
