@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from server.errors import LanguageUnsupported, NotAnArticle
+from server.errors import LanguageUnsupported, NotAnArticle, PageTooLarge
 from server.extract.body import find_body
 from server.extract.headline import choose_headline, drop_repeated
 from server.extract.language import declared_language, guess_language
@@ -16,6 +16,8 @@ from server.extract.tree import parse
 from server.model import Article, Page, Span
 
 ELEMENTS = 15_000
+# Ten novels; what lies beyond is an attack on whatever reads the text next.
+LONGEST_TEXT = 1_000_000
 LANGUAGES = ("en",)
 
 FEWEST_WORDS = 20
@@ -39,6 +41,8 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
     language = guess_language("\n".join(paragraphs)) or declared
     require_language(language, languages)
     require_prose(paragraphs)
+    if sum(map(len, paragraphs)) > LONGEST_TEXT:
+        raise PageTooLarge
     text = "\n\n".join([headline, *paragraphs] if headline else paragraphs)
     return Article(
         text=text,
