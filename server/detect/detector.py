@@ -1,0 +1,134 @@
+"""Article → Analysis: joins the language layer, the outlets and the families. Nothing here knows a rule by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from server.detect.anonymous_source import AnonymousSource
+from server.detect.draft import Draft, words_of
+from server.detect.gate import Gate
+from server.detect.good_sourcing import GoodSourcing
+from server.detect.not_checked import not_checked
+from server.detect.page_labels import PageFacts, PageLabels
+from server.detect.sources.ladders import Ledger
+from server.detect.sources.resolve import Resolver
+from server.detect.sources.unnamed import UnnamedRules
+from server.detect.state_media import StateMedia
+from server.detect.unverified_claim import Phrases
+from server.language import attributions, quotations, sentences, syntax
+from server.model import Analysis, Article, Finding, Sentence, Span
+from server.outlets import Actors, Mentions, Registry
+from server.rules import Rulebook
+
+_T = TypeVar("_T")
+
+
+class Detector:
+    """Finds everything the rules know about in an article. Load it once; it holds no article between calls."""
+
+    def __init__(self, rulebook: Rulebook, registry: Registry) -> None:
+        self.rulebook = rulebook
+        self.registry = registry
+        self._mentions = Mentions(registry)
+        self._actors = Actors.read()
+        self._unnamed = UnnamedRules(rulebook)
+        self._phrases = [Phrases(rulebook, family) for family in ("unverified_claim", "anonymous_source", "good_sourcing")]
+        self._families = (AnonymousSource(rulebook), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
+        self._page = PageLabels(rulebook, registry)
+        self._gate = Gate()
+
+    @classmethod
+    def load(cls, override: Path | None = None, rules_off: Iterable[str] = ()) -> Detector:
+        """Read rules and registry and load the parser. Raises RulebookInvalid for a wrong file."""
+        syntax.model()
+        return cls(Rulebook.load(off=rules_off), Registry.load(override))
+
+    def detect(self, article: Article) -> Analysis:
+        """Analyse one article. Never raises for any text; the same text gives the same result."""
+        draft = self._draft(article)
+        Resolver(draft, self._unnamed, self.registry.get).run()
+        for family in self._families:
+            draft.findings.extend(family.find(draft))
+        for phrases in self._phrases:
+            draft.findings.extend(phrases.find(draft))
+        ledger = Ledger(draft)
+        findings = tuple(sorted(_once(draft.findings), key=lambda f: (f.evidence.start, f.evidence.end, f.label, f.rule)))
+        attributed = tuple(
+            c.reading.frozen(ledger.id_of(c.entity)) for c in draft.credits if c.source == c.reading.source
+        )
+        findings = tuple(_with_source(f, draft, ledger) for f in findings)
+        sources = ledger.sources()
+        origins, unplaced = ledger.origins()
+        publisher = self._page.publisher(article.url)
+        labels = self._page.find(PageFacts(draft, findings, sources, origins, publisher))
+        return Analysis(
+            sentences=tuple(draft.sentences),
+            attributions=attributed,
+            findings=findings,
+            sources=sources,
+            chains=ledger.chains(),
+            origins=origins,
+            unplaced=unplaced,
+            page_labels=tuple(labels),
+            publisher=publisher.id if publisher else None,
+            not_checked=not_checked(article, draft.sentences),
+        )
+
+    def _draft(self, article: Article) -> Draft:
+        text = article.text
+        parts = sentences.split(text, article.headline)
+        words = [words_of(s.span.of(text)) for s in parts]
+        quoted = quotations.find(text)
+        mentions = _by_sentence(self._mentions.find(text), parts)
+        actors = _by_sentence(self._actors.find(text), parts)
+        wanted = [
+            s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])
+        ]
+        parses = {tokens.sentence.index: tokens for tokens in syntax.parse(text, wanted)}
+        readings = attributions.read(list(parses.values()), quoted)
+        return Draft(article, parts, words, quoted, parses, readings, mentions, actors)
+
+
+def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:
+    """Sort things with a span into the sentences they begin in."""
+    out: dict[int, list[_T]] = {}
+    n = 0
+    for thing in found:
+        start = thing.span.start  # type: ignore[attr-defined]  # every caller's values carry a span
+        while n < len(parts) and parts[n].span.end <= start:
+            n += 1
+        if n < len(parts) and parts[n].span.start <= start:
+            out.setdefault(parts[n].index, []).append(thing)
+    return out
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop a second finding of the same label on the same stretch."""
+    seen: dict[tuple[str, Span], Finding] = {}
+    for f in findings:
+        seen.setdefault((f.label, f.evidence), f)
+    return list(seen.values())
+
+
+def _with_source(finding: Finding, draft: Draft, ledger: Ledger) -> Finding:
+    """Return the finding with the ledger id of the source it is about."""
+    if not finding.source and not finding.cue:
+        return finding
+    for credit in draft.credits:
+        if credit.sentence == finding.sentence and credit.source == finding.source and credit.entity is not None:
+            return Finding(
+                finding.label,
+                finding.rule,
+                finding.evidence,
+                finding.sentence,
+                finding.source,
+                finding.cue,
+                finding.content,
+                ledger.id_of(credit.entity),
+                finding.outlet,
+                finding.inside_quotation,
+                finding.slots,
+            )
+    return finding

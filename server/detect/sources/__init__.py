@@ -1,0 +1,1 @@
+"""Who is behind each attribution: classification of the source, anaphora, the ledger, ladders and origins."""

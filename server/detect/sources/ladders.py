@@ -1,0 +1,136 @@
+"""From resolved credits to the ledger, the ladders and the origins of an article."""
+
+from __future__ import annotations
+
+from server.detect.draft import Draft, Entity
+from server.model import Chain, Origin, Source
+
+_UNPLACED = frozenset(("vague", "agentless"))
+_COMMON = frozenset("the a an of in and 's ’s some".split())
+
+
+class Ledger:
+    """The sources of one article, numbered in reading order, with the ladders by which they reach the page."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._relay()
+        self._join_bodies()
+        used = [e for e in draft.entities if e.sentences]
+        used += [e.via for e in used if e.via is not None and e.via not in used]
+        used.sort(key=lambda e: (min(e.sentences, default=0), e.name))
+        unique: list[Entity] = []
+        for entity in used:
+            if entity not in unique:
+                unique.append(entity)
+        self._ids = {id(e): f"s{n}" for n, e in enumerate(unique, start=1)}
+        self._entities = unique
+
+    def id_of(self, entity: Entity | None) -> str | None:
+        """Return the ledger id of an entity, or None for one that is not in the ledger."""
+        return self._ids.get(id(entity)) if entity is not None else None
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return one entry a source."""
+        return tuple(
+            Source(
+                self._ids[id(e)],
+                e.kind,
+                e.name,
+                e.described,
+                tuple(sorted(e.sentences)),
+                e.reason,
+                self.id_of(e.via),
+                e.outlet,
+            )
+            for e in self._entities
+        )
+
+    def path(self, entity: Entity) -> list[Entity]:
+        """Return the way of an entity's words to the page, farthest first; a circle is cut where it closes."""
+        out = [entity]
+        while out[-1].via is not None and out[-1].via not in out:
+            out.append(out[-1].via)
+        return out
+
+    def chains(self) -> tuple[Chain, ...]:
+        """Return the ladders, each with the sentences that come down it; a sentence counts on its longest."""
+        rungs: dict[tuple[str, ...], set[int]] = {}
+        for e in self._entities:
+            key = tuple(self._ids[id(x)] for x in self.path(e))
+            rungs.setdefault(key, set()).update(e.sentences)
+        return tuple(Chain(key, tuple(sorted(s))) for key, s in sorted(rungs.items(), key=lambda x: (min(x[1]), x[0])) if s)
+
+    def origins(self) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
+        """Return the origins, and apart from them the voices that cannot be placed."""
+        placed: dict[str, set[int]] = {}
+        unplaced: dict[str, set[int]] = {}
+        for e in self._entities:
+            root = self.path(e)[-1]
+            into = unplaced if root.kind in _UNPLACED else placed
+            into.setdefault(self._ids[id(root)], set()).update(e.sentences)
+        return (
+            tuple(Origin(k, tuple(sorted(v))) for k, v in placed.items()),
+            tuple(Origin(k, tuple(sorted(v))) for k, v in unplaced.items()),
+        )
+
+    def _relay(self) -> None:
+        """Set `via` where one source reaches the page through another: told to it, quoted by it, inside its report."""
+        by_sentence: dict[int, list] = {}  # type: ignore[type-arg]
+        for credit in self._draft.credits:
+            by_sentence.setdefault(credit.sentence, []).append(credit)
+        outlets = {e.outlet: e for e in self._draft.entities if e.outlet}
+        for credits in by_sentence.values():
+            for credit in credits:
+                if credit.entity is None or credit.entity.via is not None or not credit.reading.credits:
+                    continue
+                told = self._told(credit, outlets)
+                if told is not None and told is not credit.entity:
+                    credit.entity.via = told
+                    continue
+                for other in credits:
+                    if other is credit or other.entity is None or other.entity is credit.entity:
+                        continue
+                    if other.entity.kind not in ("state_media", "other_media"):
+                        continue
+                    cue = credit.reading.cue[0]
+                    if any(c.covers(cue) for c in other.content) and not any(c.covers(other.reading.cue[0]) for c in credit.content):
+                        credit.entity.via = other.entity
+                        break
+
+    def _told(self, credit, outlets):  # type: ignore[no-untyped-def]
+        """Return the outlet that was told, in whose interview or on whose air the source spoke."""
+        from server.language import clauses
+
+        reading = credit.reading
+        mentions = self._draft.mentions.get(credit.sentence, ())
+        if reading.recipient is not None and credit.source == reading.source:
+            told = clauses.noun_phrase(reading.tokens, reading.recipient)
+            for m in mentions:
+                if told.overlaps(m.span):
+                    return self._outlet_entity(m)
+        return None
+
+    def _outlet_entity(self, mention):  # type: ignore[no-untyped-def]
+        for e in self._draft.entities:
+            if e.kind in ("state_media", "other_media") and (e.outlet == mention.outlet_id or e.name == mention.alias):
+                return e
+        return None
+
+    def _join_bodies(self) -> None:
+        """A side named alone belongs where its people were placed: "Russian law enforcement" after "sources within …" via TASS."""
+        relayed = [e for e in self._draft.entities if e.via is not None and e.sentences]
+        for entity in self._draft.entities:
+            if entity.kind != "institution" or entity.via is not None or not entity.sentences:
+                continue
+            words = _content_words(entity.described)
+            for other in relayed:
+                if words and words <= _content_words(other.described) and other is not entity:
+                    entity.via = other.via
+                    break
+
+
+def _content_words(words: str) -> frozenset[str]:
+    from server.language.noun_phrases import singular
+
+    return frozenset(singular(w) for w in words.lower().split() if w not in _COMMON)

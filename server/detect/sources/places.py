@@ -1,0 +1,140 @@
+"""The place an outlet's name takes in its sentence: what tells "TASS reported" from "TASS opened a bureau"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from server.detect.draft import Credit, Draft
+from server.language import clauses
+from server.language.attributions import Reading
+from server.language.attributions.cues import document_nouns
+from server.language.lexicon import verb_forms, word_list
+from server.language.noun_phrases import singular
+from server.language.syntax import Tokens
+from server.model import Span
+from server.outlets import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an outlet stands: `name` is one that rules of kind `outlet_credit` know; start and end widen the evidence.
+
+    source     who says it                              "TASS reported", "according to Xinhua"
+    recipient  who was told it                          "told TASS", "in an interview with RT"
+    agent      who carried it                           "quoted by TASS", "footage released by Fars"
+    report     its report, quoted or leaned on          "the latest TASS report", "a statement on IRNA"
+    channel    where it was said or shown               "said on state television", "aired on CCTV"
+    dateline   the agency in a dateline or a source line "MOSCOW, Nov 20 (TASS) —"
+    """
+
+    name: str
+    reading: Reading | None = None
+    source: Span | None = None
+    start: int = 10**12
+    end: int = -1
+
+
+@lru_cache(maxsize=None)
+def _verbs(key: str) -> frozenset[str]:
+    return frozenset(form for verb in word_list("channels", key) for form in verb_forms(verb))
+
+
+@lru_cache(maxsize=None)
+def _words(key: str) -> frozenset[str]:
+    return frozenset(word_list("channels", key))
+
+
+def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
+    """Return the place of a mention in its sentence, or None where it is a topic, a credit line or a quoted name."""
+    if mention.context in ("dateline", "source_line"):
+        return Place("dateline")
+    if mention.context == "credit" or draft.quoted(mention.span):
+        return None
+    for credit in draft.credits:
+        if credit.sentence != index or not credit.reading.credits:
+            continue
+        place = _in_credit(draft, credit, mention)
+        if place is not None:
+            return place
+    tokens = draft.parses.get(index)
+    return _in_parse(tokens, mention) if tokens is not None else None
+
+
+def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
+    reading = credit.reading
+    name = mention.described or mention.span
+    if credit.entity is not None and credit.entity.kind == "state_media" and not credit.carried:
+        same = credit.entity.outlet == mention.outlet_id if mention.kind == "outlet" else credit.entity.outlet is None
+        if same and any(s.overlaps(name) for s in credit.source):
+            return Place("source", reading, next(s for s in credit.source if s.overlaps(name)))
+    if reading.recipient is not None:
+        told = clauses.noun_phrase(reading.tokens, reading.recipient)
+        if told.overlaps(mention.span):
+            cue = reading.cue[-1]
+            if 0 <= told.start - cue.end <= 6:
+                return Place("recipient", reading, start=cue.start, end=mention.span.end)
+            return Place("recipient", reading)
+    return None
+
+
+def _head(tokens: Tokens, span: Span) -> int | None:
+    """Return the head token of a name: the one whose own head lies outside."""
+    inside = [i for i in range(len(tokens)) if span.start <= tokens.start[i] < span.end]
+    for i in inside:
+        if tokens.head[i] not in inside or tokens.head[i] == i:
+            return i
+    return inside[0] if inside else None
+
+
+def _in_parse(tokens: Tokens, mention: Mention) -> Place | None:
+    at = _head(tokens, mention.described or mention.span)
+    if at is None:
+        return None
+    # Climb out of appositions and conjunctions: "the news agency TASS", "TASS and RIA".
+    for _ in range(4):
+        if tokens.dep[at] in ("appos", "conj") and clauses.is_nominal(tokens, tokens.head[at]):
+            at = tokens.head[at]
+        else:
+            break
+    dep, head = tokens.dep[at], tokens.head[at]
+    if dep in ("compound", "nmod", "poss", "amod", "nsubj") and clauses.is_nominal(tokens, head) and head != at:
+        return _report(tokens, at, head)
+    if dep == "pobj":
+        return _after_preposition(tokens, at, head)
+    if dep in ("nsubj",) and tokens.lower[head] in _verbs("showing"):
+        return Place("source", start=tokens.start[at], end=tokens.end[head])
+    return None
+
+
+def _report(tokens: Tokens, at: int, noun: int) -> Place | None:
+    """The outlet qualifies a noun: a report of it counts, a bureau of it does not."""
+    word = singular(tokens.lower[noun])
+    if word in _words("reports") or word in document_nouns() and word not in _words("no_reports"):
+        return Place("report", start=clauses.noun_phrase(tokens, noun).start, end=tokens.end[noun])
+    return None
+
+
+def _after_preposition(tokens: Tokens, at: int, prep: int) -> Place | None:
+    word = tokens.lower[prep]
+    above = tokens.head[prep]
+    if word == "by" and tokens.dep[prep] in ("agent", "prep"):
+        if tokens.lower[above] in _verbs("carrying"):
+            return Place("agent", start=tokens.start[above], end=tokens.end[at])
+        if singular(tokens.lower[above]) in _words("reports") | document_nouns().keys():
+            return Place("report", start=tokens.start[above], end=tokens.end[at])
+        return None
+    if word in ("to", "with", "for"):
+        noun = singular(tokens.lower[above])
+        if noun in _words("exchanges") or tokens.lower[above] in _verbs("telling"):
+            return Place("recipient", start=tokens.start[above], end=tokens.end[at])
+        return None
+    if word in ("on", "in", "from", "via", "through", "of", "at", "over"):
+        noun = singular(tokens.lower[above])
+        if tokens.lower[above] in _verbs("saying") or tokens.lower[above] in _verbs("carrying"):
+            return Place("channel", start=tokens.start[prep], end=tokens.end[at])
+        if noun in _words("reports") or noun in _words("exchanges"):
+            return Place("report", start=tokens.start[above], end=tokens.end[at])
+        if word == "via":
+            return Place("channel", start=tokens.start[prep], end=tokens.end[at])
+    return None

@@ -1,0 +1,206 @@
+"""Gives each attribution its source: classifies the noun phrase and follows anaphora back to what they stand for.
+
+Goes through the article once, in reading order. A pronoun or "the agency" takes the nearest source it can stand for;
+where two could be meant, nobody is credited rather than the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from server.detect.draft import Credit, Draft, Entity
+from server.detect.sources.antecedents import Antecedents
+from server.detect.sources.reasons import reason_given
+from server.detect.sources.unnamed import UnnamedRules
+from server.language import noun_phrases
+from server.language.attributions import Reading
+from server.language.attributions.cues import document_nouns
+from server.language.lexicon import word_list
+from server.language.noun_phrases import NounPhrase
+from server.model import Outlet, Span
+from server.outlets import Actor, Mention
+
+_FIRST_PERSON = frozenset("i we you me us my our your myself ourselves".split())
+_ANAPHORIC_DETERMINERS = frozenset(("definite",))
+_CITING = frozenset("cite quote credit reference".split())
+
+
+@lru_cache(maxsize=None)
+def _nouns(lexicon: str, key: str) -> frozenset[str]:
+    return frozenset(word_list(lexicon, key))
+
+
+class Resolver:
+    """Resolves the sources of one article; make a new one for each."""
+
+    def __init__(self, draft: Draft, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> None:
+        self._draft = draft
+        self._unnamed = unnamed
+        self._outlet = outlet
+        self._seen = Antecedents(draft)
+
+    def run(self) -> None:
+        """Fill the draft's credits and entities."""
+        by_sentence: dict[int, list[Reading]] = {}
+        for reading in self._draft.readings:
+            by_sentence.setdefault(reading.sentence, []).append(reading)
+        for sentence in self._draft.sentences:
+            self._seen.enter(sentence)
+            here = [c for r in by_sentence.get(sentence.index, ()) for c in self._credits_of(r)]
+            for credit in here:
+                if credit.entity is not None:
+                    credit.entity.sentences.add(sentence.index)
+                    credit.entity.credited = credit.entity.credited or credit.reading.credits
+            self._draft.credits.extend(here)
+        self._draft.entities.extend(self._seen.entities)
+
+    def _credits_of(self, reading: Reading) -> list[Credit]:
+        entity, phrase, carried = self._source(reading)
+        credit = Credit(reading, entity, phrase, carried, reading.source, reading.content)
+        if entity is not None:
+            credit.label, credit.rule = entity.label, entity.rule
+            self._seen.note(entity, reading.sentence)
+        out = [credit]
+        if reading.lemma in _CITING:
+            out.extend(self._cited(reading, entity))
+        return out
+
+    def _cited(self, reading: Reading, citing: Entity | None) -> list[Credit]:
+        """Read "TASS, citing sources in …": what is cited is a source of its own, behind the one that cites."""
+        tokens = reading.tokens
+        thing = tokens.child(reading.cue_head, "dobj", "pobj")
+        if thing is None:
+            return []
+        phrase = noun_phrases.read(tokens, thing)
+        entity, carried = self._classify(phrase, reading)
+        if entity is None or entity is citing:
+            return []
+        if citing is not None and citing.body and entity.via is None:
+            entity.via = citing
+        self._seen.note(entity, reading.sentence)
+        return [Credit(reading, entity, phrase, carried, (phrase.span,), (), entity.rule, entity.label)]
+
+    def _source(self, reading: Reading) -> tuple[Entity | None, NounPhrase | None, bool]:
+        if reading.source_head is None:
+            return None, None, False
+        phrase = noun_phrases.read(reading.tokens, reading.source_head)
+        entity, carried = self._classify(phrase, reading)
+        return entity, phrase, carried
+
+    def _classify(self, phrase: NounPhrase, reading: Reading) -> tuple[Entity | None, bool]:
+        """Return the entity a noun phrase stands for, and whether it does so as an anaphor."""
+        index = reading.sentence
+        if phrase.pronoun:
+            if phrase.word in _FIRST_PERSON:
+                return None, False
+            return self._seen.pronoun(phrase, reading), True
+        mention = self._mention_at(phrase, index)
+        if mention is not None:
+            return self._outlet_entity(mention, phrase), False
+        if phrase.name is not None and phrase.noun not in _nouns("persons", "informants"):
+            actor = self._actor_at(phrase, index)
+            if actor is not None and not phrase.roles:
+                return self._actor_entity(actor, phrase, index), False
+            return self._seen.named(phrase, index), False
+        actor = self._actor_at(phrase, index)
+        found = self._seen.definite(phrase, reading)
+        if found is not None:
+            return found, True
+        rule = self._unnamed.match(phrase, reading)
+        if rule is not None:
+            return self._unnamed_entity(phrase, reading, rule.label, rule.id), False
+        if actor is not None:
+            return self._actor_entity(actor, phrase, index), False
+        if phrase.noun in document_nouns():
+            return self._seen.add(Entity("document", _title(phrase), _words(phrase), phrase.noun, plural=phrase.plural), index), False
+        if phrase.noun in _nouns("institutions", "bodies"):
+            return self._seen.body(phrase, index), False
+        return None, False
+
+    def _mention_at(self, phrase: NounPhrase, index: int) -> Mention | None:
+        """Return the outlet that the phrase names: its head, or what qualifies a report or a reporter."""
+        mentions = self._draft.mentions.get(index, ())
+        if not mentions:
+            return None
+        tokens = phrase.tokens
+        head = tokens.span(phrase.head, phrase.head)
+        best: Mention | None = None
+        for mention in mentions:
+            if mention.context == "credit":
+                continue
+            whole = mention.described or mention.span
+            if mention.span.overlaps(head) or whole.overlaps(head):
+                if best is None or best.kind == "generic":
+                    best = mention
+        if best is not None:
+            return best
+        if phrase.noun in document_nouns() or phrase.noun in _nouns("persons", "outlet_staff"):
+            if phrase.name is None:
+                for mention in mentions:
+                    if phrase.span.overlaps(mention.span):
+                        return mention
+        if phrase.noun in ("medium", "media", "agency", "television", "broadcaster", "newspaper", "channel"):
+            for mention in mentions:
+                if phrase.span.overlaps(mention.span):
+                    return mention
+        return None
+
+    def _outlet_entity(self, mention: Mention, phrase: NounPhrase | None) -> Entity:
+        if mention.kind == "generic":
+            key = ("generic", mention.country or "")
+            name = mention.alias
+            kind = "state_media"
+        else:
+            key = (mention.kind, mention.outlet_id or "")
+            marked = mention.kind == "outlet" and self._outlet(mention.outlet_id or "").advice != "explain"
+            kind = "state_media" if marked else "other_media"
+            name = mention.alias if mention.kind == "other_media" else self._outlet(mention.outlet_id or "").name
+        described = (mention.described or mention.span).of(self._draft.text)
+        return self._seen.outlet(key, kind, name, described, mention.outlet_id if kind == "state_media" else None, mention.country)
+
+    def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:
+        head = phrase.tokens.span(phrase.head, phrase.head)
+        for actor in self._draft.actors.get(index, ()):
+            if actor.span.overlaps(head):
+                return actor
+        return None
+
+    def _actor_entity(self, actor: Actor, phrase: NounPhrase, index: int) -> Entity:
+        """A state body: a named office is an organisation, a force, a side or a capital that speaks is an institution."""
+        words = actor.span.of(self._draft.text)
+        kind = "institution" if actor.voice in ("body", "side") else "organisation"
+        entity = self._seen.body_named(words, kind, phrase, index)
+        if kind == "institution" and entity.label is None and entity.kind == "institution":
+            entity.label, entity.rule = "anonymous_source.institution", "anonymous_source.state_body"
+        return entity
+
+    def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, label: str, rule: str) -> Entity:
+        name = label.split(".")[1]
+        kind = {"vague_authority": "vague", "institution": "institution"}.get(name, "anonymous")
+        words = _words(phrase)
+        if kind == "institution":
+            entity = self._seen.body_named(words, kind, phrase, reading.sentence)
+        elif kind == "vague":
+            entity = self._seen.vague(phrase, words)
+        else:
+            entity = Entity(kind, words, words, phrase.noun, plural=phrase.plural)
+            self._seen.add(entity, reading.sentence)
+            entity.reason = reason_given(self._draft.sentence_text(reading.sentence)) or "none"
+        if entity.label is None:
+            entity.label, entity.rule = label, rule
+        return entity
+
+
+def _words(phrase: NounPhrase) -> str:
+    words = " ".join(phrase.tokens.words[i] for i in range(len(phrase.tokens)) if phrase.span.covers(phrase.tokens.span(i, i)))
+    return words.replace(" ’s", "’s").replace(" 's", "'s").replace(" ,", ",")
+
+
+def _title(phrase: NounPhrase) -> str:
+    return _words(phrase)
+
+
+def spans_inside(spans: Sequence[Span], outer: Span) -> tuple[Span, ...]:
+    """Return the spans that lie inside another."""
+    return tuple(s for s in spans if outer.covers(s))

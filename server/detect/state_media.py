@@ -1,0 +1,99 @@
+"""Findings of the family state_media: a registry outlet as origin or conduit of what a sentence says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from server.detect.draft import Draft
+from server.detect.evidence import clip, source_with_cue
+from server.detect.sources.places import Place, place_of
+from server.model import Finding, Outlet, Span
+from server.outlets import Mention
+from server.rules import Rulebook
+
+
+class StateMedia:
+    """Tells credit from topic by the place an outlet's name takes beside a cue; the rules say which places count."""
+
+    family = "state_media"
+
+    def __init__(self, rulebook: Rulebook, outlet: Callable[[str], Outlet]) -> None:
+        self._outlet = outlet
+        self._direct = {
+            place: rule for rule in reversed(rulebook.of("outlet_credit", self.family)) for place in rule.match["place"]
+        }
+        self._carried = {
+            way: rule for rule in reversed(rulebook.of("outlet_anaphor", self.family)) for way in rule.match["stands_as"]
+        }
+
+    def find(self, draft: Draft) -> Iterator[Finding]:
+        """Yield at most one finding an outlet and sentence."""
+        done: set[tuple[int, str]] = set()
+        for index, mentions in draft.mentions.items():
+            for mention in mentions:
+                key = (index, mention.outlet_id or mention.country or "generic")
+                if not self.marked(mention) or key in done:
+                    continue
+                place = place_of(draft, index, mention)
+                rule = self._direct.get(place.name) if place is not None else None
+                if place is None or rule is None:
+                    continue
+                done.add(key)
+                yield self._finding(draft, index, mention, place, rule.label, rule.id)
+        for credit in draft.credits:
+            entity = credit.entity
+            if not credit.carried or entity is None or entity.kind != "state_media" or not credit.reading.credits:
+                continue
+            key = (credit.sentence, entity.outlet or entity.country or "generic")
+            if key in done or credit.phrase is None:
+                continue
+            rule = self._carried.get("pronoun" if credit.phrase.pronoun else "noun")
+            if rule is None:
+                continue
+            done.add(key)
+            sentence = draft.sentences[credit.sentence].span
+            cue = credit.reading.cue if credit.source == credit.reading.source else ()
+            span = source_with_cue(draft.text, credit.source, cue, sentence)
+            if draft.quoted(span):
+                continue
+            yield Finding(
+                rule.label,
+                rule.id,
+                span,
+                credit.sentence,
+                source=credit.source,
+                cue=credit.reading.cue,
+                content=credit.content,
+                outlet=entity.outlet,
+                slots={"outlet": entity.name, "anaphor": credit.source[0].of(draft.text)},
+            )
+
+    def marked(self, mention: Mention) -> bool:
+        """Tell whether an outlet's advice lets it be marked; generic state media always is."""
+        if mention.kind == "generic":
+            return True
+        return mention.kind == "outlet" and self._outlet(mention.outlet_id or "").advice != "explain"
+
+    def _finding(self, draft: Draft, index: int, mention: Mention, place: Place, label: str, rule: str) -> Finding:
+        sentence = draft.sentences[index].span
+        name = mention.described or mention.span
+        if place.name == "source" and place.reading is not None:
+            whole = Span(min(name.start, place.source.start), max(name.end, place.source.end)) if place.source else name
+            if whole.end - whole.start > 90:
+                whole = name
+            span = source_with_cue(draft.text, (whole,), place.reading.cue, sentence)
+        else:
+            span = Span(min(name.start, place.start), max(name.end, place.end))
+        outlet = mention.outlet_id if mention.kind == "outlet" else None
+        reading = place.reading
+        return Finding(
+            label,
+            rule,
+            clip(draft.text, span, sentence),
+            index,
+            source=reading.source if reading is not None else (),
+            cue=reading.cue if reading is not None else (),
+            content=reading.content if reading is not None else (),
+            outlet=outlet,
+            slots={"outlet": self._outlet(outlet).name if outlet else mention.alias},
+        )

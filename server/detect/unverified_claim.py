@@ -1,0 +1,72 @@
+"""Findings of the families unverified_claim and, for phrases, good_sourcing: what the narration itself says of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from server.detect.draft import Draft
+from server.model import Finding, Span
+from server.rules import Rulebook
+from server.rules.phrases import PhraseRule, compile_rules
+
+
+class Phrases:
+    """The phrase rules of one family. The narrator is judged, never a speaker: nothing inside quotation marks counts."""
+
+    def __init__(self, rulebook: Rulebook, family: str) -> None:
+        rules = compile_rules((*rulebook.of("phrase", family), *rulebook.of("good", family)))
+        self.family = family
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        self._rules: Sequence[PhraseRule] = rules
+        for n, phrase_rule in enumerate(rules):
+            needs = phrase_rule.needs
+            if not needs:
+                self._always.append(n)
+            for word in needs:
+                self._by_word.setdefault(word, []).append(n)
+        self._vocabulary = frozenset(self._by_word)
+
+    def find(self, draft: Draft) -> Iterator[Finding]:
+        """Yield the findings sentence by sentence; a stretch is marked once, by the rule of highest priority."""
+        credited, cues = _credited(draft)
+        for sentence in draft.sentences:
+            words = draft.words[sentence.index]
+            wanted = {n for word in words & self._vocabulary for n in self._by_word[word]}
+            wanted.update(self._always)
+            if not wanted:
+                continue
+            text = sentence.span.of(draft.text)
+            taken: list[Span] = []
+            for n in sorted(wanted):
+                phrase_rule = self._rules[n]
+                where = phrase_rule.rule.match.get("where", "any")
+                if where == "headline" and not sentence.headline or where == "body" and sentence.headline:
+                    continue
+                for start, end in phrase_rule.matches(text):
+                    span = Span(sentence.span.start + start, sentence.span.start + end)
+                    if any(t.overlaps(span) for t in taken) or draft.quoted(span):
+                        continue
+                    if phrase_rule.rule.match.get("credited") is False and any(
+                        c.covers(span) for c in credited.get(sentence.index, ())
+                    ):
+                        continue
+                    if phrase_rule.rule.match.get("not_cue") and any(
+                        c.overlaps(span) for c in cues.get(sentence.index, ())
+                    ):
+                        continue
+                    taken.append(span)
+                    rule = phrase_rule.rule
+                    yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(draft.text)})
+
+
+def _credited(draft: Draft) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
+    """Return, by sentence, the stretches that some source is credited with, and the verbs that credit."""
+    contents: dict[int, list[Span]] = {}
+    cues: dict[int, list[Span]] = {}
+    for credit in draft.credits:
+        if credit.reading.source:
+            contents.setdefault(credit.sentence, []).extend(credit.content)
+            if "nominal" not in credit.reading.classes:
+                cues.setdefault(credit.sentence, []).extend(credit.reading.cue)
+    return contents, cues

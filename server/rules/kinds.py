@@ -1,0 +1,54 @@
+"""The closed set of rule kinds and the keys each takes under `[match]`; an unknown kind or key is refused.
+
+phrase         words of the narration: patterns, with `{lexicon.key}` for any word of a list
+source_phrase  a credited noun phrase whose bearer has no name: its head, number, determiner and description
+state_body     a force, side or capital of the state registry that speaks as such
+agentless      a verb of saying or believing in the passive, with nobody who says or believes
+outlet_credit  a registry outlet as origin or conduit: the place it takes beside the cue
+outlet_anaphor a noun phrase or pronoun that stands for such an outlet or its report
+good           what helps a reader: a resolved source of a kind, or a phrase
+page           a label about the page as a whole; the condition is computed, the wording is data
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+FAMILIES = ("state_media", "anonymous_source", "unverified_claim", "good_sourcing", "page")
+
+# kind → key → type that TOML must give
+KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
+    {
+        "phrase": MappingProxyType(
+            {
+                "patterns": list,
+                "exclude": list,
+                "unless_sentence": list,
+                "needs": list,
+                "where": str,
+                "credited": bool,
+                "not_cue": bool,
+            }
+        ),
+        "source_phrase": MappingProxyType(
+            {
+                "heads": list,
+                "number": str,
+                "determiner": list,
+                "described": bool,
+                "cues": list,
+                "frames": list,
+                "modifiers": list,
+            }
+        ),
+        "state_body": MappingProxyType({}),
+        "agentless": MappingProxyType({"verbs": list, "form": str}),
+        "outlet_credit": MappingProxyType({"place": list}),
+        "outlet_anaphor": MappingProxyType({"stands_as": list}),
+        "good": MappingProxyType(
+            {"source_kinds": list, "patterns": list, "exclude": list, "unless_sentence": list, "needs": list}
+        ),
+        "page": MappingProxyType({"condition": str}),
+    }
+)

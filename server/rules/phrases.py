@@ -1,0 +1,103 @@
+"""Phrase patterns: regular expressions with word lists in them, tried only where one of their words occurs.
+
+`{persons.roles}` in a pattern stands for any word of that lexicon list, `{persons.roles+}` for any inflected noun form,
+`{cues.say*}` for any form of its verbs. A blank stands for any white space. Matching ignores case unless the pattern
+starts with `(?-i)`; patterns match whole words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from server.errors import RulebookInvalid
+from server.language.lexicon import noun_forms, verb_forms, word_list
+from server.rules.rule import Rule
+
+_REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)([+*]?)\}")
+
+
+@lru_cache(maxsize=None)
+def _words_of(lexicon: str, key: str, form: str) -> str:
+    words: set[str] = set()
+    for w in word_list(lexicon, key):
+        if form == "+":
+            words.update(noun_forms(w))
+        elif form == "*":
+            head, _, rest = w.partition(" ")
+            words.update(f"{f} {rest}".strip() for f in verb_forms(head))
+        else:
+            words.add(w)
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in ordered) + ")"
+
+
+def compile_pattern(pattern: str, rule: str) -> re.Pattern[str]:
+    """Return a pattern with its word lists put in. Raises RulebookInvalid, naming the rule, when it does not compile."""
+    body = _REFERENCE.sub(lambda m: _words_of(m.group(1), m.group(2), m.group(3)), pattern)
+    flags = re.IGNORECASE
+    if body.startswith("(?-i)"):
+        body, flags = body[5:], re.NOFLAG
+    body = body.replace("'", "['’]").replace(" ", r"\s+")
+    try:
+        return re.compile(rf"(?<!\w)(?:{body})(?!\w)", flags)
+    except re.error as err:
+        raise RulebookInvalid(f"rule {rule}: pattern “{pattern}”: {err}") from err
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """A rule of kind `phrase` (or `good`), compiled; one of the words `needs` must occur for the rule to be tried."""
+
+    rule: Rule
+    patterns: tuple[re.Pattern[str], ...]
+    exclude: tuple[re.Pattern[str], ...]
+    unless_sentence: tuple[re.Pattern[str], ...]
+    needs: frozenset[str]
+
+    def matches(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of a sentence that the rule marks; a named group `mark` narrows the stretch."""
+        if any(p.search(sentence) for p in self.unless_sentence):
+            return
+        blocked = [m.span() for p in self.exclude for m in p.finditer(sentence)]
+        taken: list[tuple[int, int]] = []
+        for pattern in self.patterns:
+            for m in pattern.finditer(sentence):
+                span = m.span("mark") if "mark" in pattern.groupindex else m.span()
+                if span[0] == span[1] or any(a < span[1] and span[0] < b for a, b in blocked):
+                    continue
+                if any(a < span[1] and span[0] < b for a, b in taken):
+                    continue
+                taken.append(span)
+                yield span
+
+
+def compile_rules(rules: Iterable[Rule]) -> tuple[PhraseRule, ...]:
+    """Compile rules that have patterns, highest priority first as given."""
+    return tuple(
+        PhraseRule(
+            rule,
+            tuple(compile_pattern(p, rule.id) for p in rule.match.get("patterns", ())),
+            tuple(compile_pattern(p, rule.id) for p in rule.match.get("exclude", ())),
+            tuple(compile_pattern(p, rule.id) for p in rule.match.get("unless_sentence", ())),
+            _needs(rule),
+        )
+        for rule in rules
+        if rule.match.get("patterns")
+    )
+
+
+def _needs(rule: Rule) -> frozenset[str]:
+    """Return the lower-case words of which a sentence must hold one before the rule's patterns are tried on it."""
+    words: set[str] = set()
+    for need in rule.match.get("needs", ()):
+        m = _REFERENCE.fullmatch(need)
+        if m is None:
+            words.add(need)
+            continue
+        for w in word_list(m.group(1), m.group(2)):
+            first = w.split(" ")[0]
+            words.update(noun_forms(first) if m.group(3) == "+" else verb_forms(first) if m.group(3) == "*" else (first,))
+    return frozenset(words)

@@ -1,0 +1,137 @@
+"""Reads every rule file, refuses what it does not know, and hands the rules out by kind and family."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from server.errors import RulebookInvalid
+from server.rules.kinds import FAMILIES, KINDS
+from server.rules.rule import Example, Provenance, Rule
+
+DATA = Path(__file__).parent.parent / "data"
+_KEYS = {
+    "id": str,
+    "label": str,
+    "kind": str,
+    "summary": str,
+    "priority": int,
+    "message": str,
+    "secondary": bool,
+    "hits": list,
+    "misses": list,
+    "known_wrong": list,
+    "match": dict,
+    "provenance": dict,
+}
+_NEEDED = ("id", "label", "kind", "summary", "hits", "misses", "provenance")
+
+
+class Rulebook:
+    """The rules in force, in order of id. `off` holds ids a deployer switched off."""
+
+    def __init__(self, rules: Iterable[Rule], version: str, off: frozenset[str] = frozenset()) -> None:
+        self._rules = tuple(sorted((r for r in rules if r.id not in off), key=lambda r: r.id))
+        self._by_id = {r.id: r for r in self._rules}
+        self.version = version
+
+    @classmethod
+    def load(cls, folder: Path = DATA / "rules", off: Iterable[str] = ()) -> Rulebook:
+        """Read all rule files below a folder. Raises RulebookInvalid, naming file and key, at the first thing wrong."""
+        rules: list[Rule] = []
+        seen: dict[str, str] = {}
+        digest = hashlib.sha256()
+        for path in sorted(folder.glob("*/*.toml")):
+            name = f"{path.parent.name}/{path.name}"
+            raw = path.read_bytes()
+            digest.update(raw)
+            rule = _read(raw.decode("utf-8"), name, path.parent.name)
+            if rule.id in seen:
+                raise RulebookInvalid(f"rules/{name}: id “{rule.id}” stands in {seen[rule.id]} already")
+            seen[rule.id] = name
+            rules.append(rule)
+        for lexicon in sorted((folder.parent / "lexicons").glob("*.toml")):
+            digest.update(lexicon.read_bytes())
+        unknown = set(off) - set(seen)
+        if unknown:
+            raise RulebookInvalid(f"rules switched off that do not exist: {', '.join(sorted(unknown))}")
+        return cls(rules, digest.hexdigest()[:12], frozenset(off))
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def get(self, rule_id: str) -> Rule:
+        """Return a rule by id; raises KeyError."""
+        return self._by_id[rule_id]
+
+    def of(self, kind: str, family: str | None = None) -> tuple[Rule, ...]:
+        """Return the rules of a kind, of one family or all, highest priority first."""
+        found = [r for r in self._rules if r.kind == kind and family in (None, r.family)]
+        return tuple(sorted(found, key=lambda r: (-r.priority, r.id)))
+
+
+@lru_cache(maxsize=1)
+def default() -> Rulebook:
+    """Return the project's own rules, read once a process."""
+    return Rulebook.load()
+
+
+def _read(written: str, name: str, folder: str) -> Rule:
+    try:
+        data = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as err:
+        raise RulebookInvalid(f"rules/{name}: {err}") from err
+    _check_keys(data, _KEYS, name, "")
+    for key in _NEEDED:
+        if key not in data:
+            raise RulebookInvalid(f"rules/{name}: no “{key}”")
+    kind = data["kind"]
+    if kind not in KINDS:
+        raise RulebookInvalid(f"rules/{name}: kind “{kind}” is not one of {', '.join(KINDS)}")
+    match = data.get("match", {})
+    _check_keys(match, KINDS[kind], name, "match.")
+    family = data["label"].split(".")[0]
+    if family not in FAMILIES or family != folder:
+        raise RulebookInvalid(f"rules/{name}: label “{data['label']}” does not belong in folder {folder}")
+    provenance = data["provenance"]
+    _check_keys(provenance, {"authority": str, "url": str, "read": object, "note": str}, name, "provenance.")
+    if "authority" not in provenance or "read" not in provenance:
+        raise RulebookInvalid(f"rules/{name}: provenance needs authority and read")
+    hits = tuple(Example.parse(h) for h in data["hits"])
+    if kind != "page" and (not hits or not data["misses"]):
+        raise RulebookInvalid(f"rules/{name}: a rule needs at least one hit and one miss")
+    if any(not h.marked for h in hits):
+        raise RulebookInvalid(f"rules/{name}: a hit without brackets")
+    return Rule(
+        id=data["id"],
+        family=family,
+        label=data["label"],
+        kind=kind,
+        priority=data.get("priority", 0),
+        message=data.get("message", data["label"]),
+        secondary=data.get("secondary", False),
+        match=match,
+        hits=hits,
+        misses=tuple(Example.parse(m) for m in data["misses"]),
+        known_wrong=tuple(Example.parse(k) for k in data.get("known_wrong", ())),
+        provenance=Provenance(
+            provenance["authority"], str(provenance["read"]), provenance.get("url"), provenance.get("note")
+        ),
+        file=name,
+        summary=data["summary"],
+    )
+
+
+def _check_keys(data: Mapping[str, Any], known: Mapping[str, type], name: str, prefix: str) -> None:
+    for key, value in data.items():
+        if key not in known:
+            raise RulebookInvalid(f"rules/{name}: unknown key “{prefix}{key}”")
+        if not isinstance(value, known[key]):
+            raise RulebookInvalid(f"rules/{name}: “{prefix}{key}” is not a {known[key].__name__}")
