@@ -39,14 +39,14 @@ browsers:
 test: dev node browsers lint types contracts extension-types extension-lint extension-unit unit browser ## check everything
 
 lint: dev ## formatting and lint of the Python code
-	@$(STEP) "ruff format" $(PY) -m ruff format --check .
-	@$(STEP) "ruff check" $(PY) -m ruff check .
+	@$(STEP) "ruff format" $(PY) -m ruff format --check --output-format concise .
+	@$(STEP) "ruff check" $(PY) -m ruff check --output-format concise .
 
 types: dev ## mypy --strict
 	@$(STEP) "mypy --strict" $(PY) -m mypy
 
 contracts: dev ## the direction of imports
-	@$(STEP) "import contracts" $(VENV)/bin/lint-imports --no-cache
+	@$(STEP) "import contracts" $(VENV)/bin/lint-imports --no-cache --no-logo
 
 extension-types: node ## tsc over the extension's JSDoc types
 	@$(STEP) "tsc --checkJs" tsc --project tsconfig.json
@@ -55,7 +55,7 @@ extension-lint: node ## the browser store's linter
 	@$(STEP) "addons-linter" addons-linter extension
 
 extension-unit: node ## node --test
-	@node --test --test-reporter=dot "tests/extension/**/*.test.js"
+	@node --test --test-reporter=dot $$(find tests/extension -name '*.test.js' | sort)
 
 unit: dev ## pytest without a browser
 	@$(PY) -m pytest -m "not browser"
