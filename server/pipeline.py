@@ -84,7 +84,9 @@ def load(settings: Settings) -> Pipeline:
     from server.detect import Detector as RealDetector
     from server.fetch import HttpFetcher
 
-    return Pipeline(HttpFetcher(settings), server.extract, RealDetector.load(settings), RealAnnotator.load(settings))
+    return Pipeline(
+        HttpFetcher(settings), server.extract, RealDetector.load(settings.outlets_file), RealAnnotator.load(settings)
+    )
 
 
 def require_text(text: str) -> None:

@@ -159,7 +159,8 @@ class Story:
 
 def lay_out(sentences: tuple[str, ...]) -> tuple[str, tuple[Sentence, ...]]:
     """Join sentences to a text: the first is the headline, empty ones part paragraphs."""
-    text, units, paragraph = "", [], 0
+    text, paragraph = "", 0
+    units: list[Sentence] = []
     for sentence in sentences:
         if not sentence:
             text, paragraph = text.rstrip(" ") + "\n\n", paragraph + 1

@@ -41,10 +41,10 @@ def codes() -> dict[str, list[int]]:
 @cache
 def schemas() -> dict[str, Any]:
     """Return the shapes as JSON Schema, by name."""
-    mode: JsonSchemaMode = "validation"
-    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, mode) for model in (AnnotationRequest, *ANSWERS)]
+    shapes: tuple[type[BaseModel], ...] = (AnnotationRequest, *ANSWERS)
+    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(shape, "validation") for shape in shapes]
     _, top = models_json_schema(
-        models,  # type: ignore[arg-type]  # list is invariant; pydantic asks for a union of two kinds of class
+        models,
         by_alias=True,
         ref_template="#/components/schemas/{model}",
     )

@@ -37,7 +37,7 @@ def run(source: str, target: str, workers: int, lang: str, settings: Settings) -
         lines = _lines(reading, read)
         rows = pool.in_process(lines, lang, settings)
         if workers > 1:
-            rows = pool.in_processes(lines, workers, lang, settings)
+            rows = pool.in_processes(lines, workers, lang)
         for row in rows:
             writing.write(row.encode("utf-8") + b"\n")
             done()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import time
 from types import FrameType
 from typing import Any
@@ -45,10 +46,17 @@ class Listener:
     """One listening socket and the threads behind it."""
 
     def __init__(self, app: Flask, host: str, port: int, longest_body: int) -> None:
+        # Bound here, so that a port that is taken leaves nothing half open behind.
+        listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((host, port))
+        except OSError:
+            listening.close()
+            raise
         self._server: TcpWSGIServer = create_server(
             app,
-            host=host,
-            port=port,
+            sockets=[listening],
             threads=THREADS,
             ident="",
             max_request_body_size=longest_body,

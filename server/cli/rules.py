@@ -24,7 +24,7 @@ def run_list(_options: argparse.Namespace, _settings: Settings) -> int:
     from server.rules import Rulebook
 
     rows = [(rule.id, rule.label, f"{len(rule.hits)} hits, {len(rule.misses)} misses") for rule in Rulebook.load()]
-    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for rule_id, label, examples in sorted(rows):
         print(f"{rule_id:<{widths[0]}}  {label:<{widths[1]}}  {examples}")
     return 0

@@ -27,9 +27,9 @@ def in_process(lines: Iterable[Line], lang: str, settings: Settings) -> Iterator
         yield annotate_line(pipeline, number, line, lang)
 
 
-def in_processes(lines: Iterable[Line], count: int, lang: str, settings: Settings) -> Iterator[str]:
+def in_processes(lines: Iterable[Line], count: int, lang: str) -> Iterator[str]:
     """Annotate lines in `count` processes, each of which loads the engine once."""
-    pool = _pool(count, lang, settings)
+    pool = _pool(count, lang)
     waiting: deque[tuple[Line, Future[str]]] = deque()
     source = iter(lines)
     try:
@@ -47,19 +47,19 @@ def in_processes(lines: Iterable[Line], count: int, lang: str, settings: Setting
                 pool.shutdown(wait=False, cancel_futures=True)
                 lost = [line, *(other for other, _ in waiting)]
                 waiting.clear()
-                yield from _one_by_one(lost, lang, settings)
-                pool = _pool(count, lang, settings)
+                yield from _one_by_one(lost, lang)
+                pool = _pool(count, lang)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(lines: Iterable[Line], lang: str, settings: Settings) -> Iterator[str]:
-    pool = _pool(1, lang, settings)
+def _one_by_one(lines: Iterable[Line], lang: str) -> Iterator[str]:
+    pool = _pool(1, lang)
     for number, line in lines:
         try:
             yield _submit(pool, (number, line)).result()
         except BrokenProcessPool:
-            pool = _pool(1, lang, settings)
+            pool = _pool(1, lang)
             yield dump({"line": number, **error(Problem("The process that read this line died."))})
     pool.shutdown()
 
@@ -74,18 +74,19 @@ def _submit(pool: ProcessPoolExecutor, line: Line) -> Future[str]:
         return future
 
 
-def _pool(count: int, lang: str, settings: Settings) -> ProcessPoolExecutor:
+def _pool(count: int, lang: str) -> ProcessPoolExecutor:
     # spawn: a forked child would inherit threads' locks in whatever state they are.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(lang, settings))
+    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(lang,))
 
 
-def _start(lang: str, settings: Settings) -> None:
+def _start(lang: str) -> None:
     from server import logs
 
     global _lang, _pipeline
     logs.set_up()
-    _lang, _pipeline = lang, load(settings)
+    # A process of its own reads the environment anew: it is the same one, and Settings need not be picklable.
+    _lang, _pipeline = lang, load(Settings.from_environment())
 
 
 def _work(number: int, line: bytes) -> str:

@@ -8,15 +8,17 @@ from urllib.parse import quote
 
 LONGEST_QUOTATION = 10
 MOST_TERMS = 8
-FALLBACK_WORDS = 8
+FEWEST_TERMS = 5
 
 _QUOTATION = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:[ ](?:of[ ](?:the[ ])?|de[ ]|van[ ]|al-)?[A-Z][\w’'-]*)*")
 _NUMBER = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]*%?(?:[ ](?:million|billion|percent))?")
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 # Capitalised for where they stand, not for what they name; weekdays name no story.
 _PLAIN = re.compile(
-    r"^(?:(?:The|A|An|In|On|At|It|He|She|They|We|But|And|If|This|That|These|Those|There|For|From|According|No|Its|His|Her"
-    r"|Their|Our|Two|Three|By|As|After|Before|When|While|Some|Many|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b ?)+"
+    r"^(?:(?:The|A|An|In|On|At|It|He|She|They|We|But|And|If|This|That|These|Those|There|For|From|According|No|Its|His"
+    r"|Her|Their|Our|Two|Three|By|As|After|Before|When|While|Some|Many"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b ?)+"
 )
 
 
@@ -37,12 +39,13 @@ def query(sentence: str, leave_out: Iterable[str] = ()) -> str:
         if name.casefold() not in unwanted and name not in terms:
             terms.append(name)
     terms += [number for number in (found[0].rstrip(".,") for found in _NUMBER.finditer(rest)) if number not in terms]
-    if len(terms) < 2:
-        # A lone name finds everything ever written about it.
-        terms += [word for word in re.findall(r"[^\W\d]{5,}", rest) if not any(word in term for term in terms)][
-            :FALLBACK_WORDS
-        ]
-    return " ".join(terms[:MOST_TERMS])
+    # A lone name finds everything ever written about it: long words of the sentence narrow it down.
+    for word in _LONG_WORD.findall(rest):
+        if len(terms) >= FEWEST_TERMS:
+            break
+        if not any(word in term for term in terms) and word.casefold() not in unwanted and not _PLAIN.match(word):
+            terms.append(word)
+    return " ".join(terms[:MOST_TERMS]) or " ".join(sentence.split()[:MOST_TERMS])
 
 
 def address(template: str, words: str) -> str:

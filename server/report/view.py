@@ -236,7 +236,8 @@ def _note(number: int, annotation: Annotation, annotated: AnnotatedArticle, cata
     finding = annotation.finding
     family = finding.label.partition(".")[0]
     outlet = annotated.outlets.get(finding.outlet or "")
-    query = search.query(annotation.sentence.exact, (outlet.name, *outlet.aliases) if outlet else ())
+    credited = {name for one in annotated.outlets.values() for name in (one.name, *one.aliases)}
+    query = search.query(annotation.sentence.exact, credited)
     return Note(
         number=number,
         key=f"note-{number}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, Response, g, render_template, request, send_from_directory
+from flask import Blueprint, Response, g, render_template, request
 from markupsafe import Markup
 
 from server.api import guard
@@ -22,6 +22,12 @@ FILES = {
     "home.css": STATIC,
     "home.js": STATIC,
     "icon.svg": STATIC,
+}
+
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
 }
 
 
@@ -56,8 +62,10 @@ def blueprint(services: Services) -> Blueprint:
     def static_file(name: str) -> Response:
         if name not in FILES:
             raise NoSuchPlace
-        response = send_from_directory(FILES[name], name, max_age=0)
+        response = Response((FILES[name] / name).read_bytes(), content_type=TYPES[name.rpartition(".")[2]])
         response.headers["Cache-Control"] = "no-cache"
+        response.add_etag()
+        response.make_conditional(request)
         return response
 
     return pages

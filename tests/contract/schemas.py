@@ -1,0 +1,46 @@
+"""The contract's schemas on disk, for both sides: `python -m tests.contract.schemas` writes them anew."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from server.api import openapi
+from server.api.shapes import answer
+from server.api.shapes.request import AnnotationRequest
+
+FOLDER = Path(__file__).parent
+MODELS: dict[str, type[BaseModel]] = {
+    "annotation-request": AnnotationRequest,
+    "annotations": answer.Answer,
+    "outlets": answer.OutletList,
+    "rules": answer.RuleList,
+    "problem": answer.ProblemShape,
+}
+
+
+def generated(name: str) -> dict[str, Any]:
+    """Return one schema as the models now have it."""
+    schema = {"$schema": openapi.DRAFT, **MODELS[name].model_json_schema(by_alias=True)}
+    if name == "problem":
+        schema["properties"]["code"]["enum"] = list(openapi.codes())
+    return schema
+
+
+def stored(name: str) -> dict[str, Any]:
+    """Return one schema as it lies on disk."""
+    schema: dict[str, Any] = json.loads(path(name).read_text(encoding="utf-8"))
+    return schema
+
+
+def path(name: str) -> Path:
+    """Where a schema lies."""
+    return FOLDER / f"{name}.schema.json"
+
+
+if __name__ == "__main__":
+    for each in MODELS:
+        path(each).write_text(json.dumps(generated(each), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

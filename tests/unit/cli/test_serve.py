@@ -1,0 +1,103 @@
+"""`serve`, as a process of its own on a free port."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server import cli
+
+ROOT = Path(__file__).parents[3]
+pytestmark = pytest.mark.loopback
+
+
+@pytest.fixture
+def service() -> Iterator[tuple[subprocess.Popen[str], int]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "server", "serve", "--port", "0", "--log-requests"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline())
+    assert found
+    yield process, int(found[1])
+    process.kill()
+    process.communicate()
+
+
+def ask(port: int, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, str, Any]:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request(method, path, body, named)
+        answer = connection.getresponse()
+        return answer.status, answer.headers["Content-Type"], json.loads(answer.read())
+
+
+def test_it_answers_at_once_keeps_quiet_about_addresses_and_ends_calmly(
+    service: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, port = service
+    assert ask(port, "GET", "/healthz?canary") == (200, "application/json", {"status": "ok"})
+    assert ask(port, "GET", "/canary")[:2] == (404, "application/problem+json")
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "GET /healthz 200" in err
+    assert "canary" not in err and "Traceback" not in err
+
+
+def test_what_the_server_refuses_itself_is_a_problem_too(service: tuple[subprocess.Popen[str], int]) -> None:
+    _, port = service
+    large = ask(port, "POST", "/api/v1/annotations", None, Content_Length="99999999", Content_Type="application/json")
+    assert large[:2] == (413, "application/problem+json")
+    assert large[2]["code"] == "too-large"
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as raw:
+        raw.sendall(b"GET / HTTP/1.1\r\nHost : broken\r\n\r\n")
+        answer = b""
+        while chunk := raw.recv(65536):
+            answer += chunk
+    assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.0 400"))
+    assert b"application/problem+json" in answer and b"invalid-request" in answer
+    assert ask(port, "GET", "/healthz")[0] == 200
+
+
+def test_what_was_begun_is_finished_before_the_end(service: tuple[subprocess.Popen[str], int]) -> None:
+    process, port = service
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as raw:
+        raw.sendall(b"GET /sample HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        time.sleep(0.2)
+        process.send_signal(signal.SIGTERM)
+        answer = b""
+        while chunk := raw.recv(65536):
+            answer += chunk
+    assert b" 200 OK" in answer.split(b"\r\n", 1)[0]
+    assert answer.rstrip().endswith(b"</html>")
+    assert process.wait(timeout=30) == 0
+
+
+def test_a_taken_port_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert cli.main(["serve", "--port", str(taken.getsockname()[1])]) == 1
+    assert "Cannot listen" in capsys.readouterr().err
+
+
+def test_it_does_not_listen_beyond_loopback(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["serve", "--host", "0.0.0.0", "--port", "0"]) == 2
+    assert "not a loopback address" in capsys.readouterr().err
