@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from server.detect.draft import Credit, Draft
-from server.detect.evidence import clip, source_with_cue
-from server.model import Finding, Span
-from server.rules import Rulebook
+from server.detect.draft import Draft
+from server.detect.evidence import source_with_cue
+from server.detect.sources.crediting import credits_content
+from server.model import Finding
 
 _LABELS = frozenset(
     f"anonymous_source.{n}" for n in ("described", "bare", "vague_authority", "institution")
@@ -15,26 +15,18 @@ _LABELS = frozenset(
 
 
 class AnonymousSource:
-    """Labels credits by what resolution found out about their sources, and credits that name no source at all."""
+    """Labels credits by what resolution found out about their sources; credits without any source are phrase rules."""
 
     family = "anonymous_source"
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._agentless = {
-            verb: rule for rule in reversed(rulebook.of("agentless", self.family)) for verb in rule.match["verbs"]
-        }
 
     def find(self, draft: Draft) -> Iterator[Finding]:
         """Yield one finding a source and sentence, the most specific."""
         done: set[tuple[int, int]] = set()
         for credit in draft.credits:
             reading = credit.reading
-            if not reading.credits or reading.inside_quotation:
+            if not reading.credits or reading.inside_quotation or not credits_content(reading):
                 continue
             sentence = draft.sentences[credit.sentence].span
-            if credit.entity is None and not credit.source:
-                yield from self._without_agent(credit, sentence, draft)
-                continue
             if credit.label not in _LABELS or credit.rule is None or credit.entity is None:
                 continue
             key = (credit.sentence, id(credit.entity))
@@ -55,18 +47,3 @@ class AnonymousSource:
                 content=credit.content,
                 slots={"source": credit.entity.described, "reason": credit.entity.reason or "none"},
             )
-
-    def _without_agent(self, credit: Credit, sentence: Span, draft: Draft) -> Iterator[Finding]:
-        rule = self._agentless.get(credit.reading.lemma)
-        if rule is None or credit.reading.frame != "agentless":
-            return
-        cue = credit.reading.cue[0]
-        yield Finding(
-            rule.label,
-            rule.id,
-            clip(draft.text, cue, sentence),
-            credit.sentence,
-            cue=credit.reading.cue,
-            content=credit.content,
-            slots={"cue": cue.of(draft.text)},
-        )

@@ -35,7 +35,7 @@ class Detector:
         self._actors = Actors.read()
         self._unnamed = UnnamedRules(rulebook)
         self._phrases = [Phrases(rulebook, family) for family in ("unverified_claim", "anonymous_source", "good_sourcing")]
-        self._families = (AnonymousSource(rulebook), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
+        self._families = (AnonymousSource(), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
         self._page = PageLabels(rulebook, registry)
         self._gate = Gate()
 

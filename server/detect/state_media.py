@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from server.detect.draft import Draft
 from server.detect.evidence import clip, source_with_cue
+from server.detect.sources.crediting import credits_content
 from server.detect.sources.places import Place, place_of
 from server.model import Finding, Outlet, Span
 from server.outlets import Mention
@@ -43,6 +44,8 @@ class StateMedia:
         for credit in draft.credits:
             entity = credit.entity
             if not credit.carried or entity is None or entity.kind != "state_media" or not credit.reading.credits:
+                continue
+            if not credits_content(credit.reading):
                 continue
             key = (credit.sentence, entity.outlet or entity.country or "generic")
             if key in done or credit.phrase is None:

@@ -67,6 +67,6 @@ def _credited(draft: Draft) -> tuple[dict[int, list[Span]], dict[int, list[Span]
     for credit in draft.credits:
         if credit.reading.source:
             contents.setdefault(credit.sentence, []).extend(credit.content)
-            if "nominal" not in credit.reading.classes:
+            if "nominal" not in credit.reading.classes and (credit.entity is not None or credit.carried):
                 cues.setdefault(credit.sentence, []).extend(credit.reading.cue)
     return contents, cues

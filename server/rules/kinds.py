@@ -3,7 +3,6 @@
 phrase         words of the narration: patterns, with `{lexicon.key}` for any word of a list
 source_phrase  a credited noun phrase whose bearer has no name: its head, number, determiner and description
 state_body     a force, side or capital of the state registry that speaks as such
-agentless      a verb of saying or believing in the passive, with nobody who says or believes
 outlet_credit  a registry outlet as origin or conduit: the place it takes beside the cue
 outlet_anaphor a noun phrase or pronoun that stands for such an outlet or its report
 good           what helps a reader: a resolved source of a kind, or a phrase
@@ -43,7 +42,6 @@ KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
             }
         ),
         "state_body": MappingProxyType({}),
-        "agentless": MappingProxyType({"verbs": list, "form": str}),
         "outlet_credit": MappingProxyType({"place": list}),
         "outlet_anaphor": MappingProxyType({"stands_as": list}),
         "good": MappingProxyType(

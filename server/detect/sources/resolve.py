@@ -16,6 +16,7 @@ from server.detect.sources.unnamed import UnnamedRules
 from server.language import noun_phrases
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
+from server.language.attributions.cues import nouns as cue_nouns
 from server.language.lexicon import word_list
 from server.language.noun_phrases import NounPhrase
 from server.model import Outlet, Span
@@ -103,10 +104,17 @@ class Resolver:
             if actor is not None and not phrase.roles:
                 return self._actor_entity(actor, phrase, index), False
             return self._seen.named(phrase, index), False
+        behind = self._behind(phrase, reading)
+        if behind is not None:
+            return behind, False
         actor = self._actor_at(phrase, index)
         found = self._seen.definite(phrase, reading)
         if found is not None:
             return found, True
+        if actor is not None and actor.voice == "office":
+            return self._actor_entity(actor, phrase, index), False
+        if self._holds_office(phrase):
+            return self._seen.body_named(_words(phrase), "person", phrase, index), False
         rule = self._unnamed.match(phrase, reading)
         if rule is not None:
             return self._unnamed_entity(phrase, reading, rule.label, rule.id), False
@@ -140,11 +148,42 @@ class Resolver:
                 for mention in mentions:
                     if phrase.span.overlaps(mention.span):
                         return mention
-        if phrase.noun in ("medium", "media", "agency", "television", "broadcaster", "newspaper", "channel"):
+        if phrase.noun in _nouns("anaphors", "outlet_nouns"):
+            # "the Iranian news agency IRNA": the name stands in apposition to the noun.
+            whole = tokens.span(*tokens.edges(phrase.head))
             for mention in mentions:
-                if phrase.span.overlaps(mention.span):
+                if whole.overlaps(mention.span) and abs(mention.span.start - tokens.end[phrase.head]) <= 3:
                     return mention
         return None
+
+    def _behind(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+        """For "estimates from multiple sources", "a statement by aides" return who is behind the words."""
+        if phrase.noun not in document_nouns() and phrase.noun not in cue_nouns():
+            return None
+        tokens = phrase.tokens
+        for c in tokens.children[phrase.head]:
+            if tokens.dep[c] in ("prep", "agent") and tokens.lower[c] in ("by", "from"):
+                inner = tokens.child(c, "pobj")
+                if inner is None:
+                    continue
+                entity, _ = self._classify(noun_phrases.read(tokens, inner), reading)
+                if entity is not None and entity.kind in ("anonymous", "vague", "institution", "state_media", "other_media", "person"):
+                    return entity
+        return None
+
+    def _holds_office(self, phrase: NounPhrase) -> bool:
+        """Tell whether the phrase names an office with one known holder: "Pakistan's prime minister", "the pope"."""
+        if phrase.plural or phrase.determiner not in ("definite", "possessive", "bare"):
+            return False
+        if phrase.noun in _nouns("persons", "offices_anywhere"):
+            return True
+        if phrase.noun not in _nouns("persons", "offices"):
+            return False
+        tokens = phrase.tokens
+        return any(
+            tokens.dep[c] in ("poss", "compound", "amod", "nmod", "prep") and tokens.tag[c] in ("NNP", "JJ", "IN", "NNPS")
+            for c in tokens.children[phrase.head]
+        )
 
     def _outlet_entity(self, mention: Mention, phrase: NounPhrase | None) -> Entity:
         if mention.kind == "generic":
