@@ -13,6 +13,8 @@ from server.outlets.phrases import Phrases, phrase_key
 
 # States that are gone but still stand in archives and quotations; no outlet of today belongs to them.
 _GONE = {"Soviet": "SU", "USSR": "SU", "Soviet Union": "SU", "Yugoslav": "YU", "Yugoslavian": "YU", "Yugoslavia": "YU"}
+# Adjectives that are the country's name as well.
+_NAMES_TOO = frozenset({"US", "U.S.", "UK", "UAE", "Taiwan", "Hong Kong", "Singapore", "New Zealand", "Macau"})
 _FAMILIAR = {"Mexico": "MX", "Mexican": "MX", "Ivorian": "CI", "Emirates": "AE", "Kremlin": "RU", "Houthi": "YE"}
 
 
@@ -77,7 +79,7 @@ class Countries:
     def _places(self) -> frozenset[str]:
         demonyms = {phrase_key(word) for entry in self._entries.values() for word in entry["demonyms"]}
         named = (word for entry in self._entries.values() for word in (*entry["names"], *entry["capitals"]))
-        return frozenset(phrase_key(word).removeprefix("the ") for word in named) - (demonyms - {"US", "UAE", "Taiwan", "Hong Kong"})
+        return frozenset(phrase_key(word).removeprefix("the ") for word in named) - (demonyms - _NAMES_TOO)
 
     @cached_property
     def _capitals(self) -> Mapping[str, str]:

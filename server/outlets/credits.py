@@ -49,11 +49,12 @@ class Credits:
         """Which credit the name at [start, end) of a folded text is, if any."""
         if _IN_SENTENCE.match(folded, end):
             return None
-        line_start = folded.rfind("\n", 0, start) + 1
-        line_end = folded.find("\n", end)
-        before = folded[max(line_start, start - _REACH) : start]
-        after = folded[end : end + _REACH if line_end < 0 else min(line_end, end + _REACH)]
-        if start - line_start > _REACH:
+        before = folded[max(0, start - _REACH) : start]
+        after = folded[end : end + _REACH].partition("\n")[0]
+        _, newline, line = before.rpartition("\n")
+        if newline:
+            before = line
+        elif start > _REACH:
             # A stand-in for what was cut: "^" must not take the middle of a line for its beginning.
             before = "..." + before
         return next((p.kind for p in self._places if p.after.search(after) and p.before.search(before)), None)

@@ -46,7 +46,7 @@ class Cues:
             rf",? (?:\([^()\n]*)?(?:a|an|the|\w+'s) (?:[\w-]+ ){{0,4}}(?:{outlets})(?![^\W_])"
         )
         self._listed_before = re.compile(
-            rf"(?:{outlets}),? (?:{_any(words['list_openers'])}) (?:[^.;\n]{{0,60}}(?:, | and | or ))?$"
+            rf"(?i:{outlets}),? (?:{_any(words['list_openers'])}) (?:[^.;\n]{{0,60}}(?:, | and | or ))?$"
         )
         self._crediting = _by_last_word(words["crediting"])
         self._outlets = frozenset(word.lower() for word in words["descriptions_before"])
@@ -96,13 +96,14 @@ class Cues:
         if not start or folded[start - 1] != " ":
             return False
         word = folded[self._near(folded, start, self._reach) : start - 1].rpartition(" ")[2]
-        return word[:1].isupper() and word[-1:].isalnum() and word not in self._not_forenames
+        return word[:1].isupper() and word[-1:].isalnum() and word[-2:] != "'s" and word not in self._not_forenames
 
     def _ahead(self, folded: str, start: int) -> list[str]:
         return folded[self._near(folded, start, self._reach) : start].split()
 
     def _near(self, folded: str, start: int, reach: int) -> int:
-        return max(folded.rfind("\n", 0, start) + 1, start - reach)
+        limit = max(0, start - reach)
+        return max(folded.rfind("\n", limit, start) + 1, limit)
 
 
 def _by_last_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:

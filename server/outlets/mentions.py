@@ -14,6 +14,7 @@ from server.outlets.fold import Folded, fold
 from server.outlets.generic import GenericPhrases
 from server.outlets.hosts import parents
 from server.outlets.namesakes import Namesakes
+from server.outlets.nearby import Nearby
 from server.outlets.phrases import Phrases, phrase_key
 from server.outlets.registry import DATA, Registry
 
@@ -68,6 +69,10 @@ class _Candidate:
     key: str
     names: Sequence[_Name]
 
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
 
 class Mentions:
     """Finds mentions of the outlets of one registry. Make it once; `find` may be called from several threads."""
@@ -104,8 +109,10 @@ class Mentions:
 
     def _decide(self, folded: str, candidates: Sequence[_Candidate], domains: Sequence[Mention]) -> list[Mention]:
         """Keep what a candidate certainly means; then judge the doubtful ones in the light of those."""
-        kept = [d for d in domains if not any(c.start <= d.span.start and d.span.end <= c.end for c in candidates)]
-        free = [c for c in candidates if not any(d.span.start <= c.start and c.end <= d.span.end for d in kept)]
+        names = Nearby(candidate.span for candidate in candidates)
+        kept = [domain for domain in domains if not names.covers(domain.span)]
+        addresses = Nearby(domain.span for domain in kept)
+        free = [candidate for candidate in candidates if not addresses.covers(candidate.span)]
         doubtful: list[tuple[_Candidate, bool]] = []
         for candidate in free:
             place = (folded, candidate.start, candidate.end)
@@ -116,7 +123,7 @@ class Mentions:
                 continue
             if plain:
                 kept.append(self._mention(candidate, plain[0], folded))
-            elif not _is_part(folded, candidate) and (described or not self._cues.forename(folded, candidate.start)):
+            elif not _is_part(folded, candidate) and (described or not self._is_surname(folded, candidate.start)):
                 doubtful.append((candidate, described))
         if not doubtful:
             return kept
@@ -131,13 +138,19 @@ class Mentions:
                 kept.append(self._mention(candidate, name, folded))
             elif not cued:
                 waiting.append(candidate)
+        sure = Nearby(mention.span for mention in kept)
         for candidate in waiting:
             # "TASS and RT reported": a name joined to an outlet is one too.
-            if any(_joined(folded, candidate, mention.span) for mention in kept):
+            if _joined(folded, sure.before(candidate.start), candidate.span) or _joined(
+                folded, candidate.span, sure.after(candidate.start)
+            ):
                 name = self._meant(candidate, certain, countries, folded, cued=True)
                 if name is not None:
                     kept.append(self._mention(candidate, name, folded))
         return kept
+
+    def _is_surname(self, folded: str, start: int) -> bool:
+        return self._cues.forename(folded, start) and self._countries.before(folded, start) is None
 
     def _meant(
         self, candidate: _Candidate, certain: frozenset[str | None], countries: _Lazy, folded: str, *, cued: bool
@@ -165,7 +178,7 @@ class Mentions:
             if dot.start() < done:
                 continue
             before = _HOST_BEFORE.search(folded, max(done, dot.start() - 64), dot.start())
-            after = _HOST_AFTER.match(folded, dot.end())
+            after = _HOST_AFTER.match(folded, dot.end(), dot.end() + 64)
             start = before.start() if before else dot.start()
             end = after.end() if after else dot.end()
             host = folded[start:end].lower().removeprefix("https://").removeprefix("http://")
@@ -184,8 +197,7 @@ class Mentions:
         return self._beside(Mention(Span(start, end), owner, domain, kind, country), folded)
 
     def _mention(self, candidate: _Candidate, name: _Name, folded: str) -> Mention:
-        span = Span(candidate.start, candidate.end)
-        return self._beside(Mention(span, name.outlet_id, name.alias, name.kind, name.country), folded)
+        return self._beside(Mention(candidate.span, name.outlet_id, name.alias, name.kind, name.country), folded)
 
     def _beside(self, mention: Mention, folded: str) -> Mention:
         """Add what stands beside the mention, or beside the description it is part of."""
@@ -202,16 +214,18 @@ class Mentions:
 
         A name that is never marked keeps apart: the text may call an outlet official that the registry does not.
         """
-        spent: set[Span] = set()
+        phrases = {phrase.span: phrase for phrase in generic}
+        places = Nearby(phrases)
         for mention in named:
-            for phrase in generic:
-                adjoins = phrase.span.end + 1 == mention.span.start and folded[phrase.span.end] == " "
-                if (phrase.span.covers(mention.span) or adjoins) and self._is_marked(mention):
-                    spent.add(phrase.span)
-                    whole = Span(phrase.span.start, max(phrase.span.end, mention.span.end))
-                    mention = self._beside(replace(mention, described=whole), folded)
-            yield mention
-        yield from (self._beside(phrase, folded) for phrase in generic if phrase.span not in spent)
+            place = places.before(mention.span.start)
+            adjoins = place and place.end + 1 == mention.span.start and folded[place.end] == " "
+            if place is None or not (place.covers(mention.span) or adjoins) or not self._is_marked(mention):
+                yield mention
+                continue
+            phrases.pop(place, None)
+            whole = Span(place.start, max(place.end, mention.span.end))
+            yield self._beside(replace(mention, described=whole), folded)
+        yield from (self._beside(phrase, folded) for phrase in phrases.values())
 
     def _is_marked(self, mention: Mention) -> bool:
         return mention.kind == "outlet" and self._registry.advice(str(mention.outlet_id)) != "explain"
@@ -256,9 +270,10 @@ def _is_part(folded: str, candidate: _Candidate) -> bool:
     return (behind[:1] == "-" and behind[1:].isalnum()) or (ahead[1:] == "-" and ahead[:1].isalnum())
 
 
-def _joined(folded: str, candidate: _Candidate, span: Span) -> bool:
-    first, second = sorted(((candidate.start, candidate.end), (span.start, span.end)))
-    return 0 < second[0] - first[1] < 12 and _PAIRED.fullmatch(folded, first[1], second[0]) is not None
+def _joined(folded: str, first: Span | None, second: Span | None) -> bool:
+    if first is None or second is None or not 0 < second.start - first.end < 12:
+        return False
+    return _PAIRED.fullmatch(folded, first.end, second.start) is not None
 
 
 def _place(mention: Mention, folded: Folded) -> Mention:

@@ -1,0 +1,17 @@
+"""One registry and one finder for all tests here: both are read-only."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.outlets import Mentions, Registry
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return Registry.load()
+
+
+@pytest.fixture(scope="session")
+def mentions(registry: Registry) -> Mentions:
+    return Mentions(registry)

@@ -1,0 +1,117 @@
+"""The data files prove themselves: shapes, shared names, domains, and what must never be marked."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections import defaultdict
+from typing import Any
+
+import pytest
+
+from server.outlets import Registry
+from server.outlets.records import ADVICE, ALIAS_RULES, CONTROLS, INDEPENDENT_RATINGS, KINDS, RATINGS
+from server.outlets.registry import DATA
+
+STORED: dict[str, Any] = json.loads((DATA / "outlets.json").read_text(encoding="utf-8"))
+RECORDS: list[dict[str, Any]] = STORED["outlets"]
+ACTORS: dict[str, Any] = json.loads((DATA / "state_actors.json").read_text(encoding="utf-8"))
+KEYS = {
+    "id", "name", "country", "kind", "aliases", "alias_rules", "common_nouns", "native_names", "domains",
+    "domains_unverified", "owner", "control", "label", "advice", "rating", "rating_year", "editorial_independence",
+    "contested", "ambiguity", "listings", "curated", "verified", "verified_fields", "provenance",
+}  # fmt: skip
+DOMAIN = re.compile(r"(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!\d+$)(?!-)[a-z0-9-]{2,63}(?<!-)")
+NEVER_MARKED = [
+    "bbc", "npr", "pbs", "dw", "afp", "cbc-radio-canada", "abc-australia", "rnz", "france-24", "rfi", "nhk",
+    "yonhap", "ard", "zdf", "orf", "rte", "svt", "nrk", "yle", "suspilne", "cna-taiwan", "efe", "lusa", "swissinfo",
+]  # fmt: skip
+EXPECTED = [
+    "tass", "ria-novosti", "sputnik", "rt", "rossiya-segodnya", "zvezda", "izvestia", "rossiyskaya-gazeta", "vgtrk",
+    "xinhua", "cgtn", "cctv", "china-daily", "global-times", "peoples-daily", "pla-daily", "irna", "fars-news",
+    "tasnim", "mehr-news", "press-tv", "isna", "kcna", "rodong-sinmun", "sana", "belta", "granma", "prensa-latina",
+    "telesur", "anadolu", "trt", "azertac", "kazinform", "wam", "spa-saudi", "al-arabiya", "al-jazeera", "qna",
+    "mena-egypt", "al-ahram", "app-pakistan", "bernama", "antara", "ukrinform", "tanjug", "voa", "rfe-rl", "rfa",
+]  # fmt: skip
+
+
+def test_ids_are_used_once() -> None:
+    assert len({record["id"] for record in RECORDS}) == len(RECORDS) == 845
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["id"])
+def test_a_record_is_whole_and_its_parts_agree(record: dict[str, Any]) -> None:
+    assert set(record) == KEYS
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", record["id"])
+    assert record["control"] in CONTROLS and record["advice"] in ADVICE and record["kind"] in {*KINDS, None}
+    assert record["rating"] in {*RATINGS, None} and (record["rating"] is None) == (record["rating_year"] is None)
+    assert record["country"] in ACTORS["countries"]
+    assert record["aliases"] and len(set(record["aliases"])) == len(record["aliases"])
+    assert all(alias == " ".join(alias.split()) for alias in record["aliases"])
+    assert set(record["alias_rules"]) <= set(record["aliases"]) and set(record["alias_rules"].values()) <= ALIAS_RULES
+    assert all(DOMAIN.fullmatch(domain) for domain in record["domains"])
+    assert set(record["domains_unverified"]) <= set(record["domains"])
+    assert set(record["provenance"]) <= set(STORED["provenance"])
+    assert record["provenance"] or not record["verified"]
+    if record["control"] == "public-independent" or record["editorial_independence"]:
+        assert record["advice"] == "explain"
+    if record["advice"] == "warn":
+        assert record["rating"] not in INDEPENDENT_RATINGS
+    elif "state-controlled" in record["label"]:
+        assert "rated" in record["label"]
+
+
+def test_outlets_that_must_be_there_are_there(registry: Registry) -> None:
+    assert [outlet_id for outlet_id in (*EXPECTED, *NEVER_MARKED) if outlet_id not in registry] == []
+
+
+@pytest.mark.parametrize("outlet_id", NEVER_MARKED)
+def test_public_broadcasters_are_explained_and_never_marked(registry: Registry, outlet_id: str) -> None:
+    assert registry.get(outlet_id).advice == "explain"
+
+
+def test_a_name_that_outlets_share_needs_context_in_each() -> None:
+    users: dict[str, list[str | None]] = defaultdict(list)
+    for record in RECORDS:
+        for alias in record["aliases"]:
+            users[alias].append(record["alias_rules"].get(alias))
+    assert [alias for alias, rules in users.items() if len(rules) > 1 and None in rules] == []
+
+
+def test_no_safe_name_of_a_state_outlet_is_another_outlets_name(registry: Registry) -> None:
+    safe = {alias.text for alias in registry.aliases() if alias.rule is None}
+    assert [name for other in registry.other_media.values() for name in other.aliases if name in safe] == []
+
+
+def test_other_outlets_have_ids_names_and_domains_of_their_own(registry: Registry) -> None:
+    entries = tomllib.loads((DATA / "other_media.toml").read_text(encoding="utf-8"))["outlet"]
+    stop = json.loads((DATA / "not_state.json").read_text(encoding="utf-8"))["outlets"]
+    assert len(registry.other_media) == len(entries) + len(stop)
+    assert [other_id for other_id in registry.other_media if other_id in registry] == []
+    claims: dict[str, str] = {domain: record["id"] for record in RECORDS for domain in record["domains"]}
+    clashes = []
+    for other in registry.other_media.values():
+        assert set(other.context) <= set(other.aliases), other.id
+        clashes += [(domain, other.id, claims[domain]) for domain in other.domains if domain in claims]
+        claims.update(dict.fromkeys(other.domains, other.id))
+    assert clashes == []
+
+
+def test_lookalike_domains_are_no_outlets_and_listed_once() -> None:
+    listed = [entry["domain"] for entry in json.loads((DATA / "lookalike_domains.json").read_text("utf-8"))["domains"]]
+    assert len(set(listed)) == len(listed) == 136
+    assert all(DOMAIN.fullmatch(domain) for domain in listed)
+    assert not set(listed) & {domain for record in RECORDS for domain in record["domains"]}
+
+
+def test_actor_voices_speak_only_of_bodies_that_exist() -> None:
+    voices = tomllib.loads((DATA / "actor_voices.toml").read_text(encoding="utf-8"))
+    nouns = {noun for body in ACTORS["bodies"] for noun in body["nouns"]}
+    names = {name for entry in ACTORS["named"] for name in entry["names"]}
+    for key in ("office", "role", "person", "named_bodies", "country_needed", "left_out"):
+        assert [word for word in voices[key] if word not in nouns | names] == [], key
+
+
+def test_no_file_speaks_of_the_search_that_made_it() -> None:
+    assert [file.name for file in DATA.iterdir() if "search id" in file.read_text(encoding="utf-8")] == []
