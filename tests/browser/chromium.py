@@ -53,18 +53,18 @@ class Chromium:
 
 
 @contextmanager
-def chromium(profile: Path, service: str, port: int, *, headless: bool = True, **more: Any) -> Iterator[Chromium]:
-    """Start a browser for which `news.test` is the given loopback port; it forgets everything afterwards."""
+def chromium(profile: Path, service: str, port: int, **more: Any) -> Iterator[Chromium]:
+    """Start a browser for which `news.test` is the given loopback port and no other host exists."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             str(profile),
             executable_path=shutil.which("chromium"),
-            headless=headless,
+            headless=True,
             args=[
                 # Both are needed: the second alone loads nothing.
                 f"--disable-extensions-except={EXTENSION}",
                 f"--load-extension={EXTENSION}",
-                f"--host-resolver-rules=MAP news.test:80 127.0.0.1:{port}",
+                f"--host-resolver-rules=MAP news.test:80 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--no-first-run",
                 "--disable-gpu",
                 "--disable-quic",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 CONTEXT = 32
 TASS = {
@@ -138,15 +138,14 @@ def source(key: str, kind: str, name: str, described: str, *, sentences: list[in
 
 
 class FakeService(ThreadingHTTPServer):
-    """Listens on a free port of 127.0.0.1. `problems` maps a page's path to the problem it answers with.
+    """Listens on a free port of 127.0.0.1; `answers` makes an answer for a page's address, or a problem with a status.
 
     asked: bodies of all requests for annotations, in order.
     """
 
-    def __init__(self, pages: Path, problems: dict[str, dict[str, Any]] | None = None) -> None:
+    def __init__(self, answers: Callable[[str], dict[str, Any]]) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.pages = pages
-        self.problems = problems or {}
+        self.answers = answers
         self.asked: list[dict[str, Any]] = []
 
     @property
@@ -164,12 +163,11 @@ class Handler(BaseHTTPRequestHandler):
         """Answer a request for annotations."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append(body)
-        path = urlsplit(body["url"]).path.strip("/")
-        problem = self.server.problems.get(path)
-        if problem is not None:
-            self.reply(problem["status"], problem, "application/problem+json")
+        answer = self.server.answers(body["url"])
+        if "code" in answer:
+            self.reply(answer.get("status", 422), answer, "application/problem+json")
         else:
-            self.reply(200, answer_from(self.server.pages / path), "application/json")
+            self.reply(200, answer, "application/json")
 
     def do_GET(self) -> None:
         """Say that all is well."""
@@ -184,5 +182,5 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
         """Stay silent."""

@@ -85,10 +85,10 @@ def test_space_opens_a_card_and_a_click_does(page: Page, address: str) -> None:
 
 def test_more_marks_wait_for_their_switch_and_a_family_can_be_put_away(page: Page, address: str) -> None:
     page.goto(f"{address}/sample")
-    named = page.locator("#mark-6")
+    named = page.locator("#mark-a")
     assert named.get_attribute("href") is None
     page.get_by_label("More marks").check()
-    assert named.get_attribute("href") == "#note-6"
+    assert named.get_attribute("href") == "#note-a"
     page.get_by_label("Not established").uncheck()
     assert page.locator("#mark-4").get_attribute("href") is None
     expect(page.locator("#note-4")).to_be_hidden()

@@ -1,0 +1,178 @@
+"""`python -m tests.browser --pages DIR`: annotate saved pages in a real browser, check the words under every mark.
+
+DIR holds `*.html.gz`; other files in it do not matter. Prints a line a page and the sums;
+ends with status 1 when any mark is misplaced.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from server.errors import Problem
+from tests.browser.chromium import chromium
+from tests.browser.dense import dense_answer
+from tests.browser.fake_service import FakeService
+from tests.browser.firefox import firefox
+from tests.browser.page_server import PageServer, running
+from tests.browser.painted import READ, Outcome, judge
+from tests.browser.service import ask, real_service
+
+PATIENCE_S = 30
+
+Answers = Callable[[str], dict[str, Any]]
+Visit = Callable[[str, int], tuple[list[list[Any]], str]]
+
+
+def main() -> int:
+    """Run over the folder and report."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browser", description=__doc__)
+    parser.add_argument("--pages", type=Path, required=True, help="folder of saved pages, *.html.gz")
+    parser.add_argument("--browser", choices=("chromium", "firefox"), default="chromium")
+    parser.add_argument("--dense", action="store_true", help="mark words of every sentence, without the real service")
+    parser.add_argument("--only", help="pages whose file name holds this")
+    parser.add_argument("--limit", type=int, help="the first so many pages")
+    parser.add_argument("--show", action="store_true", help="print what was not found, too")
+    options = parser.parse_args()
+    files = [path for path in sorted(options.pages.glob("*.html.gz")) if not options.only or options.only in path.name]
+    files = files[: options.limit]
+    pages = {f"/{path.name.removesuffix('.html.gz')}": decoded(path) for path in files}
+    outcomes = []
+    # Away from their hosts the pages' scripts mostly lead elsewhere: the pages are held still.
+    site = PageServer(pages, {"Content-Security-Policy": "script-src 'none'"})
+    with ExitStack() as stack:
+        stack.enter_context(running(site))
+        service, answers = stack.enter_context(services(site, dense=options.dense))
+        browse = chromium_visits if options.browser == "chromium" else firefox_visits
+        visit = stack.enter_context(browse(service, site.server_port))
+        for number, path in enumerate(pages, 1):
+            outcome = try_page(path, answers, visit)
+            if isinstance(outcome, str):
+                print(f"{number:3} {path[1:]}: {outcome}", flush=True)
+                continue
+            outcomes.append(outcome)
+            print(f"{number:3} {path[1:]}: {line(outcome)}", flush=True)
+            for words in outcome.misplaced:
+                print(f"      MISPLACED {words}", flush=True)
+            for words in outcome.disordered:
+                print(f"      out of order {words!r}", flush=True)
+            for words in outcome.missing if options.show else ():
+                print(f"      not found {words!r}", flush=True)
+    total = Outcome()
+    for outcome in outcomes:
+        total.add(outcome)
+    count = len(total.placed) + len(total.missing)
+    share = f"{100 * len(total.placed) / count:.1f} %" if count else "–"
+    print(f"{len(outcomes)} of {len(pages)} pages annotated: {line(total)}; placed {share}")
+    return 1 if total.misplaced else 0
+
+
+def line(outcome: Outcome) -> str:
+    """Say in one line what became of the marks."""
+    return (
+        f"{len(outcome.placed)} placed, {len(outcome.missing)} not found, {len(outcome.misplaced)} misplaced, "
+        f"{len(outcome.disordered)} out of order"
+    )
+
+
+def decoded(path: Path) -> bytes:
+    """Read a saved page as UTF-8, in which the page server sends it."""
+    return gzip.decompress(path.read_bytes()).decode("utf-8", "replace").encode()
+
+
+def try_page(path: str, answers: Answers, visit: Visit) -> Outcome | str:
+    """Annotate one page; the reason in words when it could not be."""
+    answer = answers(path)
+    if "code" in answer:
+        return f"no answer: {answer['code']}"
+    marks = [each for each in answer["annotations"] if is_shown(each["sourcemark:mark"])]
+    painted, said = visit(path, len(marks))
+    if said:
+        return f"the extension says: {said}"
+    return judge({**answer, "annotations": marks}, painted)
+
+
+def is_shown(mark: dict[str, Any]) -> bool:
+    """Tell whether the extension shows a mark without the switch for more."""
+    return not (mark["secondary"] or mark["label"].startswith("good_sourcing"))
+
+
+@contextmanager
+def services(site: PageServer, *, dense: bool) -> Iterator[tuple[str, Answers]]:
+    """Yield the address of a service and a way to ask it for the same answers."""
+    if not dense:
+        with real_service(site.server_port) as address:
+            yield address, lambda path: ask(address, f"http://news.test{path}")
+        return
+    made: dict[str, dict[str, Any]] = {}
+
+    def answer(path: str) -> dict[str, Any]:
+        if path not in made:
+            try:
+                made[path] = dense_answer(site.pages[path].decode(), f"http://news.test{path}")
+            except Problem as problem:
+                made[path] = {"code": problem.code}
+        return made[path]
+
+    fake = FakeService(lambda url: answer(urlsplit(url).path))
+    with running(fake):
+        yield fake.address, answer
+
+
+@contextmanager
+def chromium_visits(service: str, port: int) -> Iterator[Visit]:
+    """Yield a way to open a page in Chromium, press the button and read what is painted."""
+    with tempfile.TemporaryDirectory() as profile, chromium(Path(profile), service, port) as browser:
+
+        def visit(path: str, expected: int) -> tuple[list[list[Any]], str]:
+            page = browser.context.new_page()
+            try:
+                page.goto(f"http://news.test{path}", wait_until="commit")
+                page.wait_for_load_state("load", timeout=PATIENCE_S * 1000)
+                browser.press(f"news.test{path}")
+                badge = settled(lambda: browser.badge(page))
+                painted = page.evaluate(f"() => {{ {READ} }}") if expected else []
+                return painted, "" if badge.isdigit() else f"badge {badge!r}"
+            finally:
+                page.close()
+
+        yield visit
+
+
+@contextmanager
+def firefox_visits(service: str, port: int) -> Iterator[Visit]:
+    """Yield a way to open a page in Firefox, press the button and read what is painted."""
+    with tempfile.TemporaryDirectory() as logs, firefox(Path(logs) / "log", service, port) as browser:
+
+        def visit(path: str, expected: int) -> tuple[list[list[Any]], str]:
+            browser.marionette.navigate(f"http://news.test{path}")
+            browser.press()
+            badge = settled(browser.badge)
+            return browser.run(READ) if expected else [], "" if badge.isdigit() else f"badge {badge!r}"
+
+        yield visit
+
+
+def settled(badge: Callable[[], str]) -> str:
+    """Wait until the toolbar button shows an outcome; return it."""
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        text = badge()
+        if text and text != "…":
+            # A page that still loads is looked at again a moment later.
+            time.sleep(0.3)
+            return badge()
+        time.sleep(0.05)
+    return badge()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
