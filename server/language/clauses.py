@@ -16,6 +16,7 @@ _OBJECT_CONTROL = frozenset(
     "urge ask tell order persuade force push press allow encourage invite lead cause prompt want expect need let make help"
     " see hear watch".split()
 )
+_OF_OBJECT = frozenset({"for", "of", "from", "into"})
 _NOUNS = ("NN", "PR", "CD", "DT", "JJ", "WP", "EX", "FW", "WD")
 _HEAVY = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp", "punct", "advmod", "cc", "conj", "dep", "npadvmod"})
 
@@ -65,6 +66,11 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
                 return thing
         if dep == "advcl" and any(tokens.dep[c] == "mark" for c in tokens.children[i]):
             return None
+        if dep == "pcomp" and tokens.lower[head] in _OF_OBJECT and is_verb(tokens, tokens.head[head]):
+            # "criticised the mayor for saying": whoever is criticised has said it.
+            thing = tokens.child(tokens.head[head], "dobj", "nsubjpass")
+            if thing is not None:
+                return thing
         if is_verb(tokens, head) or dep in ("pcomp", "prep", "acomp", "conj"):
             return subject(tokens, head, depth + 1)
     return None

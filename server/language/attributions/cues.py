@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from server.language.lexicon import noun_forms, table, verb_forms, word_list
 
-_FRAMES = ("quote", "clause", "object", "infinitive", "bare")
+_FRAMES = ("quote", "clause", "object", "infinitive", "gerund", "bare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +24,9 @@ class CueVerb:
 def verbs() -> dict[str, CueVerb]:
     """Return base form → cue verb; particle verbs stand under "point out"."""
     data = table("cues")
-    classes: dict[str, set[str]] = {}
-    frames: dict[str, set[str]] = {}
-    prepositions: dict[str, set[str]] = {}
-    for name, words in data["classes"].items():
-        for w in words.split():
-            classes.setdefault(w.replace("_", " "), set()).add(name)
-    for frame in _FRAMES:
-        for w in data["frames"][frame].split():
-            frames.setdefault(w.replace("_", " "), set()).add(frame)
-    for preposition, words in data["prepositions"].items():
-        for w in words.split():
-            prepositions.setdefault(w.replace("_", " "), set()).add(preposition)
+    classes = _inverted(data["classes"])
+    frames = _inverted({frame: data["frames"][frame] for frame in _FRAMES})
+    prepositions = _inverted(data["prepositions"])
     return {
         lemma: CueVerb(
             lemma,
@@ -43,20 +34,27 @@ def verbs() -> dict[str, CueVerb]:
             frozenset(frames.get(lemma, ())),
             frozenset(prepositions.get(lemma, ())),
         )
-        for lemma in sorted(set(frames) | set(prepositions) | set(classes))
+        for lemma in sorted({*frames, *prepositions, *classes})
     }
+
+
+def _inverted(lists: dict[str, str]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for name, words in lists.items():
+        for word in words.split():
+            out.setdefault(word.replace("_", " "), set()).add(name)
+    return out
 
 
 @lru_cache(maxsize=1)
 def forms() -> dict[str, str]:
     """Return every inflected form of a cue verb's first word → the first word's base form."""
-    out: dict[str, str] = {}
+    # Where two verbs share a form ("found", "felt", "saw", "left"), the one that credits is meant.
+    out: dict[str, str] = dict(table("cues")["ambiguous_forms"])
     for lemma in verbs():
         base = lemma.split(" ", 1)[0]
         for form in verb_forms(base):
-            # "found", "put", "read": the commoner base was listed first and stays.
             out.setdefault(form, base)
-    out.update({"found": "find", "felt": "feel", "saw": "see", "left": "leave", "ruled": "rule"})
     return out
 
 
@@ -72,21 +70,52 @@ def lookup(form: str, particle: str | None) -> CueVerb | None:
     return verbs().get(base)
 
 
+@lru_cache(maxsize=None)
+def group(name: str) -> frozenset[str]:
+    """Return the base forms of one of the lexicon's special groups ("recipient", "control" …)."""
+    return frozenset(word.replace("_", " ") for word in table("cues")["groups"][name].split())
+
+
+@lru_cache(maxsize=None)
+def group_forms(name: str) -> frozenset[str]:
+    """Return every inflected form of the verbs of a special group."""
+    return frozenset(form for base in group(name) for form in verb_forms(base))
+
+
 @lru_cache(maxsize=1)
 def nouns() -> dict[str, str]:
     """Return every form of a cue noun → its singular ("claims" → "claim")."""
-    out: dict[str, str] = {}
-    for noun in word_list("cue_nouns", "content"):
-        for form in noun_forms(noun):
-            out.setdefault(form, noun)
-    return out
+    return _noun_table("content")
+
+
+@lru_cache(maxsize=1)
+def stance_nouns() -> dict[str, str]:
+    """Return every form of a noun for a stance towards something ("support", "criticism") → its singular."""
+    return _noun_table("stance")
 
 
 @lru_cache(maxsize=1)
 def document_nouns() -> dict[str, str]:
     """Return every form of a noun for something written or published that can speak ("report", "poll") → singular."""
+    return _noun_table("documents")
+
+
+def _noun_table(key: str) -> dict[str, str]:
     out: dict[str, str] = {}
-    for noun in word_list("cue_nouns", "documents"):
+    for noun in word_list("cue_nouns", key):
         for form in noun_forms(noun):
             out.setdefault(form, noun)
     return out
+
+
+@lru_cache(maxsize=1)
+def adjectives() -> dict[str, frozenset[str]]:
+    """Return adjective → the complements that make "is …" a cue ("clause", "infinitive", or a preposition)."""
+    data = table("cue_adjectives")
+    return {word: frozenset(frames) for word, frames in _inverted(data["frames"]).items()}
+
+
+@lru_cache(maxsize=1)
+def view_nouns() -> dict[str, frozenset[str]]:
+    """Return preposition → the nouns that make it a cue with a possessor: "in X's view", "by X's account"."""
+    return {word: frozenset(nouns.split()) for word, nouns in table("cue_nouns")["views"].items()}

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from server.language.attributions import nominal, prepositional, verbal
+from server.language.attributions import adjectival, labels, nominal, prepositional, threads, verbal
 from server.language.attributions.reading import Reading
+from server.language.attributions.view import View
 from server.language.syntax import Tokens
+from server.model.span import Span
 from server.model.text import Quotation
+
+_READERS = (labels.read, prepositional.read, verbal.read, adjectival.read, nominal.read)
 
 
 def read(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[Reading]:
-    """Return the attributions of the parsed sentences, one a cue, in reading order."""
+    """Return the attributions of the parsed sentences, one a cue, in reading order.
+
+    The pieces of a content may lie in other sentences than the cue, where a quotation goes on; no piece crosses one.
+    """
     out: list[Reading] = []
+    views = _views(parses, quotations)
+    for view in views:
+        out.extend(sorted(_in_sentence(view), key=lambda r: r.cue[0]))
+    threads.extend(out, views)
+    return out
+
+
+def _views(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[View]:
+    out: list[View] = []
     first = 0
     for tokens in parses:
         span = tokens.sentence.span
@@ -23,20 +39,49 @@ def read(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[Read
             if q.span.start >= span.end:
                 break
             here.append(q)
-        out.extend(sorted(_in_sentence(tokens, here), key=lambda r: r.cue[0]))
+        out.append(View(tokens, here))
+    for view, after in zip(out, out[1:], strict=False):
+        view.follows = _opening(after)
     return out
 
 
-def _in_sentence(tokens: Tokens, quotations: Sequence[Quotation]) -> Iterator[Reading]:
+def _opening(view: View) -> Span | None:
+    if not view.quotations or view.quotations[0].span.start != view.tokens.sentence.span.start:
+        return None
+    return view.within(view.quotations[0])
+
+
+def _in_sentence(view: View) -> Iterator[Reading]:
     taken: dict[int, Reading] = {}
-    for reader in (prepositional.read, verbal.read, nominal.read):
-        for reading in reader(tokens, quotations):
+    for reader in _READERS:
+        for reading in reader(view):
             taken.setdefault(reading.cue_head, reading)
-    found = list(taken.values())
+    found = _chained(list(taken.values()))
     for reading in found:
         reading.nested = _nested(reading, found)
         if not reading.nested or _speaks(reading):
             yield reading
+
+
+def _chained(found: list[Reading]) -> list[Reading]:
+    """Make one attribution of a chain of cues with one source: "went on to say", "issued a statement saying"."""
+    at = {r.cue_head: r for r in found}
+    dropped: set[int] = set()
+    for reading in found:
+        tokens = reading.tokens
+        above = tokens.head[reading.cue_head]
+        if tokens.dep[reading.cue_head] == "acl" and reading.source_head != above:
+            above = tokens.head[above]
+        elif tokens.dep[reading.cue_head] != "xcomp":
+            continue
+        outer = at.get(above)
+        if outer is None or outer is reading or outer.source_head != reading.source_head or outer.frame == "quote":
+            continue
+        dropped.add(above)
+        reading.cue = tuple(sorted({*outer.cue, *reading.cue}))
+        reading.credits = reading.credits and outer.credits
+        reading.recipient = reading.recipient if reading.recipient is not None else outer.recipient
+    return [r for r in found if r.cue_head not in dropped]
 
 
 def _nested(reading: Reading, found: Sequence[Reading]) -> bool:

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from server.language import clauses
 from server.language.attributions import cues
 from server.language.attributions.reading import Reading
+from server.language.attributions.view import View
 from server.language.syntax import Tokens
 from server.model.span import Span
-from server.model.text import Quotation
 
 
-def read(tokens: Tokens, quotations: Sequence[Quotation]) -> Iterator[Reading]:
+def read(view: View) -> Iterator[Reading]:
     """Yield the nominal attributions of one parsed sentence: a noun of saying with its content and its source."""
-    known = cues.nouns()
-    for i in range(len(tokens)):
-        if tokens.lower[i] not in known or not tokens.tag[i].startswith("NN"):
+    tokens = view.tokens
+    claims, stances = cues.nouns(), cues.stance_nouns()
+    for i, word in enumerate(tokens.lower):
+        if view.quoted[i] or not tokens.tag[i].startswith("NN"):
             continue
-        if any(q.inner.start <= tokens.start[i] < q.inner.end for q in quotations):
+        content: Span | None = None
+        if word in claims:
+            content, frame = _clause(tokens, i)
+            lemma = claims[word]
+        if content is None and word in stances:
+            content, frame = _target(tokens, i)
+            lemma = stances[word]
+        if content is None:
             continue
-        content, frame = _content(tokens, i)
         source = _source(tokens, i)
-        if content is None or source is None:
+        if source is not None and frame == "stance" and tokens.tag[source] == "PRP$":
+            # "his view of the bay", "their support for the roof": a pronoun with such a noun is mostly no credit.
+            continue
+        if source is None or not clauses.is_nominal(tokens, source):
             continue
         yield Reading(
             tokens,
             kind="nominal",
-            lemma=known[tokens.lower[i]],
+            lemma=lemma,
             classes=frozenset({"nominal"}),
             frame=frame,
             cue_head=i,
@@ -38,7 +48,8 @@ def read(tokens: Tokens, quotations: Sequence[Quotation]) -> Iterator[Reading]:
         )
 
 
-def _content(tokens: Tokens, i: int) -> tuple[Span | None, str]:
+def _clause(tokens: Tokens, i: int) -> tuple[Span | None, str]:
+    """Return "that …" or "to …" after a noun of saying."""
     for c in tokens.children[i]:
         if c > i and tokens.dep[c] in ("acl", "ccomp", "relcl") and clauses.is_verb(tokens, c):
             marks = [tokens.lower[k] for k in tokens.children[c] if tokens.dep[k] in ("mark", "aux")]
@@ -49,22 +60,23 @@ def _content(tokens: Tokens, i: int) -> tuple[Span | None, str]:
     return None, ""
 
 
+def _target(tokens: Tokens, i: int) -> tuple[Span | None, str]:
+    """Return what a stance is taken on: "criticism of …", "support for …", "opposition to …"."""
+    for c in tokens.children[i]:
+        if c > i and tokens.dep[c] == "prep" and tokens.lower[c] in ("of", "for", "to", "on", "about", "toward", "towards", "against"):
+            return tokens.span(*tokens.edges(c)), "stance"
+    return None, ""
+
+
 def _source(tokens: Tokens, i: int) -> int | None:
     poss = tokens.child(i, "poss")
     if poss is not None:
         return poss
     for c in tokens.children[i]:
-        if tokens.dep[c] in ("prep", "agent") and tokens.lower[c] in ("by", "from"):
+        if tokens.dep[c] in ("prep", "agent") and tokens.lower[c] in ("by", "from", "among"):
             return tokens.child(c, "pobj")
     # "made the claim that …": a light verb lends its subject.
     verb = tokens.head[i]
-    if tokens.dep[i] == "dobj" and tokens.lower[verb] in _LIGHT:
+    if tokens.dep[i] == "dobj" and tokens.lower[verb] in cues.group_forms("light"):
         return clauses.subject(tokens, verb)
     return None
-
-
-_LIGHT = frozenset(
-    "make makes made making issue issues issued issuing offer offers offered give gives gave given giving express"
-    " expresses expressed expressing have has had voice voices voiced raise raises raised raising repeat repeats repeated"
-    " share shares shared release released".split()
-)

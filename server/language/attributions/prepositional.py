@@ -2,60 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from server.language import clauses
+from server.language.attributions import cues
 from server.language.attributions.reading import Reading
+from server.language.attributions.view import View
 from server.language.syntax import Tokens
 from server.model.span import Span
-from server.model.text import Quotation
 
-_VIEW = frozenset("view words opinion estimation telling eyes judgment judgement mind assessment account".split())
+_FIRST = frozenset({"according", "per", "in", "by", "to", "for"})
 
 
-def read(tokens: Tokens, quotations: Sequence[Quotation]) -> Iterator[Reading]:
+def read(view: View) -> Iterator[Reading]:
     """Yield the prepositional attributions of one parsed sentence."""
-    for i in range(len(tokens)):
-        word = tokens.lower[i]
-        if word not in ("according", "per", "in", "to", "for"):
+    tokens = view.tokens
+    for i, word in enumerate(tokens.lower):
+        if word not in _FIRST or view.quoted[i]:
             continue
-        if any(q.inner.start <= tokens.start[i] < q.inner.end for q in quotations):
-            continue
+        reading = None
         if word == "according":
-            yield from _according(tokens, i)
+            reading = _according(tokens, i)
         elif word == "per":
-            yield from _per(tokens, i)
-        elif word == "in":
-            yield from _in_view(tokens, i)
+            reading = _per(tokens, i)
+        elif word in ("in", "by", "to", "for"):
+            reading = _in_view(tokens, i)
+        if reading is not None:
+            yield reading
 
 
-def _according(tokens: Tokens, i: int) -> Iterator[Reading]:
-    nxt = i + 1
-    if nxt >= len(tokens) or tokens.lower[nxt] != "to":
-        return
-    head = tokens.child(nxt, "pobj", "pcomp")
-    if head is None:
-        head = tokens.child(i, "pobj", "dobj")
-    if head is None:
-        # The parser lost the object: take the next noun phrase.
-        head = next((j for j in range(nxt + 1, min(len(tokens), nxt + 6)) if tokens.tag[j].startswith("NN")), None)
-        while head is not None and head + 1 < len(tokens) and tokens.tag[head + 1].startswith("NN"):
-            head += 1
-    if head is None:
-        return
-    span = clauses.noun_phrase(tokens, head)
-    yield Reading(
+def _reading(tokens: Tokens, lemma: str, i: int, cue: tuple[Span, ...], head: int, last: int) -> Reading:
+    return Reading(
         tokens,
         kind="according_to",
-        lemma="according to",
+        lemma=lemma,
         classes=frozenset({"speech"}),
         frame="according_to",
         cue_head=i,
-        cue=(tokens.span(i, nxt),),
+        cue=cue,
         source_head=head,
-        source=(span,),
-        content=_around(tokens, i, clauses.phrase_edges(tokens, head)[1]),
+        source=(clauses.noun_phrase(tokens, head),),
+        content=_around(tokens, i, last),
     )
+
+
+def _according(tokens: Tokens, i: int) -> Reading | None:
+    to = i + 1
+    if to >= len(tokens) or tokens.lower[to] != "to":
+        return None
+    head = tokens.child(to, "pobj", "pcomp")
+    if head is None:
+        head = tokens.child(i, "pobj", "dobj")
+    if head is None or not clauses.is_nominal(tokens, head):
+        head = _next_noun(tokens, to + 1)
+    if head is None:
+        return None
+    return _reading(tokens, "according to", i, (tokens.span(i, to),), head, clauses.phrase_edges(tokens, head)[1])
+
+
+def _next_noun(tokens: Tokens, start: int) -> int | None:
+    """Return the last noun of the first run of nouns after `start`, where the parser lost the object."""
+    for j in range(start, min(len(tokens), start + 5)):
+        if tokens.tag[j].startswith("NN"):
+            while j + 1 < len(tokens) and tokens.tag[j + 1].startswith("NN"):
+                j += 1
+            return j
+    return None
+
+
+def _per(tokens: Tokens, i: int) -> Reading | None:
+    """Read "per the Post", "as per officials"; "per cent", "per day", "$5 per share" have no name or determiner."""
+    head = tokens.child(i, "pobj")
+    if head is None or not (tokens.tag[head].startswith("NNP") or tokens.lower[i + 1] in ("the", "a", "an")):
+        return None
+    if any(tokens.tag[j] == "CD" for j in range(max(0, i - 2), i)):
+        return None
+    return _reading(tokens, "per", i, (tokens.span(i, i),), head, clauses.phrase_edges(tokens, head)[1])
+
+
+def _in_view(tokens: Tokens, i: int) -> Reading | None:
+    """Read "in X's view", "in the words of X", "by X's account", "to hear X tell it" excepted."""
+    noun = tokens.child(i, "pobj")
+    if noun is None or tokens.lower[noun] not in cues.view_nouns().get(tokens.lower[i], frozenset()):
+        return None
+    head = tokens.child(noun, "poss")
+    if head is None:
+        of = next((c for c in tokens.children[noun] if tokens.lower[c] == "of"), None)
+        head = tokens.child(of, "pobj") if of is not None else None
+    if head is None or not clauses.is_nominal(tokens, head):
+        return None
+    cue = (tokens.span(i, i), tokens.span(noun, noun))
+    return _reading(tokens, f"{tokens.lower[i]} view", i, cue, head, tokens.edges(noun)[1])
 
 
 def _around(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
@@ -72,48 +109,3 @@ def _around(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
     if begin < len(tokens) - 1:
         out.append(tokens.span(begin, len(tokens) - 1))
     return tuple(out)
-
-
-def _per(tokens: Tokens, i: int) -> Iterator[Reading]:
-    """Read "per the Post", "as per officials"; "per cent", "per day" have no determiner or name after them."""
-    head = tokens.child(i, "pobj")
-    if head is None or not (tokens.tag[head].startswith("NNP") or tokens.lower[i + 1] in ("the", "a", "an")):
-        return
-    if any(tokens.tag[j] == "CD" for j in range(max(0, i - 2), i)):
-        return
-    yield Reading(
-        tokens,
-        kind="according_to",
-        lemma="per",
-        classes=frozenset({"speech"}),
-        frame="according_to",
-        cue_head=i,
-        cue=(tokens.span(i, i),),
-        source_head=head,
-        source=(clauses.noun_phrase(tokens, head),),
-        content=_around(tokens, i, clauses.phrase_edges(tokens, head)[1]),
-    )
-
-
-def _in_view(tokens: Tokens, i: int) -> Iterator[Reading]:
-    noun = tokens.child(i, "pobj")
-    if noun is None or tokens.lower[noun] not in _VIEW:
-        return
-    head = tokens.child(noun, "poss")
-    if head is None:
-        of = next((c for c in tokens.children[noun] if tokens.lower[c] == "of"), None)
-        head = tokens.child(of, "pobj") if of is not None else None
-    if head is None:
-        return
-    yield Reading(
-        tokens,
-        kind="according_to",
-        lemma="in view",
-        classes=frozenset({"speech"}),
-        frame="according_to",
-        cue_head=i,
-        cue=(tokens.span(i, i), tokens.span(noun, noun)),
-        source_head=head,
-        source=(clauses.noun_phrase(tokens, head),),
-        content=_around(tokens, i, tokens.edges(noun)[1]),
-    )

@@ -1,0 +1,175 @@
+"""Finds what a cue verb is about: the complement that makes it a cue (its frame), and the content that it introduces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.language import clauses
+from server.language.attributions import cues
+from server.language.attributions.cues import CueVerb
+from server.language.attributions.view import View
+from server.language.syntax import Tokens
+from server.model.span import Span
+
+_WH = frozenset("what whether why how who when where if which".split())
+_EDGE = frozenset({",", "—", "–", "-", "(", ")", ":", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What a verb governs: `frame` names the kind, `content` is what is credited."""
+
+    frame: str
+    content: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The dependents of one verb that could be its complement."""
+
+    clause: int | None = None
+    infinitive: int | None = None
+    gerund: int | None = None
+    thing: int | None = None
+    preposition: int | None = None
+
+
+def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
+    """Return the complement of verb `i` that its lexicon entry allows, the most telling one first."""
+    tokens = view.tokens
+    parts = _parts(tokens, i, verb, head)
+    quoted = _quoted(view, i, head) if "quote" in verb.frames else ()
+    if quoted:
+        clause = parts.clause if parts.clause is not None else parts.infinitive
+        pieces = [*quoted, tokens.span(*tokens.edges(clause))] if clause is not None else list(quoted)
+        return Complement("quote", _merged(pieces))
+    if "clause" in verb.frames:
+        if parts.clause is not None:
+            return Complement("clause", around(tokens, parts.clause, i, head))
+        above = _host(tokens, i, head)
+        if above is not None:
+            return Complement("clause", (tokens.span(*_outer_edges(tokens, above, i)),))
+    if parts.infinitive is not None and "infinitive" in verb.frames:
+        return Complement("infinitive", (tokens.span(*tokens.edges(parts.infinitive)),))
+    if parts.thing is not None and "object" in verb.frames:
+        return Complement("object", (tokens.span(*tokens.edges(parts.thing)),))
+    if parts.preposition is not None:
+        return Complement("preposition", (tokens.span(*tokens.edges(parts.preposition)),))
+    if parts.gerund is not None and "gerund" in verb.frames:
+        return Complement("gerund", (tokens.span(*tokens.edges(parts.gerund)),))
+    if "quote" in verb.frames and view.follows is not None and _opens_quotation(view, i):
+        return Complement("following", (view.follows,))
+    if "bare" in verb.frames and (parts.thing is None or verb.lemma in ("say", "add")) and _stands_aside(view, i, verb, head):
+        return Complement("bare", _rest(tokens, i))
+    return None
+
+
+def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
+    out = _Parts()
+    for c in tokens.children[i]:
+        dep = tokens.dep[c]
+        if dep == "ccomp":
+            out.clause = c
+        elif dep == "xcomp":
+            if any(tokens.lower[k] == "to" and tokens.dep[k] == "aux" for k in tokens.children[c]):
+                out.infinitive = c
+            elif tokens.tag[c] == "VBG":
+                out.gerund = c
+            elif out.clause is None and tokens.tag[c] != "VBN":
+                out.thing = c
+        elif dep in ("dobj", "acomp", "oprd", "attr") and c != head:
+            out.thing = c if out.thing is None or dep == "dobj" else out.thing
+        elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):
+            if any(tokens.lower[k] in _WH for k in tokens.children[c]):
+                out.clause = c
+        elif dep == "prep" and tokens.lower[c] in verb.prepositions:
+            out.preposition = c
+    return out
+
+
+def _quoted(view: View, i: int, head: int) -> tuple[Span, ...]:
+    """Return the quotations that the clause of verb `i` governs."""
+    if not view.quotations:
+        return ()
+    tokens = view.tokens
+    first, last = tokens.edges(i)
+    left, right = tokens.start[first], tokens.end[last]
+    source = clauses.noun_phrase(tokens, head, full=True)
+    out = []
+    for q in view.quotations:
+        if source.covers(q.span):
+            continue
+        if (q.span.start < right and left < q.span.end) or 0 <= left - q.span.end <= 3:
+            out.append(view.within(q))
+    return tuple(out)
+
+
+def _merged(pieces: list[Span]) -> tuple[Span, ...]:
+    """Return the pieces in order, those that overlap as one."""
+    out: list[Span] = []
+    for piece in sorted(pieces):
+        if out and piece.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def around(tokens: Tokens, clause: int, i: int, head: int) -> tuple[Span, ...]:
+    """Return the content clause; cut where the cue stands in its middle ("Prices, he said, would fall")."""
+    first, last = tokens.edges(clause)
+    cue_first, cue_last = min(i, head), max(i, head)
+    if first < cue_first and cue_last < last:
+        return (tokens.span(first, cue_first - 1), tokens.span(cue_last + 1, last))
+    return (tokens.span(first, last),)
+
+
+def _host(tokens: Tokens, i: int, head: int) -> int | None:
+    """Return the clause a cue was hung under by the parser: "…, he said, …", "…, he said."."""
+    above = tokens.head[i]
+    if tokens.dep[i] not in ("parataxis", "ccomp") or above == i or not clauses.is_verb(tokens, above):
+        return None
+    before = tokens.words[max(0, min(i, head) - 1)]
+    after = tokens.words[min(len(tokens) - 1, max(i, head) + 1)]
+    return above if "," in (before, after) else None
+
+
+def _outer_edges(tokens: Tokens, above: int, i: int) -> tuple[int, int]:
+    inner = set(tokens.subtree(i))
+    nodes = [n for n in tokens.subtree(above) if n not in inner]
+    return nodes[0], nodes[-1]
+
+
+def _opens_quotation(view: View, i: int) -> bool:
+    """Tell whether the sentence ends in this verb and a colon or stop, so that the next quotation is what it introduces."""
+    tokens = view.tokens
+    if view.quotations:
+        return False
+    if tokens.words[-1] == ":":
+        return True
+    return all(tokens.tag[k] in (".", ":", ",", "NNP", "RB", "IN", "CD", "DT", "NN", "PRP") for k in range(i + 1, len(tokens)))
+
+
+def _stands_aside(view: View, i: int, verb: CueVerb, head: int) -> bool:
+    """Tell whether a verb without complement stands beside its content: after a comma or quotation, after "as"."""
+    tokens = view.tokens
+    if view.closes_before(min(i, head)) or view.closes_before(clauses.phrase_edges(tokens, head)[0]):
+        return True
+    if tokens.dep[i] == "relcl":
+        return False
+    if verb.lemma in cues.group("goes_on"):
+        # "the work continued", "she responded by leaving": only beside a quotation is this saying.
+        return False
+    first = min(clauses.phrase_edges(tokens, head)[0], i)
+    return tokens.tag[i] != "VBG" and first > 0 and (tokens.words[first - 1] in _EDGE or tokens.lower[first - 1] == "as")
+
+
+def _rest(tokens: Tokens, i: int) -> tuple[Span, ...]:
+    """Content of a cue without complement: the clause it hangs on, or what stands before it."""
+    above = tokens.head[i]
+    if above != i and tokens.dep[i] in ("advcl", "parataxis", "ccomp", "conj", "relcl"):
+        return (tokens.span(*_outer_edges(tokens, above, i)),)
+    first, _ = tokens.edges(i)
+    if i - first > 4:
+        return (tokens.span(first, i - 1),)
+    return ()

@@ -1,0 +1,57 @@
+"""Tells whether a saying or thinking is told as a fact: not as possible, wished for, planned, asked or denied."""
+
+from __future__ import annotations
+
+from server.language import clauses
+from server.language.attributions import cues
+from server.language.attributions.cues import CueVerb
+from server.language.syntax import Tokens
+
+_MODAL = frozenset("would will could should might may can must 'd 'll ca wo shall".split())
+_CONDITION = frozenset({"if", "unless", "whether"})
+# Of what may or will be said only these complements are worth telling; a quotation there is the narrator's example.
+_PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"})
+
+
+def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
+    """Tell whether the verb reports something that takes place, be it in the future; `credits` tells the rest."""
+    infinitive = False
+    for c in tokens.children[i]:
+        if tokens.dep[c] == "aux":
+            if tokens.lower[c] == "to":
+                infinitive = True
+            elif tokens.lower[c] in _MODAL:
+                return verb.lemma in cues.group("wishes") or (frame in _PLANNED and "thought" not in verb.classes)
+    if infinitive:
+        return _infinitive_happens(tokens, i, frame)
+    if tokens.tag[i] == "VB" and not any(tokens.lower[c] in ("did", "do", "does") for c in tokens.children[i]):
+        return False
+    if tokens.dep[i] == "conj" and tokens.tag[i] == "VB":
+        # "would call and ask": the auxiliary stands with the first verb.
+        return not clauses.is_verb(tokens, tokens.head[i])
+    return True
+
+
+def _infinitive_happens(tokens: Tokens, i: int, frame: str) -> bool:
+    above = tokens.head[i]
+    if tokens.dep[i] == "xcomp":
+        return tokens.lower[above] in cues.group_forms("implies_doing")
+    return False
+
+
+def credits(tokens: Tokens, i: int) -> bool:
+    """Tell whether the clause credits its subject: not negated, supposed, planned or asked."""
+    if clauses.negated(tokens, i):
+        return False
+    for c in tokens.children[i]:
+        if tokens.dep[c] == "mark" and tokens.lower[c] in _CONDITION:
+            return False
+        if tokens.dep[c] == "aux" and tokens.lower[c] in _MODAL:
+            return False
+    above = tokens.head[i]
+    if tokens.dep[i] == "xcomp" and tokens.lower[above] in cues.group_forms("withholds"):
+        return False
+    root = i
+    while tokens.head[root] != root:
+        root = tokens.head[root]
+    return not (tokens.words[-1] == "?" and root == i)

@@ -1,0 +1,81 @@
+"""Attributions whose verb stands in the passive: "was told by X", "is believed to …", "described as … by X"."""
+
+from __future__ import annotations
+
+from server.language import clauses
+from server.language.attributions import cues, factual
+from server.language.attributions.cues import CueVerb
+from server.language.attributions.reading import Reading
+from server.language.attributions.view import View
+from server.language.syntax import Tokens
+from server.model.span import Span
+
+
+def is_passive(tokens: Tokens, i: int) -> bool:
+    """Tell whether verb `i` is passive, a bare participle after a noun or beside a clause included."""
+    if clauses.is_passive(tokens, i):
+        return True
+    return tokens.tag[i] == "VBN" and tokens.dep[i] in ("acl", "advcl") and not _perfect(tokens, i)
+
+
+def _perfect(tokens: Tokens, i: int) -> bool:
+    return any(
+        tokens.dep[c] == "aux" and tokens.lower[c] in ("has", "have", "had", "'ve", "'d", "'s", "having")
+        for c in tokens.children[i]
+    )
+
+
+def read(view: View, i: int, verb: CueVerb) -> Reading | None:
+    """Read a passive cue; without an agent the source stays empty."""
+    tokens = view.tokens
+    agent = tokens.child(i, "agent")
+    by = tokens.child(agent, "pobj") if agent is not None else None
+    subject = clauses.own_subject(tokens, i)
+    clause = tokens.child(i, "ccomp", "xcomp", "oprd", "acomp")
+    if by is not None:
+        if verb.lemma in cues.group("not_passive") or not ({"clause", "object", "quote"} & verb.frames) or not clauses.is_nominal(tokens, by):
+            return None
+        source: tuple[Span, ...] = (clauses.noun_phrase(tokens, by),)
+        frame = "passive"
+    elif subject is not None and _agentless(tokens, i, verb, subject, clause):
+        source, frame = (), "agentless"
+    else:
+        return None
+    first = i
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if tokens.head[j] != i or tokens.dep[j] not in ("aux", "auxpass", "neg", "advmod"):
+            break
+        if tokens.dep[j] != "advmod":
+            first = j
+    return Reading(
+        tokens,
+        kind="passive",
+        lemma=verb.lemma,
+        classes=verb.classes,
+        frame=frame,
+        cue_head=i,
+        cue=(tokens.span(first, i),),
+        source_head=by,
+        source=source,
+        content=_content(tokens, i, subject, clause),
+        credits=factual.credits(tokens, i),
+    )
+
+
+def _agentless(tokens: Tokens, i: int, verb: CueVerb, subject: int, clause: int | None) -> bool:
+    """Tell whether "is said to …", "it is believed that …" credits nobody at all."""
+    if clause is None or verb.lemma not in cues.group("agentless"):
+        return False
+    to = any(tokens.lower[k] == "to" for k in tokens.children[clause])
+    expletive = tokens.dep[subject] == "expl" or tokens.lower[subject] == "it"
+    return to or expletive
+
+
+def _content(tokens: Tokens, i: int, subject: int | None, clause: int | None) -> tuple[Span, ...]:
+    if clause is not None:
+        return (tokens.span(*tokens.edges(clause)),)
+    if subject is not None:
+        return (clauses.noun_phrase(tokens, subject, full=True),)
+    if tokens.dep[i] in ("acl", "relcl") and tokens.head[i] < i:
+        return (clauses.noun_phrase(tokens, tokens.head[i]),)
+    return ()

@@ -1,0 +1,178 @@
+"""Finds who is credited by a verb: its subject, wherever the sentence or the parser has put it."""
+
+from __future__ import annotations
+
+from server.language import clauses
+from server.language.attributions import cues
+from server.language.attributions.view import View
+from server.language.syntax import Tokens
+
+_AFTER = frozenset({"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp", "appos", "nsubj", "acomp", "nmod", "pobj", "dative"})
+_INSIDE = frozenset("compound nmod appos pobj amod det poss conj nummod".split())
+_PHRASE = frozenset("DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS VBN VBG".split())
+_NOMINATIVE = frozenset("he she they we i it".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def speaker(view: View, i: int) -> int | None:
+    """Return the head token of whoever verb `i` credits; None when the sentence names nobody."""
+    tokens = view.tokens
+    quoted = _quoted_as(tokens, i) or _issuer(tokens, i)
+    if quoted is not None:
+        return quoted
+    head = _beside(tokens, i)
+    if head is None:
+        head = clauses.subject(tokens, i)
+    if head is not None and not clauses.is_nominal(tokens, head):
+        head = None
+    if head is not None and clauses.own_subject(tokens, i) is not None:
+        return _nearer(view, i, head)
+    if head is None and tokens.tag[i] in _FINITE:
+        return _inverted(view, i) or _before(tokens, i)
+    return head
+
+
+def _quoted_as(tokens: Tokens, i: int) -> int | None:
+    """For "quoted the commander as saying" return the one quoted, not the one quoting."""
+    prep = tokens.head[i]
+    if tokens.dep[i] != "pcomp" or tokens.lower[prep] != "as":
+        return None
+    verb = tokens.head[prep]
+    if verb == prep or cues.forms().get(tokens.lower[verb]) not in cues.group("relays"):
+        return None
+    return tokens.child(verb, "nsubjpass") or tokens.child(verb, "dobj")
+
+
+def _issuer(tokens: Tokens, i: int) -> int | None:
+    """For "the ministry issued a statement saying …" return the ministry: the paper only carries its word."""
+    noun = tokens.head[i]
+    if tokens.dep[i] not in ("acl", "relcl") or tokens.tag[i] != "VBG" or tokens.lower[noun] not in cues.document_nouns():
+        return None
+    verb = noun
+    for _ in range(2):
+        verb = tokens.head[verb]
+        if tokens.dep[noun] not in ("dobj", "pobj"):
+            return None
+        if tokens.lower[verb] in cues.group_forms("issues"):
+            head = clauses.subject(tokens, verb)
+            return head if head is not None and not clauses.is_passive(tokens, verb) else None
+    return None
+
+
+def _beside(tokens: Tokens, i: int) -> int | None:
+    """Find the noun right before a participle: "with critics arguing that …", "news of the mayor calling it …".
+
+    The parser often hangs such a participle on the main verb, whose subject is somebody else.
+    """
+    if tokens.tag[i] != "VBG" or tokens.dep[i] not in ("advcl", "acl") or clauses.own_subject(tokens, i) is not None:
+        return None
+    k = i - 1
+    while k >= 0 and tokens.tag[k].startswith("RB"):
+        k -= 1
+    while k >= 0 and clauses.is_nominal(tokens, k):
+        head = tokens.head[k]
+        if tokens.dep[k] == "pobj" and tokens.lower[head] == "with":
+            return k
+        if head >= i or head == k:
+            return None
+        k = head
+    return None
+
+
+def _nearer(view: View, i: int, head: int) -> int:
+    """Prefer the noun phrase that stands at the cue over a subject the parser fetched from within the content.
+
+    "The vote is the end of the pact, said the group's founder": the parser may make "the vote" the subject of "said".
+    """
+    tokens = view.tokens
+    if head > i or i == 0 or clauses.own_subject(tokens, i) != head or i + 1 >= len(tokens):
+        return head
+    if tokens.words[i - 1] in (",", "”", '"', "''", "’") and tokens.tag[i] in _FINITE and tokens.dep[i] != "conj":
+        last = clauses.phrase_edges(tokens, head, full=True)[1]
+        comma = next((k for k in range(head, i) if tokens.words[k] == ","), i)
+        # An apposition or a relative clause ends in a comma too; a sentence of its own has a verb between the two.
+        if last < comma or any(tokens.tag[k] in _FINITE and not _in_relative(tokens, k, head) for k in range(head + 1, i)):
+            found = _phrase_after(tokens, i + 1)
+            if found is not None:
+                return found
+    return head
+
+
+def _in_relative(tokens: Tokens, k: int, head: int) -> bool:
+    while k != tokens.head[k]:
+        if tokens.dep[k] in ("relcl", "acl", "advcl", "appos", "parataxis"):
+            return True
+        k = tokens.head[k]
+        if k == head:
+            return True
+    return False
+
+
+def _inverted(view: View, i: int) -> int | None:
+    """Find the subject after the verb when the parser took it for something else: "…," said the minister."""
+    tokens = view.tokens
+    if i == 0 or not (view.closes_before(i) or tokens.words[i - 1] == ","):
+        return None
+    for c in tokens.children[i]:
+        if c > i and tokens.dep[c] in _AFTER and clauses.is_nominal(tokens, c) and not view.quoted[c]:
+            return c
+    return _phrase_after(tokens, i + 1)
+
+
+def _phrase_after(tokens: Tokens, start: int) -> int | None:
+    """Return the head of the noun phrase that begins right at token `start`."""
+    if start >= len(tokens):
+        return None
+    if tokens.tag[start] == "PRP":
+        return start if tokens.lower[start] in _NOMINATIVE and not _goes_on(tokens, start) else None
+    k = start
+    while k < len(tokens) and tokens.tag[k] in _PHRASE:
+        k += 1
+    while k > start and not tokens.tag[k - 1].startswith("NN"):
+        k -= 1
+    return k - 1 if k > start and not _goes_on(tokens, k - 1) else None
+
+
+def _goes_on(tokens: Tokens, k: int) -> bool:
+    """Tell whether a verb follows the noun: then it is the subject of what is said, not of the saying."""
+    return k + 1 < len(tokens) and (tokens.tag[k + 1] in _FINITE or tokens.tag[k + 1] == "MD")
+
+
+def _before(tokens: Tokens, i: int) -> int | None:
+    """Find the noun phrase a finite verb has lost: "Six in ten agree, after half said so."; "Kim, in turn, said …"."""
+    k = i - 1
+    while k >= 0 and (tokens.tag[k].startswith("RB") or tokens.dep[k] in ("aux", "neg") or tokens.tag[k] == "MD"):
+        k -= 1
+    if k >= 0 and tokens.words[k] == ")":
+        k = next((j - 1 for j in range(k, 0, -1) if tokens.words[j] == "("), -1)
+    if k < 0:
+        return None
+    if tokens.words[k] == ",":
+        return _past_aside(tokens, k)
+    if not clauses.is_nominal(tokens, k) or tokens.tag[k] in ("DT", "JJ"):
+        return None
+    return _top(tokens, k, i)
+
+
+def _top(tokens: Tokens, k: int, i: int) -> int:
+    """Climb from a noun's last word to the head of its phrase, staying left of the verb."""
+    while tokens.head[k] < i and tokens.dep[k] in _INSIDE:
+        above = tokens.head[k]
+        if tokens.dep[k] == "pobj":
+            # "the chair of the panel said": the noun before the preposition speaks.
+            above = tokens.head[above]
+        if above >= i or above == k or not clauses.is_nominal(tokens, above):
+            break
+        k = above
+    return k
+
+
+def _past_aside(tokens: Tokens, comma: int) -> int | None:
+    """Step over "…, a top adviser," to the name it stands beside."""
+    for k in range(comma - 1, 0, -1):
+        if tokens.words[k] == ",":
+            before = k - 1
+            if clauses.is_nominal(tokens, before) and tokens.tag[before] not in ("DT", "JJ"):
+                return _top(tokens, before, comma)
+            return None
+    return None
