@@ -85,8 +85,8 @@ def _paragraph(paragraph: Paragraph) -> Text:
 
 def _mark(text: Text, mark: Mark) -> None:
     for piece in mark.pieces:
-        styles = {note.family: STYLES.get(note.family, "") for note in piece.notes if not note.secondary}
-        text.append(piece.text, " ".join(("underline", next(iter(styles.values())))) if styles else "")
+        styles = [STYLES.get(note.family, "") for note in piece.lines if not note.secondary]
+        text.append(piece.text, f"underline {styles[0]}" if styles else "")
     for note in mark.notes:
         if not note.secondary:
             text.append(f"[{note.number}]", f"{STYLES.get(note.family, '')} bold")

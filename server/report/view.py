@@ -13,9 +13,13 @@ from server.report.words import FAMILIES, Words
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One annotation as a card shows it. `number` counts from 1 in reading order; `key` names it on the page."""
+    """One annotation as a card shows it.
 
-    number: int
+    number: 1, 2 … in reading order for what is shown at once, a, b … for the rest, so that neither series has gaps.
+    key: names it on the page.
+    """
+
+    number: str
     key: str
     label: str
     label_name: str
@@ -40,6 +44,14 @@ class Piece:
 
     text: str
     notes: tuple[Note, ...]
+
+    @property
+    def lines(self) -> tuple[Note, ...]:
+        """One note a family, for the line it draws: one that is shown at once before one that waits for its switch."""
+        found: dict[str, Note] = {}
+        for note in sorted(self.notes, key=lambda one: one.secondary):
+            found.setdefault(note.family, note)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +163,10 @@ def view(annotated: AnnotatedArticle) -> View:
     """Lay an annotated article out for reading."""
     article, analysis = annotated.article, annotated.analysis
     catalogue = words.load(annotated.language)
-    notes = tuple(_note(number, one, annotated, catalogue) for number, one in enumerate(annotated.annotations, 1))
+    numbers = _numbers(annotated.annotations)
+    notes = tuple(
+        _note(number, one, annotated, catalogue) for number, one in zip(numbers, annotated.annotations, strict=True)
+    )
     sources = {source.id: source for source in analysis.sources}
     first_line = article.text.lstrip().partition("\n")[0]
     return View(
@@ -232,7 +247,27 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _note(number: int, annotation: Annotation, annotated: AnnotatedArticle, catalogue: Words) -> Note:
+def _numbers(annotations: Sequence[Annotation]) -> Iterator[str]:
+    shown, waiting = 0, 0
+    for annotation in annotations:
+        if annotation.secondary:
+            waiting += 1
+            yield letters(waiting)
+        else:
+            shown += 1
+            yield str(shown)
+
+
+def letters(number: int) -> str:
+    """Count in letters as spreadsheets do: a, b … z, aa, ab …"""
+    found = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
+def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, catalogue: Words) -> Note:
     finding = annotation.finding
     family = finding.label.partition(".")[0]
     outlet = annotated.outlets.get(finding.outlet or "")
@@ -320,7 +355,7 @@ def _parts(text: str, sentence: Span, marked: Sequence[tuple[Span, Note]]) -> It
 def _overlapping(marked: Sequence[tuple[Span, Note]]) -> Iterator[list[tuple[Span, Note]]]:
     group: list[tuple[Span, Note]] = []
     end = -1
-    for span, note in sorted(marked, key=lambda one: (one[0].start, one[1].number)):
+    for span, note in sorted(marked, key=lambda one: one[0].start):
         if group and span.start >= end:
             yield group
             group = []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.model import Source
-from server.report.view import Mark, view
+from server.report.view import Mark, letters, view
 from tests.builders import Story, ferry
 
 
@@ -36,7 +36,8 @@ def test_whatever_overlaps_the_pieces_make_up_the_text(places: list[tuple[int, i
     marks = [
         part for p in view(story.build()).paragraphs for one in p.lines for part in one.parts if isinstance(part, Mark)
     ]
-    assert sorted(note.number for mark in marks for note in mark.notes) == list(range(1, len(places) + 1))
+    found = sorted(int(note.number) for mark in marks for note in mark.notes)
+    assert found == list(range(1, len(places) + 1))
 
 
 def _marked(story: Story, start: int, end: int):  # type: ignore[no-untyped-def]  # read back from the story itself
@@ -101,3 +102,18 @@ def test_a_ladder_ends_on_the_page() -> None:
         "TASS, state-controlled (State Media Monitor, 2022)",
         "This page",
     )
+
+
+def test_marks_are_counted_in_figures_and_those_that_wait_in_letters() -> None:
+    story = ferry().mark("unverified_claim.inference", "no decision", secondary=True)
+    assert [note.number for note in view(story.build()).notes] == ["1", "2", "3", "4", "5", "a", "b"]
+    assert [letters(number) for number in (1, 26, 27, 52, 53, 703)] == ["a", "z", "aa", "az", "ba", "aaa"]
+
+
+def test_one_family_draws_one_line_over_the_same_words() -> None:
+    story = Story()
+    story.mark("unverified_claim.inference", "allegedly", secondary=True)
+    story.mark("unverified_claim.hedged", "allegedly")
+    (mark,) = [part for one in view(story.build()).paragraphs[1].lines for part in one.parts if isinstance(part, Mark)]
+    assert [note.label for note in mark.pieces[0].lines] == ["unverified_claim.hedged"]
+    assert len(mark.notes) == 2 and not mark.secondary
