@@ -47,7 +47,7 @@ def per_thousand_words(find: Callable[[str], object], texts: list[str]) -> float
 
 
 def may_be_marked(mention: Mention, registry: Registry) -> bool:
-    """Tell whether a mention could be a mark at all: neither another medium, nor only explained, nor a picture credit."""
+    """Tell whether a mention could be a mark: no other medium, not one only explained, no picture credit."""
     if mention.kind == "other_media" or mention.context == "credit":
         return False
     return mention.outlet_id is None or registry.get(mention.outlet_id).advice != "explain"
