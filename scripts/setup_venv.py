@@ -47,7 +47,7 @@ def main(names: list[str]) -> int:
         print(f"Making {VENV.name} …", flush=True)
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     print(f"Installing {' and '.join(names)} (once; a few minutes on a slow line) …", flush=True)
-    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    install = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
     for lock in locks:
         install += ["-r", str(lock)]
     if subprocess.run(install, check=False).returncode:
