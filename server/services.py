@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from server import pipeline
+from server import logs, pipeline
+from server.errors import Busy, RulebookInvalid
 from server.model import AnnotatedArticle
 from server.pipeline import Pipeline
 from server.settings import Settings
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from server.outlets import Registry
     from server.rules import Rulebook
 
+# Two fewer than the server has threads: sites that answer slowly must not starve everything else.
+FETCHES = 6
+RETRY_SECONDS = 2
 SAMPLE = Path(__file__).parent / "data" / "samples" / "icebreaker.html"
 SAMPLE_ADDRESS = "https://harbour-gazette.test/news/icebreaker-sevora"
 
@@ -33,6 +37,7 @@ class Services:
         self._load = load
         self._lock = threading.Lock()
         self._pipeline: Pipeline | None = None
+        self._fetches = threading.BoundedSemaphore(FETCHES)
 
     def warm_up(self) -> threading.Thread:
         """Load the engine in a thread of its own; a failure shows in `ready` and in the request that asks next."""
@@ -68,6 +73,15 @@ class Services:
 
         return Rulebook.load()
 
+    def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
+        """Fetch and annotate. Raises Busy when too many sites keep the service waiting already."""
+        if not self._fetches.acquire(blocking=False):
+            raise Busy(retry_after=RETRY_SECONDS)
+        try:
+            return self.pipeline.annotate_url(url, lang)
+        finally:
+            self._fetches.release()
+
     def sample(self, lang: str = "en") -> AnnotatedArticle:
         """Annotate the built-in article: nothing is fetched, so it works without a network."""
         return self.pipeline.annotate_html(SAMPLE.read_text(encoding="utf-8"), SAMPLE_ADDRESS, lang)
@@ -75,6 +89,7 @@ class Services:
     def _warm(self) -> None:
         try:
             _ = self.pipeline
-        except Exception:
-            # Not logged here: the request that needs the engine fails with the same error, and that one is reported.
-            return
+        except RulebookInvalid as err:
+            logs.LOG.error("The engine did not load. Wrong data file. %s", err)
+        except Exception as err:
+            logs.LOG.error("The engine did not load: %s", logs.places(err))

@@ -14,7 +14,6 @@ from server.api.body import read_json
 from server.api.shapes.request import AnnotationRequest, parse
 from server.errors import TooLarge
 from server.model import AnnotatedArticle
-from server.pipeline import Pipeline
 from server.report import html
 from server.services import Services
 from server.settings import Caps
@@ -31,7 +30,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.post("/api/v1/annotations")
     def annotate() -> Response:
         asked = parse(read_json(request, longest_body(caps)))
-        annotated = run(services.pipeline, asked, caps)
+        annotated = run(services, asked)
         # The same article as JSON or, for the service's own page, as the HTML it puts in place.
         if request.accept_mimetypes.best_match((JSON, HTML), JSON) == HTML:
             response = Response(html.fragment(annotated), content_type="text/html; charset=utf-8")
@@ -76,18 +75,18 @@ def blueprint(services: Services) -> Blueprint:
     return routes
 
 
-def run(pipeline: Pipeline, asked: AnnotationRequest, caps: Caps) -> AnnotatedArticle:
+def run(services: Services, asked: AnnotationRequest) -> AnnotatedArticle:
     """Hand a request to the engine. Raises TooLarge over the cap for what was handed in, and the stages' problems."""
-    given = asked.model_fields_set
+    given, caps = asked.model_fields_set, services.settings.caps
     if "url" in given:
-        return pipeline.annotate_url(asked.url, asked.lang)
+        return services.annotate_url(asked.url, asked.lang)
     if "html" in given:
         if len(asked.html) > caps.decoded_bytes:
             raise TooLarge("The page handed in is larger than this service reads.")
-        return pipeline.annotate_html(asked.html, asked.page_url or None, asked.lang)
+        return services.pipeline.annotate_html(asked.html, asked.page_url or None, asked.lang)
     if len(asked.text) > caps.text_characters:
         raise TooLarge("The text handed in is longer than this service reads.")
-    return pipeline.annotate_text(asked.text, asked.page_url or None, asked.lang)
+    return services.pipeline.annotate_text(asked.text, asked.page_url or None, asked.lang)
 
 
 def longest_body(caps: Caps) -> int:

@@ -76,7 +76,7 @@ def run(services: Services, url: str, text: str) -> AnnotatedArticle:
     if bool(url) == bool(text.strip()):
         raise InvalidRequest("Fill in one of the two: an address, or a text.")
     if url:
-        return services.pipeline.annotate_url(url if "://" in url else f"https://{url}")
+        return services.annotate_url(url if "://" in url else f"https://{url}")
     if len(text) > services.settings.caps.text_characters:
         raise InvalidRequest("The text is longer than this service reads.")
     # Browsers send line ends as CR LF; the article's text has LF.
