@@ -79,13 +79,16 @@ class Pipeline:
 
 def load(settings: Settings) -> Pipeline:
     """Join the real stages; takes about a second, so callers that only print help never come here."""
-    import server.extract
     from server.annotate import Annotator as RealAnnotator
     from server.detect import Detector as RealDetector
+    from server.extract import Extractor as RealExtractor
     from server.fetch import HttpFetcher
 
     return Pipeline(
-        HttpFetcher(settings), server.extract, RealDetector.load(settings.outlets_file), RealAnnotator.load(settings)
+        HttpFetcher(settings),
+        RealExtractor.load(settings),
+        RealDetector.load(settings.outlets_file),
+        RealAnnotator.load(settings),
     )
 
 

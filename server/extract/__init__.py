@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import logging
 
-from server.extract.article import extract, from_text
+from server.extract.article import Extractor, extract, from_text
 
-__all__ = ["extract", "from_text"]
+__all__ = ["Extractor", "extract", "from_text"]
 
 # They log the addresses and titles of pages, which is what somebody read.
 for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):

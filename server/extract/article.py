@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,7 @@ from server.extract.links import absolute, base_of, find_links
 from server.extract.text import CLOSING_MARKS, fold, is_prose, mend
 from server.extract.tree import parse
 from server.model import Article, Page, Span
+from server.settings import Settings
 
 ELEMENTS = 15_000
 # Ten novels; what lies beyond is an attack on whatever reads the text next.
@@ -23,6 +25,27 @@ LANGUAGES = ("en",)
 FEWEST_WORDS = 20
 # A given text's first line is its headline when it stands alone, is no longer than this and ends in no full stop.
 LONGEST_HEADLINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """`extract` and `from_text` with a deployer's limits."""
+
+    elements: int = ELEMENTS
+    languages: tuple[str, ...] = LANGUAGES
+
+    @classmethod
+    def load(cls, settings: Settings) -> Extractor:
+        """Take the limits from the settings."""
+        return cls(settings.caps.elements, settings.languages)
+
+    def extract(self, page: Page) -> Article:
+        """Return the page's article; see the function."""
+        return extract(page, elements=self.elements, languages=self.languages)
+
+    def from_text(self, text: str, page_url: str | None = None) -> Article:
+        """Return a pasted text as an article; see the function."""
+        return from_text(text, page_url, languages=self.languages)
 
 
 def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = LANGUAGES) -> Article:

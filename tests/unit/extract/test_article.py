@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.errors import LanguageUnsupported, NotAnArticle, PageTooLarge, Problem
-from server.extract import extract, from_text
+from server.extract import Extractor, extract, from_text
 from server.model import Page, Span
+from server.settings import Caps, Settings
 from tests.unit.extract.pages import ADDRESS, PARAGRAPHS, page, story
 
 HEADLINE = "Ferry to Saltholm leaves earlier"
@@ -102,6 +103,16 @@ def test_a_page_of_too_many_elements_is_too_large() -> None:
     assert extract(story(), elements=60).headline is not None
     with pytest.raises(PageTooLarge):
         extract(story(), elements=10)
+
+
+def test_a_deployer_s_limits_are_kept() -> None:
+    limited = Extractor.load(Settings(languages=("de",), caps=Caps(elements=60)))
+    with pytest.raises(LanguageUnsupported):
+        limited.extract(story())
+    with pytest.raises(LanguageUnsupported):
+        limited.from_text(PARAGRAPHS[0])
+    with pytest.raises(PageTooLarge):
+        limited.extract(page("<p>x</p>" * 60))
 
 
 def test_a_page_of_too_much_text_is_too_large() -> None:
