@@ -48,6 +48,8 @@ class Detector:
     def detect(self, article: Article) -> Analysis:
         """Analyse one article. Never raises for any text; the same text gives the same result."""
         draft = self._draft(article)
+        publisher = self._page.publisher(article.url)
+        draft.publisher = publisher.id if publisher else None
         Resolver(draft, self._unnamed, self.registry.get).run()
         for family in self._families:
             draft.findings.extend(family.find(draft))
@@ -61,7 +63,6 @@ class Detector:
         findings = tuple(_with_source(f, draft, ledger) for f in findings)
         sources = ledger.sources()
         origins, unplaced = ledger.origins()
-        publisher = self._page.publisher(article.url)
         labels = self._page.find(PageFacts(draft, findings, sources, origins, publisher))
         return Analysis(
             sentences=tuple(draft.sentences),
@@ -72,7 +73,7 @@ class Detector:
             origins=origins,
             unplaced=unplaced,
             page_labels=tuple(labels),
-            publisher=publisher.id if publisher else None,
+            publisher=draft.publisher,
             not_checked=not_checked(article, draft.sentences),
         )
 

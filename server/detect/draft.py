@@ -65,9 +65,38 @@ class Credit:
         return self.reading.sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an outlet stands in its sentence: `name` is one that rules of kind `outlet_credit` know.
+
+    source     who says it                              "TASS reported", "according to Xinhua"
+    recipient  who was told it                          "told TASS", "in an interview with RT"
+    agent      who carried it                           "quoted by TASS", "footage released by Fars"
+    report     its report, quoted or leaned on          "the latest TASS report", "a statement on IRNA"
+    channel    where it was said or shown               "said on state television", "aired on CCTV"
+    dateline   the agency in a dateline or a source line "MOSCOW, Nov 20 (TASS) —"
+
+    reading: the attribution it takes part in; evidence: what must be shown besides the name.
+    """
+
+    name: str
+    reading: Reading | None = None
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention of an outlet that is origin or conduit of what its sentence says."""
+
+    sentence: int
+    mention: Mention
+    place: Place
+    entity: Entity
+
+
 @dataclass(slots=True)
 class Draft:
-    """One article under analysis."""
+    """One article under analysis. `publisher` is the registry id of the page's own outlet: no source of its own pages."""
 
     article: Article
     sentences: Sequence[Sentence]
@@ -78,7 +107,9 @@ class Draft:
     mentions: Mapping[int, Sequence[Mention]]
     actors: Mapping[int, Sequence[Actor]]
     credits: list[Credit] = field(default_factory=list)
+    places: list[Placed] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
+    publisher: str | None = None
     findings: list[Finding] = field(default_factory=list)
 
     @property

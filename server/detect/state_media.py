@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from server.detect.draft import Draft
+from server.detect.draft import Draft, Placed
 from server.detect.evidence import clip, source_with_cue
 from server.detect.sources.crediting import credits_content
-from server.detect.sources.places import Place, place_of
 from server.model import Finding, Outlet, Span
 from server.outlets import Mention
 from server.rules import Rulebook
+
+
+# A longer stretch than this hides the name in it; then the name alone is shown.
+_LONGEST = 90
 
 
 class StateMedia:
@@ -30,19 +33,18 @@ class StateMedia:
     def find(self, draft: Draft) -> Iterator[Finding]:
         """Yield at most one finding an outlet and sentence."""
         done: set[tuple[int, str]] = set()
-        for index, mentions in draft.mentions.items():
-            for mention in mentions:
-                key = (index, mention.outlet_id or mention.country or "generic")
-                if not self.marked(mention) or key in done:
-                    continue
-                place = place_of(draft, index, mention)
-                rule = self._direct.get(place.name) if place is not None else None
-                if place is None or rule is None:
-                    continue
-                done.add(key)
-                yield self._finding(draft, index, mention, place, rule.label, rule.id)
+        for placed in draft.places:
+            mention, index = placed.mention, placed.sentence
+            key = (index, mention.outlet_id or mention.country or "generic")
+            rule = self._direct.get(placed.place.name)
+            if rule is None or key in done or not self.marked(mention) or mention.outlet_id == draft.publisher:
+                continue
+            done.add(key)
+            yield self._finding(draft, placed, rule.label, rule.id)
         for credit in draft.credits:
             entity = credit.entity
+            if entity is not None and entity.outlet is not None and entity.outlet == draft.publisher:
+                continue
             if not credit.carried or entity is None or entity.kind != "state_media" or not credit.reading.credits:
                 continue
             if not credits_content(credit.reading):
@@ -77,23 +79,23 @@ class StateMedia:
             return True
         return mention.kind == "outlet" and self._outlet(mention.outlet_id or "").advice != "explain"
 
-    def _finding(self, draft: Draft, index: int, mention: Mention, place: Place, label: str, rule: str) -> Finding:
-        sentence = draft.sentences[index].span
+    def _finding(self, draft: Draft, placed: Placed, label: str, rule: str) -> Finding:
+        mention, place = placed.mention, placed.place
+        sentence = draft.sentences[placed.sentence].span
         name = mention.described or mention.span
-        if place.name == "source" and place.reading is not None:
-            whole = Span(min(name.start, place.source.start), max(name.end, place.source.end)) if place.source else name
-            if whole.end - whole.start > 90:
-                whole = name
-            span = source_with_cue(draft.text, (whole,), place.reading.cue, sentence)
-        else:
-            span = Span(min(name.start, place.start), max(name.end, place.end))
-        outlet = mention.outlet_id if mention.kind == "outlet" else None
+        around = place.evidence or name
+        span = Span(min(name.start, around.start), max(name.end, around.end))
+        if span.end - span.start > _LONGEST:
+            span = name
         reading = place.reading
+        if place.name == "source" and reading is not None:
+            span = source_with_cue(draft.text, (span,), reading.cue, sentence)
+        outlet = mention.outlet_id if mention.kind == "outlet" else None
         return Finding(
             label,
             rule,
             clip(draft.text, span, sentence),
-            index,
+            placed.sentence,
             source=reading.source if reading is not None else (),
             cue=reading.cue if reading is not None else (),
             content=reading.content if reading is not None else (),

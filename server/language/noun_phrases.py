@@ -194,7 +194,7 @@ def _name(tokens: Tokens, real: int, noun: str) -> tuple[str | None, tuple[str, 
         first = real
         while first > 0 and tokens.tag[first - 1].startswith("NNP") and tokens.dep[first - 1] in ("compound", "nmod", "amod") and not is_common(tokens, first - 1) and tokens.lower[first - 1] not in _HONORIFICS:
             first -= 1
-        while first < real and (tokens.lower[first].rstrip(".") in _titles() or tokens.lower[first] in _HONORIFICS):
+        while first < real and (tokens.lower[first].rstrip(".") in titles() or tokens.lower[first] in _HONORIFICS):
             first += 1
         return " ".join(tokens.words[first : real + 1]), tuple(_roles(tokens, real))
     for c in tokens.children[real]:
@@ -213,7 +213,7 @@ def read_name(tokens: Tokens, i: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _titles() -> dict[str, str]:
+def titles() -> dict[str, str]:
     return dict(table("persons")["titles"])
 
 
@@ -223,8 +223,8 @@ def _roles(tokens: Tokens, real: int) -> list[str]:
     for c in tokens.children[real]:
         word = tokens.lower[c].rstrip(".")
         if tokens.dep[c] in ("compound", "nmod", "amod") and c < real:
-            if word in _titles():
-                out.append(_titles()[word])
+            if word in titles():
+                out.append(titles()[word])
             if singular(word) in common_nouns():
                 out.append(singular(word))
         elif tokens.dep[c] in ("appos", "relcl"):

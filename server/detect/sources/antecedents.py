@@ -277,10 +277,10 @@ def _compatible(entity: Entity, phrase: NounPhrase) -> bool:
 
 
 def _role(noun: str) -> str:
-    from server.language.noun_phrases import _titles
+    from server.language.noun_phrases import titles
 
     noun = singular(noun)
-    return _titles().get(noun, noun)
+    return titles().get(noun, noun)
 
 
 def _name_key(name: str) -> str:

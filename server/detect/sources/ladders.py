@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from server.detect.draft import Draft, Entity
+from server.detect.draft import Credit, Draft, Entity
+from server.language.noun_phrases import singular
 from server.model import Chain, Origin, Source
 
 _UNPLACED = frozenset(("vague", "agentless"))
+_OUTLETS = frozenset(("state_media", "other_media"))
 _COMMON = frozenset("the a an of in and 's ’s some".split())
 
 
@@ -75,47 +77,21 @@ class Ledger:
         )
 
     def _relay(self) -> None:
-        """Set `via` where one source reaches the page through another: told to it, quoted by it, inside its report."""
-        by_sentence: dict[int, list] = {}  # type: ignore[type-arg]
+        """Set `via` where a source speaks inside what an outlet is credited with: "He said …, IRNA said"."""
+        by_sentence: dict[int, list[Credit]] = {}
         for credit in self._draft.credits:
             by_sentence.setdefault(credit.sentence, []).append(credit)
-        outlets = {e.outlet: e for e in self._draft.entities if e.outlet}
         for credits in by_sentence.values():
             for credit in credits:
                 if credit.entity is None or credit.entity.via is not None or not credit.reading.credits:
                     continue
-                told = self._told(credit, outlets)
-                if told is not None and told is not credit.entity:
-                    credit.entity.via = told
-                    continue
+                cue = credit.reading.cue[0] if credit.reading.cue else None
                 for other in credits:
-                    if other is credit or other.entity is None or other.entity is credit.entity:
+                    if other.entity is None or other.entity is credit.entity or other.entity.kind not in _OUTLETS:
                         continue
-                    if other.entity.kind not in ("state_media", "other_media"):
-                        continue
-                    cue = credit.reading.cue[0]
-                    if any(c.covers(cue) for c in other.content) and not any(c.covers(other.reading.cue[0]) for c in credit.content):
+                    if cue is not None and any(c.covers(cue) for c in other.content):
                         credit.entity.via = other.entity
                         break
-
-    def _told(self, credit, outlets):  # type: ignore[no-untyped-def]
-        """Return the outlet that was told, in whose interview or on whose air the source spoke."""
-        from server.language import clauses
-
-        reading = credit.reading
-        mentions = self._draft.mentions.get(credit.sentence, ())
-        if reading.recipient is not None and credit.source == reading.source:
-            told = clauses.noun_phrase(reading.tokens, reading.recipient)
-            for m in mentions:
-                if told.overlaps(m.span):
-                    return self._outlet_entity(m)
-        return None
-
-    def _outlet_entity(self, mention):  # type: ignore[no-untyped-def]
-        for e in self._draft.entities:
-            if e.kind in ("state_media", "other_media") and (e.outlet == mention.outlet_id or e.name == mention.alias):
-                return e
-        return None
 
     def _join_bodies(self) -> None:
         """A side named alone belongs where its people were placed: "Russian law enforcement" after "sources within …" via TASS."""
@@ -131,6 +107,4 @@ class Ledger:
 
 
 def _content_words(words: str) -> frozenset[str]:
-    from server.language.noun_phrases import singular
-
     return frozenset(singular(w) for w in words.lower().split() if w not in _COMMON)

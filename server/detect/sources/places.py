@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
-from server.detect.draft import Credit, Draft
+from server.detect.draft import Credit, Draft, Place
 from server.language import clauses
-from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
 from server.language.lexicon import verb_forms, word_list
 from server.language.noun_phrases import singular
 from server.language.syntax import Tokens
 from server.model import Span
 from server.outlets import Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an outlet stands: `name` is one that rules of kind `outlet_credit` know; start and end widen the evidence.
-
-    source     who says it                              "TASS reported", "according to Xinhua"
-    recipient  who was told it                          "told TASS", "in an interview with RT"
-    agent      who carried it                           "quoted by TASS", "footage released by Fars"
-    report     its report, quoted or leaned on          "the latest TASS report", "a statement on IRNA"
-    channel    where it was said or shown               "said on state television", "aired on CCTV"
-    dateline   the agency in a dateline or a source line "MOSCOW, Nov 20 (TASS) —"
-    """
-
-    name: str
-    reading: Reading | None = None
-    source: Span | None = None
-    start: int = 10**12
-    end: int = -1
 
 
 @lru_cache(maxsize=None)
@@ -67,13 +46,17 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
     if credit.entity is not None and credit.entity.kind == "state_media" and not credit.carried:
         same = credit.entity.outlet == mention.outlet_id if mention.kind == "outlet" else credit.entity.outlet is None
         if same and any(s.overlaps(name) for s in credit.source):
-            return Place("source", reading, next(s for s in credit.source if s.overlaps(name)))
+            head = reading.source_head
+            whole = next(s for s in credit.source if s.overlaps(name))
+            # "a report by TASS citing …": what follows the name and the head is not needed to see the credit
+            last = max(name.end, reading.tokens.end[head] if head is not None and credit.source == reading.source else 0)
+            return Place("source", reading, Span(min(name.start, whole.start), min(last, max(whole.end, name.end))))
     if reading.recipient is not None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
         if told.overlaps(mention.span):
             cue = reading.cue[-1]
             if 0 <= told.start - cue.end <= 6:
-                return Place("recipient", reading, start=cue.start, end=mention.span.end)
+                return Place("recipient", reading, Span(cue.start, mention.span.end))
             return Place("recipient", reading)
     return None
 
@@ -103,7 +86,7 @@ def _in_parse(tokens: Tokens, mention: Mention) -> Place | None:
     if dep == "pobj":
         return _after_preposition(tokens, at, head)
     if dep in ("nsubj",) and tokens.lower[head] in _verbs("showing"):
-        return Place("source", start=tokens.start[at], end=tokens.end[head])
+        return Place("source", None, Span(tokens.start[at], tokens.end[head]))
     return None
 
 
@@ -111,7 +94,7 @@ def _report(tokens: Tokens, at: int, noun: int) -> Place | None:
     """The outlet qualifies a noun: a report of it counts, a bureau of it does not."""
     word = singular(tokens.lower[noun])
     if word in _words("reports") or word in document_nouns() and word not in _words("no_reports"):
-        return Place("report", start=clauses.noun_phrase(tokens, noun).start, end=tokens.end[noun])
+        return Place("report", None, Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun]))
     return None
 
 
@@ -120,21 +103,21 @@ def _after_preposition(tokens: Tokens, at: int, prep: int) -> Place | None:
     above = tokens.head[prep]
     if word == "by" and tokens.dep[prep] in ("agent", "prep"):
         if tokens.lower[above] in _verbs("carrying"):
-            return Place("agent", start=tokens.start[above], end=tokens.end[at])
+            return Place("agent", None, Span(tokens.start[above], tokens.end[at]))
         if singular(tokens.lower[above]) in _words("reports") | document_nouns().keys():
-            return Place("report", start=tokens.start[above], end=tokens.end[at])
+            return Place("report", None, Span(tokens.start[above], tokens.end[at]))
         return None
     if word in ("to", "with", "for"):
         noun = singular(tokens.lower[above])
         if noun in _words("exchanges") or tokens.lower[above] in _verbs("telling"):
-            return Place("recipient", start=tokens.start[above], end=tokens.end[at])
+            return Place("recipient", None, Span(tokens.start[above], tokens.end[at]))
         return None
     if word in ("on", "in", "from", "via", "through", "of", "at", "over"):
         noun = singular(tokens.lower[above])
         if tokens.lower[above] in _verbs("saying") or tokens.lower[above] in _verbs("carrying"):
-            return Place("channel", start=tokens.start[prep], end=tokens.end[at])
+            return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))
         if noun in _words("reports") or noun in _words("exchanges"):
-            return Place("report", start=tokens.start[above], end=tokens.end[at])
+            return Place("report", None, Span(tokens.start[above], tokens.end[at]))
         if word == "via":
-            return Place("channel", start=tokens.start[prep], end=tokens.end[at])
+            return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))
     return None

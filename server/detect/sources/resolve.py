@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from server.detect.draft import Credit, Draft, Entity
+from server.detect.draft import Credit, Draft, Entity, Place, Placed
 from server.detect.sources.antecedents import Antecedents
+from server.detect.sources.places import place_of
 from server.detect.sources.reasons import reason_given
 from server.detect.sources.unnamed import UnnamedRules
 from server.language import noun_phrases
@@ -23,7 +24,9 @@ from server.model import Outlet, Span
 from server.outlets import Actor, Mention
 
 _FIRST_PERSON = frozenset("i we you me us my our your myself ourselves".split())
-_ANAPHORIC_DETERMINERS = frozenset(("definite",))
+# Places in which an outlet passes on what somebody else said.
+_CONDUITS = frozenset(("recipient", "agent", "channel"))
+_RELAYED = frozenset(("anonymous", "person", "institution", "organisation", "document"))
 _CITING = frozenset("cite quote credit reference".split())
 
 
@@ -54,7 +57,35 @@ class Resolver:
                     credit.entity.sentences.add(sentence.index)
                     credit.entity.credited = credit.entity.credited or credit.reading.credits
             self._draft.credits.extend(here)
+        self._place()
         self._draft.entities.extend(self._seen.entities)
+
+    def _place(self) -> None:
+        """Put every outlet that is origin or conduit in the ledger, and behind it those who spoke through it."""
+        for index, mentions in self._draft.mentions.items():
+            for mention in mentions:
+                place = place_of(self._draft, index, mention)
+                if place is None:
+                    continue
+                entity = self._outlet_entity(mention)
+                entity.sentences.add(index)
+                entity.credited = True
+                self._draft.places.append(Placed(index, mention, place, entity))
+                if place.name in _CONDUITS:
+                    self._relay(index, place, entity)
+
+    def _relay(self, index: int, place: Place, outlet: Entity) -> None:
+        """Set `via` for whoever spoke to, on or through the outlet: the reading's own source, else the sentence's only one."""
+        here = [
+            c for c in self._draft.credits if c.sentence == index and c.entity is not None and c.entity is not outlet
+        ]
+        if place.reading is not None:
+            here = [c for c in here if c.reading is place.reading and c.source == c.reading.source]
+        speakers = {id(c.entity): c.entity for c in here if c.entity is not None and c.entity.kind in _RELAYED}
+        if len(speakers) == 1:
+            (speaker,) = speakers.values()
+            if speaker.via is None:
+                speaker.via = outlet
 
     def _credits_of(self, reading: Reading) -> list[Credit]:
         entity, phrase, carried = self._source(reading)
@@ -98,7 +129,7 @@ class Resolver:
             return self._seen.pronoun(phrase, reading), True
         mention = self._mention_at(phrase, index)
         if mention is not None:
-            return self._outlet_entity(mention, phrase), False
+            return self._outlet_entity(mention), False
         if phrase.name is not None and phrase.noun not in _nouns("persons", "informants"):
             actor = self._actor_at(phrase, index)
             if actor is not None and not phrase.roles:
@@ -185,7 +216,7 @@ class Resolver:
             for c in tokens.children[phrase.head]
         )
 
-    def _outlet_entity(self, mention: Mention, phrase: NounPhrase | None) -> Entity:
+    def _outlet_entity(self, mention: Mention) -> Entity:
         if mention.kind == "generic":
             key = ("generic", mention.country or "")
             name = mention.alias
@@ -238,8 +269,3 @@ def _words(phrase: NounPhrase) -> str:
 
 def _title(phrase: NounPhrase) -> str:
     return _words(phrase)
-
-
-def spans_inside(spans: Sequence[Span], outer: Span) -> tuple[Span, ...]:
-    """Return the spans that lie inside another."""
-    return tuple(s for s in spans if outer.covers(s))
