@@ -100,6 +100,12 @@ def document_nouns() -> dict[str, str]:
     return _noun_table("documents")
 
 
+@lru_cache(maxsize=1)
+def speaking_nouns() -> dict[str, str]:
+    """Return every form of a noun for people and bodies that a headline credits ("police", "minister") → its singular."""
+    return _noun_table("speakers")
+
+
 def _noun_table(key: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for noun in word_list("cue_nouns", key):

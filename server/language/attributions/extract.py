@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from server.language.attributions import adjectival, labels, nominal, prepositional, threads, verbal
+from server.language.attributions import adjectival, headlines, labels, nominal, prepositional, threads, verbal
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
 from server.language.syntax import Tokens
 from server.model.span import Span
 from server.model.text import Quotation
 
-_READERS = (labels.read, prepositional.read, verbal.read, adjectival.read, nominal.read)
+_READERS = (labels.read, prepositional.read, verbal.read, adjectival.read, nominal.read, headlines.read)
 
 
 def read(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[Reading]:

@@ -1,16 +1,114 @@
-"""Attributions without a verb of saying: a name before a colon, in a headline, a transcript or a list of answers.
+"""Attributions without a verb of saying: a speaker's name set off by a colon or a dash.
 
-    Minister: Talks may resume      KELLER: We had no warning.      Harbour closed for weeks: mayor
+    Minister: Talks may resume      KELLER: We had no warning.      Harbour closed for weeks: mayor      “…” — Ada Keller
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from server.language import clauses
+from server.language.attributions import cues
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
+from server.language.lexicon import word_list
+from server.language.syntax import Tokens
+
+_LONGEST_NAME = 8
+_NAME_TAGS = frozenset("NNP NNPS NN NNS JJ DT POS CD PRP$ VBN VBG FW IN CC".split())
+_DASHES = frozenset({"–", "—", "-", "|"})
 
 
 def read(view: View) -> Iterator[Reading]:
-    """Yield the attribution of a sentence that opens with its speaker's name and a colon."""
-    return iter(())
+    """Yield the attribution of a sentence that opens with its speaker and a colon, or ends with them."""
+    tokens = view.tokens
+    if ":" not in tokens.words:
+        return
+    colon = tokens.words.index(":")
+    first = _after_dash(tokens, colon)
+    if _opens(view, first, colon):
+        yield _reading(tokens, first, colon - 1, colon, (colon + 1, len(tokens) - 1))
+        return
+    last = len(tokens) - 1 - tokens.words[::-1].index(":")
+    if tokens.sentence.headline and _closes(view, last):
+        end = len(tokens) - 1 if tokens.words[-1] not in ".!" else len(tokens) - 2
+        yield _reading(tokens, last + 1, end, last, (0, last - 1))
+
+
+def _after_dash(tokens: Tokens, colon: int) -> int:
+    """Skip a kicker: "EXCLUSIVE – Roger Keller: …"."""
+    for k in range(min(colon, 4) - 1, 0, -1):
+        if tokens.words[k] in _DASHES:
+            return k + 1
+    return 0
+
+
+def _opens(view: View, first: int, colon: int) -> bool:
+    tokens = view.tokens
+    length = colon - first
+    if not 0 < length <= _LONGEST_NAME or colon + 2 >= len(tokens) or view.quoted[colon] or any(view.quoted[first:colon]):
+        return False
+    name = range(first, colon)
+    if any(tokens.tag[k] not in _NAME_TAGS and tokens.words[k] not in (".", "(", ")", ",") for k in name):
+        return False
+    if any(tokens.lower[k] in cues.forms() and tokens.lower[k] not in _speakers() for k in name if k > first):
+        return False  # "Keller Endorses Rival: …" is a sentence before its colon
+    if not (tokens.words[first][0].isupper() or tokens.words[first][0].isdigit()):
+        return False
+    head = _head(tokens, first, colon - 1)
+    if head is None or not _can_speak(tokens, head):
+        return False
+    if tokens.sentence.headline or tokens.sentence.index == 0:
+        return tokens.lower[head] in _speakers() or tokens.tag[head].startswith("NNP")
+    # In running text only a quotation or a transcript's capitals show that a name is a speaker.
+    if view.quoted[colon + 1] or view.quoted[min(colon + 2, len(tokens) - 1)]:
+        return tokens.tag[head].startswith("NNP") or tokens.lower[head] in cues.document_nouns()
+    return first == 0 and length <= 4 and all(tokens.words[k].isupper() for k in name if tokens.words[k].isalpha()) and (
+        len(tokens.words[head]) > 2
+    )
+
+
+def _closes(view: View, colon: int) -> bool:
+    tokens = view.tokens
+    name = range(colon + 1, len(tokens))
+    if not 0 < len(name) <= 5 or not any(clauses.is_verb(tokens, k) for k in range(colon)):
+        return False
+    head = _head(tokens, colon + 1, len(tokens) - 1)
+    return head is not None and all(tokens.tag[k] in _NAME_TAGS or tokens.tag[k] == "." for k in name) and (
+        tokens.lower[head] in _speakers()
+    )
+
+
+def _head(tokens: Tokens, first: int, last: int) -> int | None:
+    """Return the head of a short noun phrase: its last noun before a bracket, comma or preposition."""
+    head = None
+    for k in range(first, last + 1):
+        if tokens.words[k] in ("(", ",") or (tokens.tag[k] == "IN" and head is not None):
+            break
+        if tokens.tag[k].startswith("NN"):
+            head = k
+    return head
+
+
+def _can_speak(tokens: Tokens, head: int) -> bool:
+    return tokens.lower[head] not in word_list("cue_nouns", "kickers")
+
+
+def _speakers() -> frozenset[str]:
+    return frozenset(cues.document_nouns()) | frozenset(cues.speaking_nouns())
+
+
+def _reading(tokens: Tokens, first: int, last: int, colon: int, content: tuple[int, int]) -> Reading:
+    head = _head(tokens, first, last)
+    return Reading(
+        tokens,
+        kind="label",
+        lemma=":",
+        classes=frozenset({"speech"}),
+        frame="label",
+        cue_head=colon,
+        cue=(tokens.span(colon, colon),),
+        source_head=head,
+        source=(tokens.span(first, last),),
+        content=(tokens.span(*content),),
+    )

@@ -1,0 +1,121 @@
+"""Attributions in words the tagger took for nouns: "Union Slams Harbour Plan", "…, the Portuguese daily Maré reports."
+
+A headline's capitals and its missing articles make the tagger see names where verbs stand. Read flat, without the parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from server.language.attributions import cues
+from server.language.attributions.cues import CueVerb
+from server.language.attributions.reading import Reading
+from server.language.attributions.view import View
+from server.language.syntax import Tokens
+
+_NAME_TAGS = frozenset("NNP NNPS NN NNS JJ DT POS CD PRP$ VBN VBG FW CC".split())
+_LONGEST_NAME = 8
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield the attributions of one sentence whose cue verb was not recognised as one."""
+    tokens = view.tokens
+    if _is_title(tokens):
+        found = _in_title(view)
+    else:
+        found = _at_end(view)
+    if found is not None:
+        yield found
+
+
+def _is_title(tokens: Tokens) -> bool:
+    """Tell whether a sentence is a headline, or written like one: nearly every longer word begins with a capital."""
+    if tokens.sentence.headline:
+        return True
+    long = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
+    return 3 <= len(long) and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+
+
+def _in_title(view: View) -> Reading | None:
+    tokens = view.tokens
+    first = 0
+    for k in range(len(tokens)):
+        if tokens.words[k] in (":", "–", "—", "|"):
+            first = k + 1
+    for i in range(first + 1, min(len(tokens) - 1, first + 1 + _LONGEST_NAME)):
+        if tokens.tag[i].startswith("VB") or tokens.tag[i] == "MD":
+            return None
+        verb = _present_verb(tokens, i)
+        if verb is None or view.quoted[i]:
+            continue
+        if any(tokens.tag[k] not in _NAME_TAGS for k in range(first, i)):
+            return None
+        frame = _frame(view, i, verb)
+        if frame is None:
+            return None
+        end = len(tokens) - 1 if tokens.words[-1] not in ".!?" else len(tokens) - 2
+        if end <= i:
+            return None
+        return _reading(tokens, verb, frame, (first, i - 1), i, (i + 1, end))
+    return None
+
+
+def _present_verb(tokens: Tokens, i: int) -> CueVerb | None:
+    """Return the cue verb that a word in a noun's clothes may be: "slams", "claims", "warned"."""
+    word = tokens.lower[i]
+    if not (word.endswith(("s", "ed")) or word in ("said", "told")) or tokens.tag[i - 1] in ("DT", "POS", "PRP$", "JJ", "CC"):
+        return None
+    if tokens.lower[i] in cues.nouns() and tokens.dep[i] in ("pobj", "dobj"):
+        return None
+    return cues.lookup(word, None)
+
+
+def _frame(view: View, i: int, verb: CueVerb) -> str | None:
+    tokens = view.tokens
+    after = i + 1
+    if view.quoted[after] or (after + 1 < len(tokens) and view.quoted[after + 1]):
+        return "quote" if "quote" in verb.frames else None
+    if tokens.lower[after] == "to":
+        return "infinitive" if "infinitive" in verb.frames else None
+    if tokens.lower[after] in verb.prepositions:
+        return "preposition"
+    if tokens.tag[after] in ("IN", "CC", ",", ".", ":", "VBZ", "VBD", "MD", "VBP"):
+        return None
+    if "clause" in verb.frames and any(tokens.tag[k] in ("VBZ", "VBD", "VBP", "MD") for k in range(after, len(tokens))):
+        return "clause"
+    return "object" if "object" in verb.frames else "clause" if "clause" in verb.frames else None
+
+
+def _at_end(view: View) -> Reading | None:
+    """Read "…, the Portuguese daily Maré reports." where "reports" was taken for a plural."""
+    tokens = view.tokens
+    i = len(tokens) - 2
+    if i < 4 or tokens.words[-1] not in (".", "!") or tokens.tag[i] not in ("NNS", "NNPS", "NN", "NNP", "JJ"):
+        return None
+    if tokens.lower[i] not in ("reports", "reported", "says", "writes", "adds", "notes", "claims", "reveals", "recalls") or view.quoted[i]:
+        return None
+    comma = next((k for k in range(i - 1, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
+    if comma is None or comma == i - 1 or any(tokens.tag[k] not in _NAME_TAGS for k in range(comma + 1, i)):
+        return None
+    verb = cues.lookup(tokens.lower[i], None)
+    if verb is None or "CC" in tokens.tag[comma + 1 : i] or not any(t.startswith("NNP") for t in tokens.tag[comma + 1 : i]):
+        return None
+    return _reading(tokens, verb, "bare", (comma + 1, i - 1), i, (0, comma - 1))
+
+
+def _reading(
+    tokens: Tokens, verb: CueVerb, frame: str, source: tuple[int, int], i: int, content: tuple[int, int]
+) -> Reading:
+    head = max((k for k in range(source[0], source[1] + 1) if tokens.tag[k].startswith("NN")), default=source[1])
+    return Reading(
+        tokens,
+        kind="quotation" if frame == "quote" else "clausal" if frame == "clause" else frame,
+        lemma=verb.lemma,
+        classes=verb.classes,
+        frame=frame,
+        cue_head=i,
+        cue=(tokens.span(i, i),),
+        source_head=head,
+        source=(tokens.span(*source),),
+        content=(tokens.span(*content),),
+    )
