@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from server.model import AnnotatedArticle, Annotation, Outlet, Sentence, Source, Span
+from server.model import AnnotatedArticle, Annotation, Chain, Outlet, Sentence, Source, Span
 from server.report import search, words
 from server.report.words import FAMILIES, Words
 
@@ -199,10 +199,7 @@ def view(annotated: AnnotatedArticle) -> View:
             if origin.source in sources
         ),
         ladders=tuple(
-            Ladder(
-                (*(source_line(sources[one], annotated, catalogue) for one in chain.sources), "This page"),
-                chain.sentences,
-            )
+            Ladder(_steps(chain, sources, annotated, catalogue), chain.sentences)
             for chain in analysis.chains
             if len(chain.sources) > 1 and all(one in sources for one in chain.sources)
         ),
@@ -265,6 +262,16 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         found = chr(ord("a") + rest) + found
     return found
+
+
+def _steps(
+    chain: Chain, sources: Mapping[str, Source], annotated: AnnotatedArticle, catalogue: Words
+) -> tuple[str, ...]:
+    # A card of the same chain has its steps in words already, in the reader's language.
+    for annotation in annotated.annotations:
+        if annotation.finding.source_id == chain.sources[0] and len(annotation.ladder) == len(chain.sources) + 1:
+            return tuple(capital(step) for step in annotation.ladder)
+    return (*(source_line(sources[one], annotated, catalogue) for one in chain.sources), "This page")
 
 
 def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, catalogue: Words) -> Note:
