@@ -28,7 +28,6 @@ setup:
 	@$(PYTHON) scripts/setup_venv.py requirements.txt
 
 run: setup ## install what the service needs and start it
-	@echo "Sourcemark: http://$(HOST):$(PORT)/  (stop with Ctrl-C)"
 	@echo "The extension: open chrome://extensions, switch on developer mode, \"Load unpacked\", choose $(CURDIR)/extension"
 	@echo "  Firefox: open about:debugging#/runtime/this-firefox, \"Load Temporary Add-on…\", choose extension/manifest.json"
 	@$(PY) -m server serve --host $(HOST) --port $(PORT)
