@@ -2,7 +2,7 @@
    what has to last lies in storage, and whether a tab is marked is known by its content script alone. */
 
 // Chromium starts a worker from this one file; Firefox loads the scripts of the manifest in order.
-/** @type {any} */ (globalThis).importScripts?.('protocol.js', 'settings.js');
+/** @type {any} */ (globalThis).importScripts?.('protocol.js', 'settings.js', 'phrases.js');
 
 /** What is put into a page, in order: each file sets one global that later ones use. */
 const CONTENT_FILES = [
@@ -56,7 +56,7 @@ chrome.runtime.onMessage.addListener((message, sender, sendResponse) => {
   }
   const tab = sender.tab;
   if (tab?.id === undefined) return undefined;
-  if (message?.type === Protocol.MESSAGE.status) void showStatus(tab.id, message.phase, message.count);
+  if (message?.type === Protocol.MESSAGE.status) void showStatus(tab.id, message);
   if (message?.type !== Protocol.MESSAGE.annotate) return undefined;
   // The address is the browser's word, not the page's.
   void annotate(tab.url ?? sender.url ?? '').then(sendResponse);
@@ -93,7 +93,7 @@ async function press(tabId, windowId) {
     await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
   } catch {
     await chrome.storage.session.set({ [closedKey(tabId)]: Date.now() });
-    await showStatus(tabId, 'failed', 0);
+    await showStatus(tabId, { phase: 'failed', count: 0, problem: { code: 'page-closed' } });
     return;
   }
   await tellContent(tabId);
@@ -174,12 +174,11 @@ const failed = (code) => ({ ok: false, problem: { code } });
 
 /**
  * @param {number} tabId
- * @param {Phase} phase
- * @param {number} count
+ * @param {{phase: Phase, count: number, problem: Problem | null}} status
  */
-async function showStatus(tabId, phase, count) {
+async function showStatus(tabId, { phase, count, problem }) {
   const badge = { off: '', asking: '…', marked: String(count), failed: '–' }[phase] ?? '';
-  const title = chrome.i18n.getMessage(`action_${phase}`, [String(count)]);
+  const title = problem ? Phrases.problem(problem) : Phrases.say(`action_${phase}`, count);
   // The tab may be gone by now.
   await Promise.allSettled([
     chrome.action.setBadgeText({ tabId, text: badge }),

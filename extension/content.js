@@ -277,7 +277,7 @@
 
   function publish() {
     const count = state.phase === 'marked' ? onPage().length : 0;
-    chrome.runtime.sendMessage({ type: Protocol.MESSAGE.status, phase: state.phase, count }).catch(() => undefined);
+    chrome.runtime.sendMessage({ type: Protocol.MESSAGE.status, phase: state.phase, count, problem: state.problem }).catch(() => undefined);
     for (const panel of panels) panel.postMessage({ type: Protocol.PORT_MESSAGE.state, state });
     if (list) renderList();
     showNotice(count);

@@ -70,7 +70,7 @@ var Protocol = (() => {
     press: 'press',
     /** content → background: annotate the page I stand in; answers a Reply. */
     annotate: 'annotate',
-    /** content → everyone: `{phase, count}` changed; the background shows it, the panel connects. */
+    /** content → everyone: `{phase, count, problem}` changed; the background shows it, the panel connects. */
     status: 'status',
     /** options → background: does a service answer at the address in the settings? */
     test: 'test',

@@ -10,7 +10,6 @@ import argparse
 import gzip
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,16 +19,14 @@ from urllib.parse import urlsplit
 from server.errors import Problem
 from tests.browser.chromium import chromium
 from tests.browser.dense import dense_answer
+from tests.browser.driver import Browser, annotate
 from tests.browser.fake_service import FakeService
 from tests.browser.firefox import firefox
 from tests.browser.page_server import PageServer, running
 from tests.browser.painted import READ, Outcome, judge
 from tests.browser.service import ask, real_service
 
-PATIENCE_S = 30
-
 Answers = Callable[[str], dict[str, Any]]
-Visit = Callable[[str, int], tuple[list[list[Any]], str]]
 
 
 def main() -> int:
@@ -51,10 +48,9 @@ def main() -> int:
     with ExitStack() as stack:
         stack.enter_context(running(site))
         service, answers = stack.enter_context(services(site, dense=options.dense))
-        browse = chromium_visits if options.browser == "chromium" else firefox_visits
-        visit = stack.enter_context(browse(service, site.server_port))
+        browser = stack.enter_context(browsers(options.browser, service, site.server_port))
         for number, path in enumerate(pages, 1):
-            outcome = try_page(path, answers, visit)
+            outcome = try_page(path, answers, browser)
             if isinstance(outcome, str):
                 print(f"{number:3} {path[1:]}: {outcome}", flush=True)
                 continue
@@ -88,16 +84,17 @@ def decoded(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes()).decode("utf-8", "replace").encode()
 
 
-def try_page(path: str, answers: Answers, visit: Visit) -> Outcome | str:
+def try_page(path: str, answers: Answers, browser: Browser) -> Outcome | str:
     """Annotate one page; the reason in words when it could not be."""
     answer = answers(path)
     if "code" in answer:
         return f"no answer: {answer['code']}"
     marks = [each for each in answer["annotations"] if is_shown(each["sourcemark:mark"])]
-    painted, said = visit(path, len(marks))
-    if said:
-        return f"the extension says: {said}"
-    return judge({**answer, "annotations": marks}, painted)
+    browser.open(path)
+    badge = annotate(browser)
+    if not badge.isdigit():
+        return f"the extension says: {badge!r} {browser.title()}"
+    return judge({**answer, "annotations": marks}, browser.run(READ) if marks else [])
 
 
 def is_shown(mark: dict[str, Any]) -> bool:
@@ -128,50 +125,15 @@ def services(site: PageServer, *, dense: bool) -> Iterator[tuple[str, Answers]]:
 
 
 @contextmanager
-def chromium_visits(service: str, port: int) -> Iterator[Visit]:
-    """Yield a way to open a page in Chromium, press the button and read what is painted."""
-    with tempfile.TemporaryDirectory() as profile, chromium(Path(profile), service, port) as browser:
-
-        def visit(path: str, expected: int) -> tuple[list[list[Any]], str]:
-            page = browser.context.new_page()
-            try:
-                page.goto(f"http://news.test{path}", wait_until="commit")
-                page.wait_for_load_state("load", timeout=PATIENCE_S * 1000)
-                browser.press(f"news.test{path}")
-                badge = settled(lambda: browser.badge(page))
-                painted = page.evaluate(f"() => {{ {READ} }}") if expected else []
-                return painted, "" if badge.isdigit() else f"badge {badge!r}"
-            finally:
-                page.close()
-
-        yield visit
-
-
-@contextmanager
-def firefox_visits(service: str, port: int) -> Iterator[Visit]:
-    """Yield a way to open a page in Firefox, press the button and read what is painted."""
-    with tempfile.TemporaryDirectory() as logs, firefox(Path(logs) / "log", service, port) as browser:
-
-        def visit(path: str, expected: int) -> tuple[list[list[Any]], str]:
-            browser.marionette.navigate(f"http://news.test{path}")
-            browser.press()
-            badge = settled(browser.badge)
-            return browser.run(READ) if expected else [], "" if badge.isdigit() else f"badge {badge!r}"
-
-        yield visit
-
-
-def settled(badge: Callable[[], str]) -> str:
-    """Wait until the toolbar button shows an outcome; return it."""
-    until = time.monotonic() + PATIENCE_S
-    while time.monotonic() < until:
-        text = badge()
-        if text and text != "…":
-            # A page that still loads is looked at again a moment later.
-            time.sleep(0.3)
-            return badge()
-        time.sleep(0.05)
-    return badge()
+def browsers(name: str, service: str, port: int) -> Iterator[Browser]:
+    """Start the browser of that name."""
+    with tempfile.TemporaryDirectory() as folder:
+        if name == "chromium":
+            with chromium(Path(folder), service, port) as browser:
+                yield browser
+        else:
+            with firefox(Path(folder) / "log", service, port) as other:
+                yield other
 
 
 if __name__ == "__main__":

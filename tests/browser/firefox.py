@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from collections.abc import Iterator
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from marionette_driver.addons import Addons
-from marionette_driver.by import By
 from marionette_driver.keys import Keys
 from marionette_driver.marionette import ActionSequence, Marionette
 
@@ -25,12 +25,16 @@ const { extension } = WebExtensionPolicy.getByID(%s);
 const action = ExtensionParent.apiManager.global.browserActionFor(extension);
 Promise.resolve(action.triggerAction(window)).then(() => done('pressed'), error => done(String(error)));
 """
-BADGE = """
+ACTION = """
 const window = Services.wm.getMostRecentWindow('navigator:browser');
 const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
 const { extension } = WebExtensionPolicy.getByID(%s);
 const action = ExtensionParent.apiManager.global.browserActionFor(extension).action;
-return action.getContextData(window.gBrowser.selectedTab).badgeText ?? '';
+return action.getContextData(window.gBrowser.selectedTab).%s ?? '';
+"""
+TAB_ID = """
+const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+return ExtensionParent.apiManager.global.tabTracker.getId(window.gBrowser.selectedTab);
 """
 SET_SERVER = """
 const [server, done] = arguments;
@@ -43,51 +47,78 @@ PROXY = """function FindProxyForURL(url, host) {{
 
 
 class Firefox:
-    """One browser window with the extension in it."""
+    """One window with the extension in it; see driver.Browser."""
 
     def __init__(self, marionette: Marionette) -> None:
         self.marionette = marionette
+        self.tab = marionette.current_window_handle
+        self.panel: str | None = None
 
-    def extension_page(self, path: str) -> str:
-        """Return the address of one of the extension's pages."""
-        return f"moz-extension://{UUID}/{path}"
+    def open(self, path: str) -> None:
+        old = [self.tab, *([self.panel] if self.panel else [])]
+        self.tab = self.marionette.open(type="tab", focus=True)["handle"]
+        self.panel = None
+        for each in old:
+            self.marionette.switch_to_window(each)
+            self.marionette.close()
+        self.marionette.switch_to_window(self.tab)
+        self.marionette.navigate(f"http://news.test{path}")
 
     def press(self) -> None:
-        """Press the toolbar button for the current tab: grants activeTab like a hand would."""
         with self.marionette.using_context("chrome"):
             outcome = self.marionette.execute_async_script(PRESS % json.dumps(GECKO_ID))
         assert outcome == "pressed", outcome
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """Run a script in the page and return what it returns."""
-        # In the page's own world: from Marionette's, highlights cannot be listed.
-        call = f"JSON.stringify((function () {{ {script} }}).apply(null, {json.dumps(arguments)}) ?? null)"
-        text = self.marionette.execute_script("return window.wrappedJSObject.eval(arguments[0])", script_args=[call])
-        return json.loads(text)
+        return self.marionette.execute_script(script, script_args=list(arguments))
 
     def click(self, x: float, y: float) -> None:
-        """Click a point of the viewport."""
         mouse = ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
         mouse.pointer_move(int(x), int(y)).pointer_down(0).pointer_up(0).perform()
 
     def key(self, key: str) -> None:
-        """Press one key: `Escape`, `Enter`, `Tab` or a character."""
         value = {"Escape": Keys.ESCAPE, "Enter": Keys.ENTER, "Tab": Keys.TAB}.get(key, key)
         ActionSequence(self.marionette, "key", "keyboard").key_down(value).key_up(value).perform()
 
     def badge(self) -> str:
-        """Read the text on the toolbar button."""
+        return self.action("badgeText")
+
+    def title(self) -> str:
+        return self.action("title")
+
+    def action(self, what: str) -> str:
+        """Read one of the toolbar button's properties for the tab in front."""
         with self.marionette.using_context("chrome"):
-            text: str = self.marionette.execute_script(BADGE % json.dumps(GECKO_ID))
+            text: str = self.marionette.execute_script(ACTION % (json.dumps(GECKO_ID), what))
         return text
 
-    def screenshot(self, path: Path) -> None:
-        """Save what the viewport shows."""
-        path.write_bytes(self.marionette.screenshot(format="binary", full=False))
+    def close_panel(self) -> None:
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_script("window.SidebarController.hide();")
 
-    def body(self) -> Any:
-        """Return the page's body element."""
-        return self.marionette.find_element(By.TAG_NAME, "body")
+    def in_panel(self, script: str, *arguments: Any) -> Any:
+        if self.panel is None:
+            with self.marionette.using_context("chrome"):
+                number = self.marionette.execute_script(TAB_ID)
+            self.panel = self.marionette.open(type="tab", focus=True)["handle"]
+            self.marionette.switch_to_window(self.panel)
+            self.marionette.navigate(f"moz-extension://{UUID}/panel/panel.html?tab={number}")
+        self.marionette.switch_to_window(self.panel)
+        try:
+            return self.marionette.execute_script(script, script_args=list(arguments))
+        finally:
+            self.marionette.switch_to_window(self.tab)
+
+    def set_server(self, address: str) -> None:
+        handle = self.marionette.open(type="tab", focus=False)["handle"]
+        self.marionette.switch_to_window(handle)
+        self.marionette.navigate(f"moz-extension://{UUID}/options/options.html")
+        self.marionette.execute_async_script(SET_SERVER, script_args=[address])
+        self.marionette.close()
+        self.marionette.switch_to_window(self.tab)
+
+    def screenshot(self, path: Path) -> None:
+        path.write_bytes(self.marionette.screenshot(format="binary", full=False))
 
 
 @contextmanager
@@ -105,17 +136,15 @@ def firefox(log: Path, service: str, port: int) -> Iterator[Firefox]:
         },
     )
     marionette.start_session()
+    browser = Firefox(marionette)
     try:
         marionette.timeout.script = 15
         Addons(marionette).install(str(EXTENSION), temp=True)
-        browser = Firefox(marionette)
-        marionette.navigate(browser.extension_page("options/options.html"))
-        marionette.execute_async_script(SET_SERVER, script_args=[service])
+        browser.set_server(service)
         yield browser
     finally:
-        profile = marionette.instance.profile
         marionette.quit(in_app=False)
         marionette.cleanup()
-        # Left to its finaliser, the profile is removed too late to be removed at all.
-        profile.cleanup()
-        profile.create_new = False
+        # Left to the interpreter's end, profiles are removed too late to be removed at all.
+        del marionette, browser
+        gc.collect()

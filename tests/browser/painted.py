@@ -12,6 +12,7 @@ PREFIX = "sourcemark-"
 NEIGHBOURS = 10
 
 # Every painted range of every family: its text, the text of the block around it, its place among the text nodes.
+# `forEach` and not a loop: Firefox cannot iterate over highlights from outside the page's world.
 READ = """
 const places = new Map();
 let number = 0;
@@ -27,9 +28,15 @@ const block = node => {
   while (element.parentElement && small(element)) element = element.parentElement;
   return element.textContent;
 };
-return [...CSS.highlights].filter(([name]) => name !== 'sourcemark-current').map(([name, highlight]) => [name,
-  [...highlight].map(range => ({text: range.toString(), block: block(range.startContainer),
-    place: [places.get(range.startContainer) ?? -1, range.startOffset]}))]);
+const read = [];
+CSS.highlights.forEach((highlight, name) => {
+  if (name === 'sourcemark-current') return;
+  const ranges = [];
+  highlight.forEach(range => ranges.push({text: range.toString(), block: block(range.startContainer),
+    place: [places.get(range.startContainer) ?? -1, range.startOffset]}));
+  read.push([name, ranges]);
+});
+return read;
 """
 
 

@@ -1,0 +1,65 @@
+"""What a check may do with a browser: the same in Chromium and in Firefox."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+PATIENCE_S = 30
+T = TypeVar("T")
+
+
+class Browser(Protocol):
+    """One window with the extension in it and one tab in front, on `http://news.test`."""
+
+    def open(self, path: str) -> None:
+        """Load a page into a fresh tab."""
+
+    def press(self) -> None:
+        """Press the toolbar button: grants activeTab as a hand would."""
+
+    def badge(self) -> str:
+        """Read the text on the toolbar button."""
+
+    def title(self) -> str:
+        """Read the toolbar button's title."""
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """Run the body of a function in the page."""
+
+    def click(self, x: float, y: float) -> None:
+        """Click a point of the viewport."""
+
+    def key(self, key: str) -> None:
+        """Press `Escape`, `Enter`, `Tab` or a character."""
+
+    def close_panel(self) -> None:
+        """Close the side panel or sidebar, as a reader does with its own button."""
+
+    def in_panel(self, script: str, *arguments: Any) -> Any:
+        """Run the body of a function in a panel that stands beside the page, opened once a page."""
+
+    def set_server(self, address: str) -> None:
+        """Change the service's address in the settings."""
+
+    def screenshot(self, path: Path) -> None:
+        """Save what the viewport shows."""
+
+
+def wait_for(what: Callable[[], T], *, patience: float = 8.0) -> T:
+    """Ask again until the answer is true; the last answer, whatever it is."""
+    until = time.monotonic() + patience
+    while not (answer := what()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return answer
+
+
+def annotate(browser: Browser) -> str:
+    """Press the button and wait for an outcome; return the badge."""
+    browser.press()
+    badge = wait_for(lambda: (text := browser.badge()) != "…" and text, patience=PATIENCE_S)
+    # A page that still changes is looked at again a moment later.
+    time.sleep(0.3)
+    return badge or browser.badge()
