@@ -53,7 +53,8 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
             return Place("source", reading, Span(min(name.start, whole.start), min(last, max(whole.end, name.end))))
     if reading.recipient is not None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
-        if told.overlaps(mention.span):
+        # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
+        if told.overlaps(name):
             cue = reading.cue[-1]
             if 0 <= told.start - cue.end <= 6:
                 return Place("recipient", reading, Span(cue.start, mention.span.end))
