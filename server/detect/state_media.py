@@ -37,7 +37,10 @@ class StateMedia:
             mention, index = placed.mention, placed.sentence
             key = (index, mention.outlet_id or mention.country or "generic")
             rule = self._direct.get(placed.place.name)
-            if rule is None or key in done or not self.marked(mention) or mention.outlet_id == draft.publisher:
+            if rule is None or key in done or not self.marked(mention):
+                continue
+            if mention.outlet_id is not None and mention.outlet_id == draft.publisher:
+                # on its own pages an outlet is no source: the page label says who publishes
                 continue
             done.add(key)
             yield self._finding(draft, placed, rule.label, rule.id)

@@ -179,6 +179,11 @@ class Resolver:
                 for mention in mentions:
                     if phrase.span.overlaps(mention.span):
                         return mention
+        if phrase.word in _nouns("anaphors", "name_tails"):
+            # "the Tass News Agency", "the China Daily Business Weekly": the listed name is part of a longer one.
+            for mention in mentions:
+                if phrase.span.overlaps(mention.span) and mention.span.end <= tokens.start[phrase.head]:
+                    return mention
         if phrase.noun in _nouns("anaphors", "outlet_nouns"):
             # "the Iranian news agency IRNA": the name stands in apposition to the noun.
             whole = tokens.span(*tokens.edges(phrase.head))
