@@ -13,9 +13,9 @@ from server.model.span import Span
 from server.model.text import Quotation
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-_MARK = re.compile("[“”„«»\"‘’‚']|``|''")
+_MARK = re.compile("``|''|[“”„«»\"‘’‚']")
 # A straight mark may close what a curly one opened, and the other way round: content systems convert only some marks.
-_CLOSES = {"“": "”\"“", "„": "“”", "«": "»", '"': '"”', "‘": "’", "‚": "‘’", "'": "'", "``": "''"}
+_CLOSES = {"“": "”\"“", "„": "“”", "«": "»", '"': '"”', "‘": "’", "‚": "‘’", "'": "'", "``": "''", "''": "''"}
 _SINGLE = "‘’‚'"
 _SPACE_OR_OPEN = re.compile(r"[\s(\[{—–\-/“‘\"«,:]")
 _END_PUNCTUATION = ",.!?…;"
@@ -52,7 +52,7 @@ def _in_paragraph(text: str, begin: int, end: int) -> list[tuple[int, int, int, 
             if _can_open(this, before, after) and _will_close(text, this, m.end(), end):
                 mark, start, depth = this, at, 0
             continue
-        if this == mark and this not in "\"'" and _can_open(this, before, after):
+        if this == mark and this not in ('"', "'", "''") and _can_open(this, before, after):
             depth += 1  # ‘… ‘inner’ …’
             continue
         if this == '"' and mark == "“" and _can_open(this, before, after) and before.isspace():
@@ -74,7 +74,7 @@ def _can_open(this: str, before: str, after: str) -> bool:
         return False  # “Not today,“ she said: some systems turn every mark the opening way
     if this in "“„«``":
         return True
-    if this in "”»''" and this not in ("'",):
+    if this in ("”", "»"):
         return False
     if not (before.isspace() or _SPACE_OR_OPEN.match(before)):
         return False
