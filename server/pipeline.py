@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -25,13 +24,11 @@ class Fetcher(Protocol):
 
 
 class Extractor(Protocol):
-    """Page or bare text → Article; the package `server.extract` itself has this shape."""
+    """Page or bare text → Article; or a typed refusal."""
 
-    @property
-    def extract(self) -> Callable[[Page], Article]: ...
+    def extract(self, page: Page) -> Article: ...
 
-    @property
-    def from_text(self) -> Callable[..., Article]: ...
+    def from_text(self, text: str, page_url: str | None = None) -> Article: ...
 
 
 class Detector(Protocol):
@@ -84,12 +81,10 @@ def load(settings: Settings) -> Pipeline:
     from server.extract import Extractor as RealExtractor
     from server.fetch import HttpFetcher
 
-    return Pipeline(
-        HttpFetcher(settings),
-        RealExtractor.load(settings),
-        RealDetector.load(settings.outlets_file),
-        RealAnnotator.load(settings),
-    )
+    detector = RealDetector.load(settings.outlets_file)
+    # Rules and registry are read once and shared: two copies would cost memory and could differ.
+    annotator = RealAnnotator(detector.rulebook, detector.registry)
+    return Pipeline(HttpFetcher(settings), RealExtractor.load(settings), detector, annotator)
 
 
 def require_text(text: str) -> None:

@@ -55,6 +55,11 @@ def in_processes(lines: Iterable[Line], count: int, lang: str) -> Iterator[str]:
 
 def _one_by_one(lines: Iterable[Line], lang: str) -> Iterator[str]:
     pool = _pool(1, lang)
+    try:
+        pool.submit(_ready).result()
+    except BrokenProcessPool as err:
+        # Not one line to blame: the engine itself does not load, and would not for any of the lines.
+        raise Problem("The engine did not load in a process of its own.") from err
     for number, line in lines:
         try:
             yield _submit(pool, (number, line)).result()
@@ -87,6 +92,10 @@ def _start(lang: str) -> None:
     logs.set_up()
     # A process of its own reads the environment anew: it is the same one, and Settings need not be picklable.
     _lang, _pipeline = lang, load(Settings.from_environment())
+
+
+def _ready() -> bool:
+    return _pipeline is not None
 
 
 def _work(number: int, line: bytes) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from server import cli
 from server.cli import row, workers
-from server.errors import UpstreamTimeout
+from server.errors import Problem, UpstreamTimeout
 from server.settings import Settings
 from tests.builders import Stages
 
@@ -163,3 +163,16 @@ def test_processes_keep_the_order_and_a_dead_one_costs_its_own_line_alone(monkey
     rows = [json.loads(one) for one in workers.in_processes(lines, 2, "en")]
     assert [one.get("id", one.get("line")) for one in rows] == list(range(1, 41))
     assert [number for number, one in enumerate(rows, 1) if "error" in one] == [7]
+
+
+def refuse_to_start(_lang: str) -> None:
+    raise OSError("no model")
+
+
+def test_an_engine_that_does_not_load_ends_the_run_instead_of_blaming_every_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "_start", refuse_to_start)
+    lines = [(number, b"{}") for number in range(1, 100)]
+    with pytest.raises(Problem, match="did not load"):
+        list(workers.in_processes(lines, 2, "en"))
