@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from server.detect.draft import Credit, Draft, Place
 from server.language import clauses
+from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
 from server.language.lexicon import verb_forms, word_list
 from server.language.noun_phrases import singular
@@ -37,7 +39,16 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
         if place is not None:
             return place
     tokens = draft.parses.get(index)
-    return _in_parse(tokens, mention) if tokens is not None else None
+    if tokens is None:
+        return None
+    place = _in_parse(tokens, mention, [c.reading for c in draft.credits if c.sentence == index])
+    named = mention.described or mention.span
+    if place is None and mention.credited and not any(
+        s.overlaps(named) for c in draft.credits if c.sentence == index for s in c.source
+    ):
+        # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
+        return Place("source")
+    return place
 
 
 def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
@@ -51,10 +62,16 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
             # "a report by TASS citing …": what follows the name and the head is not needed to see the credit
             last = max(name.end, reading.tokens.end[head] if head is not None and credit.source == reading.source else 0)
             return Place("source", reading, Span(min(name.start, whole.start), min(last, max(whole.end, name.end))))
+        if same and any(0 <= name.start - s.end <= 3 for s in credit.source):
+            # "the Iranian news agency IRNA": the parser may leave the name outside the phrase
+            return Place("source", reading, Span(credit.source[0].start, name.end))
+    if credit.phrase is not None and credit.source == reading.source and any(s.covers(name) for s in credit.source):
+        if {credit.phrase.noun, *credit.phrase.roles} & frozenset(word_list("persons", "outlet_staff")):
+            return Place("source", reading, credit.source[0])
     if reading.recipient is not None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
-        if told.overlaps(name):
+        if told.overlaps(name) or 0 <= name.start - told.end <= 2:
             cue = reading.cue[-1]
             if 0 <= told.start - cue.end <= 6:
                 return Place("recipient", reading, Span(cue.start, mention.span.end))
@@ -71,7 +88,7 @@ def _head(tokens: Tokens, span: Span) -> int | None:
     return inside[0] if inside else None
 
 
-def _in_parse(tokens: Tokens, mention: Mention) -> Place | None:
+def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> Place | None:
     at = _head(tokens, mention.described or mention.span)
     if at is None:
         return None
@@ -81,6 +98,9 @@ def _in_parse(tokens: Tokens, mention: Mention) -> Place | None:
             at = tokens.head[at]
         else:
             break
+    for reading in readings:
+        if reading.source_head == at and reading.credits:
+            return Place("source", reading)
     dep, head = tokens.dep[at], tokens.head[at]
     if dep in ("compound", "nmod", "poss", "amod", "nsubj") and clauses.is_nominal(tokens, head) and head != at:
         return _report(tokens, at, head)

@@ -186,9 +186,8 @@ class Resolver:
                     return mention
         if phrase.noun in _nouns("anaphors", "outlet_nouns"):
             # "the Iranian news agency IRNA": the name stands in apposition to the noun.
-            whole = tokens.span(*tokens.edges(phrase.head))
             for mention in mentions:
-                if whole.overlaps(mention.span) and abs(mention.span.start - tokens.end[phrase.head]) <= 3:
+                if 0 <= mention.span.start - tokens.end[phrase.head] <= 3:
                     return mention
         return None
 
