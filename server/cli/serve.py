@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import ctypes
 import logging
 import sys
 from typing import Any
 
 from server.settings import Settings
 
+# From malloc.h.
+M_ARENA_MAX = -8
 LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1", "[::1]": "::1"}
 
 
@@ -34,6 +38,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from server.cli.listen import Listener
     from server.services import Services
 
+    _keep_memory_together()
     logs.set_up(logging.INFO if options.log_requests else logging.WARNING)
     services = Services(settings)
     app = create_app(services=services)
@@ -51,3 +56,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     print("  Stop it with Ctrl-C.", flush=True)
     listener.run()
     return 0
+
+
+def _keep_memory_together() -> None:
+    """Have glibc's threads share two heaps.
+
+    By default each of eight threads grew a heap of its own and kept it: 357 MB after 80 articles against 210 MB.
+    """
+    with contextlib.suppress(OSError, AttributeError):  # another C library has no such call
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
