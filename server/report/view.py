@@ -293,7 +293,7 @@ def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, cata
         quote=annotation.evidence.exact,
         sentence=annotation.sentence.exact,
         rule=finding.rule,
-        ladder=annotation.ladder,
+        ladder=tuple(capital(step) for step in annotation.ladder),
         outlet=outlet,
         inside_quotation=finding.inside_quotation,
         query=query,
