@@ -71,7 +71,7 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
             thing = tokens.child(tokens.head[head], "dobj", "nsubjpass")
             if thing is not None:
                 return thing
-        if is_verb(tokens, head) or dep in ("pcomp", "prep", "acomp", "conj"):
+        if is_verb(tokens, head) or dep in ("pcomp", "prep", "acomp", "conj") or tokens.dep[head] == "acomp":
             return subject(tokens, head, depth + 1)
     return None
 

@@ -55,6 +55,8 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
         return Complement("object", (tokens.span(*tokens.edges(parts.thing)),))
     if parts.preposition is not None:
         return Complement("preposition", (tokens.span(*tokens.edges(parts.preposition)),))
+    if "object" in verb.frames and _extracted(tokens, i, head):
+        return Complement("object", (clauses.noun_phrase(tokens, tokens.head[i]),))
     if parts.gerund is not None and "gerund" in verb.frames:
         return Complement("gerund", (tokens.span(*tokens.edges(parts.gerund)),))
     if "quote" in verb.frames and view.follows is not None and _opens_quotation(view, i):
@@ -84,7 +86,22 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
                 out.clause = c
         elif dep == "prep" and tokens.lower[c] in verb.prepositions:
             out.preposition = c
+        elif dep in ("advcl", "xcomp") and c > i and "for" in verb.prepositions and _for_clause(tokens, c):
+            out.preposition = c
     return out
+
+
+def _for_clause(tokens: Tokens, c: int) -> bool:
+    """Tell whether a clause is "for X to …", as in "called for the line to close"."""
+    words = {tokens.lower[k] for k in tokens.children[c] if tokens.dep[k] in ("mark", "aux")}
+    return {"for", "to"} <= words
+
+
+def _extracted(tokens: Tokens, i: int, head: int) -> bool:
+    """Tell whether a relative clause has its object before it: "the regret he acknowledged", "which she has denied"."""
+    if tokens.dep[i] != "relcl" or head >= i or tokens.head[i] >= head or clauses.own_subject(tokens, i) != head:
+        return False
+    return not any(tokens.dep[c] in ("dobj", "ccomp", "xcomp", "prep", "advmod") and c > i for c in tokens.children[i])
 
 
 def _quoted(view: View, i: int, head: int) -> tuple[Span, ...]:
@@ -95,11 +112,13 @@ def _quoted(view: View, i: int, head: int) -> tuple[Span, ...]:
     first, last = tokens.edges(i)
     left, right = tokens.start[first], tokens.end[last]
     source = clauses.noun_phrase(tokens, head, full=True)
+    after = i + 1 if i + 1 < len(tokens) and tokens.tag[i + 1] in ("RP", "RB") else i
     out = []
     for q in view.quotations:
         if source.covers(q.span):
             continue
-        if (q.span.start < right and left < q.span.end) or 0 <= left - q.span.end <= 3:
+        touches = q.span.start < right and left < q.span.end
+        if touches or 0 <= left - q.span.end <= 3 or 0 <= q.span.start - tokens.end[after] <= 3:
             out.append(view.within(q))
     return tuple(out)
 

@@ -86,6 +86,8 @@ def _chained(found: list[Reading]) -> list[Reading]:
 
 def _nested(reading: Reading, found: Sequence[Reading]) -> bool:
     """Tell whether the cue lies inside what another source is credited with: then it is part of that content."""
+    if reading.frame == "bare":
+        return False  # "…, as the mayor noted" hangs on the clause it credits
     cue = reading.cue[0]
     for other in found:
         if other is not reading and other.credits and any(c.covers(cue) for c in other.content):

@@ -23,7 +23,7 @@ def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
             elif tokens.lower[c] in _MODAL:
                 return verb.lemma in cues.group("wishes") or (frame in _PLANNED and "thought" not in verb.classes)
     if infinitive:
-        return _infinitive_happens(tokens, i, frame)
+        return _infinitive_happens(tokens, i, verb, frame)
     if tokens.tag[i] == "VB" and not any(tokens.lower[c] in ("did", "do", "does") for c in tokens.children[i]):
         return False
     if tokens.dep[i] == "conj" and tokens.tag[i] == "VB":
@@ -32,11 +32,14 @@ def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
     return True
 
 
-def _infinitive_happens(tokens: Tokens, i: int, frame: str) -> bool:
+def _infinitive_happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
     above = tokens.head[i]
     if tokens.dep[i] == "xcomp":
+        if tokens.dep[above] == "acomp":
+            return tokens.lower[above] in cues.group("doing_adjectives")
         return tokens.lower[above] in cues.group_forms("implies_doing")
-    return False
+    # "took to the air to denounce the plan": a purpose, mostly carried out.
+    return tokens.dep[i] == "advcl" and "speech" in verb.classes and frame in ("quote", "object", "preposition")
 
 
 def credits(tokens: Tokens, i: int) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from server.language import clauses
 from server.language.attributions import cues
@@ -56,7 +57,7 @@ def _opens(view: View, first: int, colon: int) -> bool:
     if not (tokens.words[first][0].isupper() or tokens.words[first][0].isdigit()):
         return False
     head = _head(tokens, first, colon - 1)
-    if head is None or not _can_speak(tokens, head):
+    if head is None or not _kickers().isdisjoint((tokens.lower[head], tokens.lower[first])):
         return False
     if tokens.sentence.headline or tokens.sentence.index == 0:
         return tokens.lower[head] in _speakers() or tokens.tag[head].startswith("NNP")
@@ -90,11 +91,14 @@ def _head(tokens: Tokens, first: int, last: int) -> int | None:
     return head
 
 
-def _can_speak(tokens: Tokens, head: int) -> bool:
-    return tokens.lower[head] not in word_list("cue_nouns", "kickers")
+@lru_cache(maxsize=1)
+def _kickers() -> frozenset[str]:
+    return frozenset(word_list("cue_nouns", "kickers"))
 
 
+@lru_cache(maxsize=1)
 def _speakers() -> frozenset[str]:
+    """Return the common nouns that a headline may credit."""
     return frozenset(cues.document_nouns()) | frozenset(cues.speaking_nouns())
 
 

@@ -14,8 +14,24 @@ from server.model.span import Span
 def is_passive(tokens: Tokens, i: int) -> bool:
     """Tell whether verb `i` is passive, a bare participle after a noun or beside a clause included."""
     if clauses.is_passive(tokens, i):
-        return True
-    return tokens.tag[i] == "VBN" and tokens.dep[i] in ("acl", "advcl") and not _perfect(tokens, i)
+        return not _contracted_perfect(tokens, i)
+    if tokens.tag[i] != "VBN" or tokens.dep[i] not in ("acl", "advcl") or _perfect(tokens, i):
+        return False
+    return not _main_verb(tokens, i)
+
+
+def _contracted_perfect(tokens: Tokens, i: int) -> bool:
+    """Tell "she's argued that …" (has) from "she's quoted" (is), which the parser does not."""
+    auxiliary = tokens.child(i, "auxpass")
+    if auxiliary is None or tokens.lower[auxiliary] != "'s" or tokens.child(i, "agent") is not None:
+        return False
+    return tokens.child(i, "ccomp", "dobj", "prep") is not None
+
+
+def _main_verb(tokens: Tokens, i: int) -> bool:
+    """Tell whether a "participle" is the sentence's only verb: "Keller, a member of the board, called it a scandal"."""
+    noun = tokens.head[i]
+    return tokens.dep[i] == "acl" and tokens.head[noun] == noun and tokens.child(i, "agent") is None
 
 
 def _perfect(tokens: Tokens, i: int) -> bool:

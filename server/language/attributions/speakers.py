@@ -23,13 +23,27 @@ def speaker(view: View, i: int) -> int | None:
     head = _beside(tokens, i)
     if head is None:
         head = clauses.subject(tokens, i)
-    if head is not None and not clauses.is_nominal(tokens, head):
+    if head is not None and (not clauses.is_nominal(tokens, head) or (view.quoted[head] and not view.quoted[i])):
+        # Whoever speaks stands outside what is spoken, whatever the parser says.
         head = None
+    if head is not None and head < view.dateline < i:
+        return _past_dateline(view, i)
     if head is not None and clauses.own_subject(tokens, i) is not None:
         return _nearer(view, i, head)
     if head is None and tokens.tag[i] in _FINITE:
         return _inverted(view, i) or _before(tokens, i)
     return head
+
+
+def _past_dateline(view: View, i: int) -> int | None:
+    """Return the highest noun between a dateline and the verb: the parser hangs it on the place's name."""
+    tokens = view.tokens
+    for k in range(view.dateline + 1, i):
+        if clauses.is_nominal(tokens, k) and tokens.tag[k] not in ("DT", "JJ", "CD", "PRP$"):
+            top = _top(tokens, k, i, view.dateline + 1)
+            if not view.dateline < tokens.head[top] < i:
+                return top
+    return None
 
 
 def _quoted_as(tokens: Tokens, i: int) -> int | None:
@@ -154,14 +168,14 @@ def _before(tokens: Tokens, i: int) -> int | None:
     return _top(tokens, k, i)
 
 
-def _top(tokens: Tokens, k: int, i: int) -> int:
+def _top(tokens: Tokens, k: int, i: int, left: int = 0) -> int:
     """Climb from a noun's last word to the head of its phrase, staying left of the verb."""
     while tokens.head[k] < i and tokens.dep[k] in _INSIDE:
         above = tokens.head[k]
         if tokens.dep[k] == "pobj":
             # "the chair of the panel said": the noun before the preposition speaks.
             above = tokens.head[above]
-        if above >= i or above == k or not clauses.is_nominal(tokens, above):
+        if not left <= above < i or above == k or not clauses.is_nominal(tokens, above) or "," in tokens.words[above:k]:
             break
         k = above
     return k

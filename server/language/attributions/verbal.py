@@ -74,7 +74,7 @@ def _at(view: View, i: int) -> Reading | None:
         cue_head=i,
         cue=_cue_spans(tokens, i, particle),
         source_head=head,
-        source=_source_spans(tokens, i, head),
+        source=_source_spans(view, i, head),
         content=found.content,
         recipient=_recipient(tokens, i, verb),
         credits=factual.credits(tokens, i),
@@ -95,9 +95,22 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     thought = "speech" not in verb.classes
     if thought and (word == "it" or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and not clauses.own_subject(tokens, i))):
         return False
-    if tokens.dep[i] == "acl" and frame != "clause":
+    if tokens.dep[i] == "acl" and frame != "clause" and verb.lemma not in cues.group("relays"):
+        return False
+    if "evidence" in verb.classes and _infers(tokens, i, verb, head):
         return False
     return not (word == "it" and "evidence" in verb.classes and verb.lemma not in cues.group("things_say"))
+
+
+def _infers(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:
+    """Tell whether a thing, not a voice, "suggests" or "may show" something: the narrator's own inference."""
+    if tokens.tag[head] not in ("NN", "NNS", "WDT") or tokens.lower[head] in cues.document_nouns():
+        return False
+    if any(tokens.dep[c] == "aux" and tokens.tag[c] == "MD" for c in tokens.children[i]):
+        return True
+    if any(tokens.dep[c] == "det" and tokens.lower[c] in _DEMONSTRATIVE for c in tokens.children[head]):
+        return verb.lemma in cues.group("infers")
+    return False
 
 
 def _recipient(tokens: Tokens, i: int, verb: CueVerb) -> int | None:
@@ -120,8 +133,10 @@ def _cue_spans(tokens: Tokens, i: int, particle: int | None) -> tuple[Span, ...]
     return (tokens.span(first, particle if particle is not None and particle == i + 1 else i),)
 
 
-def _source_spans(tokens: Tokens, i: int, head: int) -> tuple[Span, ...]:
-    span = clauses.noun_phrase(tokens, head)
+def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:
+    tokens = view.tokens
+    first, last = clauses.phrase_edges(tokens, head)
+    span = tokens.span(max(first, view.dateline + 1) if head > view.dateline else first, last)
     own = clauses.own_subject(tokens, i)
     if own is not None and own != head and tokens.lower[own] in _RELATIVE:
         return (span, tokens.span(own, own))

@@ -16,6 +16,7 @@ class View:
 
     quotations: those that touch the sentence, in order.
     quoted: for each token, whether it stands inside one of them.
+    dateline: index of the dash that ends "HARBOURTON, May 3 (Coastwire) —"; -1 when the sentence has none.
     follows: the part of the next sentence that is a quotation at its very start; None when it opens otherwise.
     """
 
@@ -23,6 +24,7 @@ class View:
     quotations: Sequence[Quotation] = ()
     follows: Span | None = None
     quoted: list[bool] = field(default_factory=list)
+    dateline: int = -1
 
     def __post_init__(self) -> None:
         starts = self.tokens.start
@@ -31,6 +33,7 @@ class View:
             self.quoted = [any(a <= at < b for a, b in inner) for at in starts]
         else:
             self.quoted = [False] * len(starts)
+        self.dateline = _dateline(self.tokens)
 
     def within(self, quotation: Quotation) -> Span:
         """Return the part of a quotation that lies in this sentence."""
@@ -41,3 +44,19 @@ class View:
         """Tell whether a quotation ends right before token `i`, give or take a comma."""
         at = self.tokens.start[i]
         return any(0 <= at - q.span.end <= 3 for q in self.quotations)
+
+
+_LONGEST_DATELINE = 14
+
+
+def _dateline(tokens: Tokens) -> int:
+    """Return the index of the dash after a dateline: a place in capitals, or a bracketed agency, then a dash."""
+    if not tokens.words or not tokens.words[0][0].isupper():
+        return -1
+    for k in range(1, min(len(tokens), _LONGEST_DATELINE)):
+        if tokens.words[k] in ("—", "–", "--", "-", "―"):
+            head = tokens.words[:k]
+            return k if (head[0].isupper() and len(head[0]) > 2) or head[-1] in (")", "/") else -1
+        if tokens.tag[k].startswith("VB") or tokens.tag[k] == "MD":
+            return -1
+    return -1
