@@ -96,7 +96,9 @@ def singular(word: str) -> str:
 
 
 def read(tokens: Tokens, head: int) -> NounPhrase:
-    """Read the noun phrase headed by token `head`."""
+    """Read the noun phrase headed by token `head`; of an apposition to a name, the name's phrase."""
+    while tokens.dep[head] == "appos" and tokens.tag[tokens.head[head]] == "NNP" and not is_common(tokens, tokens.head[head]):
+        head = tokens.head[head]
     real, quantifier = _look_through(tokens, head)
     children = tokens.children[real]
     determiner, quantifier = _determiner(tokens, real, quantifier)

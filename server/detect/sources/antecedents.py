@@ -15,6 +15,7 @@ from server.model import Sentence
 # How many sentences back a pronoun may point, a definite description may point, and a report may point.
 _PRONOUN_REACH = 4
 _DEFINITE_REACH = 400
+_BEARER_REACH = 12
 _MALE_FEMALE = frozenset(("he", "she", "his", "her", "him"))
 _OF_ORGANISATION = frozenset(
     "inc corp co ltd llc plc university college ministry department agency committee party council group commission institute"
@@ -233,9 +234,11 @@ class Antecedents:
                 return None
             # "The Russian official added": the one unnamed informant of the article, under another name.
             return self._sole_informant(phrase)
-        if phrase.described:
+        if phrase.described and any(
+            phrase.tokens.dep[c] in ("relcl", "acl", "prep") for c in phrase.tokens.children[phrase.head]
+        ):
             return None
-        people = [e for e in reversed(self._recent) if e.kind == "person" and now - e.last_seen <= 6]
+        people = [e for e in reversed(self._recent) if e.kind == "person" and now - e.last_seen <= _BEARER_REACH]
         return people[0] if people else None
 
     def _sole_informant(self, phrase: NounPhrase) -> Entity | None:

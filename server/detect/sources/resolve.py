@@ -6,6 +6,7 @@ where two could be meant, nobody is credited rather than the wrong one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -57,8 +58,20 @@ class Resolver:
                     credit.entity.sentences.add(sentence.index)
                     credit.entity.credited = credit.entity.credited or credit.reading.credits
             self._draft.credits.extend(here)
+        self._look_ahead()
         self._place()
         self._draft.entities.extend(self._seen.entities)
+
+    def _look_ahead(self) -> None:
+        """A headline's "expert says" is no unnamed source when the body names who spoke."""
+        if not any(e.kind == "person" and e.credited for e in self._seen.entities):
+            return
+        for credit in self._draft.credits:
+            phrase = credit.phrase
+            if phrase is None or credit.label is None or not self._draft.sentences[credit.sentence].headline:
+                continue
+            if not phrase.plural and phrase.determiner == "bare" and phrase.noun not in _nouns("persons", "informants"):
+                credit.label = credit.rule = None
 
     def _place(self) -> None:
         """Put every outlet that is origin or conduit in the ledger, and behind it those who spoke through it."""
@@ -146,6 +159,8 @@ class Resolver:
             return self._actor_entity(actor, phrase, index), False
         if self._holds_office(phrase):
             return self._seen.body_named(_words(phrase), "person", phrase, index), False
+        if _surveyed(phrase):
+            return None, False
         rule = self._unnamed.match(phrase, reading)
         if rule is not None:
             return self._unnamed_entity(phrase, reading, rule.label, rule.id), False
@@ -264,6 +279,14 @@ class Resolver:
         if entity.label is None:
             entity.label, entity.rule = label, rule
         return entity
+
+
+_SHARE = re.compile(r"\d ?(?:%|percent|per cent|pct)|(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) |third|quarter|half|majority")
+
+
+def _surveyed(phrase: NounPhrase) -> bool:
+    """Tell whether the phrase counts respondents of a survey: they are counted, not cited."""
+    return phrase.noun in _nouns("persons", "crowds") and _SHARE.search(_words(phrase).lower()) is not None
 
 
 def _words(phrase: NounPhrase) -> str:
