@@ -92,11 +92,11 @@ async function press(tabId, windowId) {
   try {
     await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
   } catch {
-    await chrome.storage.session.set({ [closedKey(tabId)]: Date.now() });
-    await showStatus(tabId, { phase: 'failed', count: 0, problem: { code: 'page-closed' } });
-    return;
+    // Chromium says no; Firefox says yes to some of its own pages and runs nothing there. Either way nobody answers.
   }
-  await tellContent(tabId);
+  if (await tellContent(tabId)) return;
+  await chrome.storage.session.set({ [closedKey(tabId)]: Date.now() });
+  await showStatus(tabId, { phase: 'failed', count: 0, problem: { code: 'page-closed' } });
 }
 
 /**
@@ -121,6 +121,8 @@ const closedKey = (tabId) => `closed:${tabId}`;
 async function annotate(url) {
   const settings = await Settings.read();
   const [address] = url.split('#');
+  // A file of the reader's own, a blank page: nothing another program could fetch, so its address stays here.
+  if (!/^https?:/.test(url)) return failed('url-invalid');
   let response;
   try {
     response = await fetch(new URL('/api/v1/annotations', settings.server), {

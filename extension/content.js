@@ -26,6 +26,8 @@
   let answered = '';
   /** The marks went because the reader moved on within the site; coming back brings them back. */
   let isAway = false;
+  /** How many marks had a place when they were first painted. */
+  let placedFirst = 0;
   let isNoticeClosed = false;
   /** @type {HTMLElement | null} */
   let notice = null;
@@ -69,6 +71,7 @@
     }
     state.phase = 'marked';
     anchorAndPaint();
+    placedFirst = countPlaced();
     watch(signal);
     publish();
   }
@@ -177,9 +180,8 @@
   /** The address changed: another article, or the same under a tidier address? Nothing is sent without a new press. */
   function checkArticle() {
     if (state.phase !== 'marked' || here() === answered) return;
-    const before = countPlaced();
     anchorAndPaint();
-    if (before > 0 && countPlaced() >= before * SAME_ARTICLE) {
+    if (placedFirst > 0 && countPlaced() >= placedFirst * SAME_ARTICLE) {
       publish();
       return;
     }

@@ -71,8 +71,7 @@ var Anchor = (() => {
   function findSentence(page, article, wanted) {
     if (wanted.text.length < 3) return 'absent';
     const everything = { start: 0, end: page.text.length };
-    // A page without any article element is all article: its sentences still have to be unique or proved.
-    if (!article) return findIn(page, everything, wanted, true);
+    if (!article) return findIn(page, everything, wanted, false);
     // A headline often stands above the article, and once more in a list inside it.
     const heading = wanted.headline ? findIn(page, everything, wanted, false) : 'absent';
     if (typeof heading !== 'string') return heading;

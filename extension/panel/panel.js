@@ -32,7 +32,9 @@
   }
 
   async function connect() {
-    tabId = await findTab();
+    const found = await findTab();
+    if (port && found === tabId) return;
+    tabId = found;
     port?.disconnect();
     port = null;
     state = NOTHING;

@@ -31,7 +31,7 @@ class Chromium:
         self.panel = None
         for each in old:
             each.close()
-        self.page.goto(f"http://news.test{path}", timeout=PATIENCE_MS)
+        self.page.goto(f"http://news.test{path}" if path.startswith("/") else path, timeout=PATIENCE_MS)
 
     def press(self) -> None:
         assert self.context.browser is not None

@@ -15,7 +15,7 @@ class Browser(Protocol):
     """One window with the extension in it and one tab in front, on `http://news.test`."""
 
     def open(self, path: str) -> None:
-        """Load a page into a fresh tab."""
+        """Load a page of the site, or a whole address, into a fresh tab."""
 
     def press(self) -> None:
         """Press the toolbar button: grants activeTab as a hand would."""

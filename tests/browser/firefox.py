@@ -5,14 +5,18 @@ from __future__ import annotations
 import gc
 import json
 import shutil
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from marionette_driver.addons import Addons
-from marionette_driver.keys import Keys
-from marionette_driver.marionette import ActionSequence, Marionette
+with warnings.catch_warnings():
+    # Its own dependencies still write escapes that Python warns of.
+    warnings.simplefilter("ignore")
+    from marionette_driver.addons import Addons
+    from marionette_driver.keys import Keys
+    from marionette_driver.marionette import ActionSequence, Marionette
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 GECKO_ID = json.loads((EXTENSION / "manifest.json").read_text())["browser_specific_settings"]["gecko"]["id"]
@@ -62,7 +66,7 @@ class Firefox:
             self.marionette.switch_to_window(each)
             self.marionette.close()
         self.marionette.switch_to_window(self.tab)
-        self.marionette.navigate(f"http://news.test{path}")
+        self.marionette.navigate(f"http://news.test{path}" if path.startswith("/") else path)
 
     def press(self) -> None:
         with self.marionette.using_context("chrome"):

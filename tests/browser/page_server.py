@@ -10,12 +10,21 @@ from urllib.parse import urlsplit
 
 
 class PageServer(ThreadingHTTPServer):
-    """Listens on a free port of 127.0.0.1; `pages` maps a path to the bytes of an HTML page."""
+    """Listens on a free port of 127.0.0.1; `pages` maps a path to the bytes of an HTML page.
 
-    def __init__(self, pages: Mapping[str, bytes], headers: Mapping[str, str] | None = None) -> None:
+    headers: sent with every page; by_path: besides, with one.
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, bytes],
+        headers: Mapping[str, str] | None = None,
+        by_path: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages = pages
         self.headers = dict(headers or {})
+        self.by_path = by_path or {}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -25,11 +34,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send the page, or 404."""
-        page = self.server.pages.get(urlsplit(self.path).path)
+        path = urlsplit(self.path).path
+        page = self.server.pages.get(path)
         self.send_response(404 if page is None else 200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page or b"")))
-        for name, value in self.server.headers.items():
+        for name, value in {**self.server.headers, **self.server.by_path.get(path, {})}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(page or b"")

@@ -79,6 +79,12 @@ test('a sentence that only a comment holds is an orphan, however long it is', ()
   assert.deepEqual(anchored(window, answerFor(text(`${NEXT}\n${other}\nA line the page does not hold at all.\n${LONG}`), [{ quote: 'allegedly' }])), ['orphan: unproved']);
 });
 
+test('when the article is gone, a comment that repeats one of its sentences is not taken for it', () => {
+  const window = pageWith(`<main><article class="story"><p>Something else.</p></article><article><p>${LONG}</p></article></main>`);
+  const lines = [LONG, NEXT, 'The pilots of the outer islands say the same of the other office.', 'The mayor has not been seen since the day of the storm.'];
+  assert.deepEqual(anchored(window, answerFor(text(lines.join('\n')), [{ quote: 'allegedly' }])), ['orphan: unproved']);
+});
+
 test('without an article element, a sentence that stands twice with nothing to tell which is an orphan', () => {
   const window = pageWith(`<div><p>${LONG}</p></div><div><p>${LONG}</p></div>`);
   assert.deepEqual(anchored(window, answerFor(text(LONG), [{ quote: 'allegedly' }])), ['orphan: ambiguous']);

@@ -1,0 +1,81 @@
+"""One browser of each kind for all checks here, a news site and a stand-in for the service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.chromium import chromium as start_chromium
+from tests.browser.driver import Browser
+from tests.browser.fake_service import FakeService, answer_from
+from tests.browser.firefox import firefox as start_firefox
+from tests.browser.page_server import PageServer, running
+
+PAGES = Path(__file__).parents[1] / "pages"
+SAMPLE = PAGES / "lighthouse-tender"
+STRICT = {
+    "Content-Security-Policy": "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+}
+
+
+@dataclass
+class Bench:
+    """A browser, the site it reads and the service its extension asks."""
+
+    browser: Browser
+    site: PageServer
+    service: FakeService
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[PageServer]:
+    """Serve the sample page under several names."""
+    page = (SAMPLE / "page.html").read_bytes()
+    plain = page.replace(b"<script>", b"<!--").replace(b"</script>", b"-->")
+    dark = page.replace(b"background: #fdfcf9", b"background: #14171c").replace(b"color: #222", b"color: #ddd")
+    server = PageServer({"/sample": page, "/other": page, "/strict": plain, "/dark": dark}, by_path={"/strict": STRICT})
+    with running(server):
+        yield server
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[FakeService]:
+    """Answer for every page as for the sample, or with the problem its address names."""
+
+    def answer(url: str) -> dict[str, object]:
+        problem = urlsplit(url).query
+        return {"code": problem, "detail": "", "status": 422} if problem else answer_from(SAMPLE)
+
+    server = FakeService(answer)
+    with running(server):
+        yield server
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def running_browser(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    site: PageServer,
+    service: FakeService,
+) -> Iterator[Browser]:
+    """Start each browser once."""
+    # The root conftest's fixture of the same name skips, in words, where the browser is missing.
+    request.getfixturevalue(request.param)
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "chromium":
+        with start_chromium(folder, service.address, site.server_port) as browser:
+            yield browser
+    else:
+        with start_firefox(folder / "log", service.address, site.server_port) as other:
+            yield other
+
+
+@pytest.fixture
+def bench(running_browser: Browser, site: PageServer, service: FakeService) -> Bench:
+    """Start each check with nothing asked yet."""
+    service.asked.clear()
+    return Bench(running_browser, site, service)
