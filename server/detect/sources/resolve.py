@@ -58,8 +58,8 @@ class Resolver:
                     credit.entity.sentences.add(sentence.index)
                     credit.entity.credited = credit.entity.credited or credit.reading.credits
             self._draft.credits.extend(here)
+            self._place(sentence.index)
         self._look_ahead()
-        self._place()
         self._draft.entities.extend(self._seen.entities)
 
     def _look_ahead(self) -> None:
@@ -73,19 +73,19 @@ class Resolver:
             if not phrase.plural and phrase.determiner == "bare" and phrase.noun not in _nouns("persons", "informants"):
                 credit.label = credit.rule = None
 
-    def _place(self) -> None:
-        """Put every outlet that is origin or conduit in the ledger, and behind it those who spoke through it."""
-        for index, mentions in self._draft.mentions.items():
-            for mention in mentions:
-                place = place_of(self._draft, index, mention)
-                if place is None:
-                    continue
-                entity = self._outlet_entity(mention)
-                entity.sentences.add(index)
-                entity.credited = True
-                self._draft.places.append(Placed(index, mention, place, entity))
-                if place.name in _CONDUITS:
-                    self._relay(index, place, entity)
+    def _place(self, index: int) -> None:
+        """Put a sentence's outlets that are origin or conduit in the ledger, and behind them those who spoke through them."""
+        for mention in self._draft.mentions.get(index, ()):
+            place = place_of(self._draft, index, mention)
+            if place is None:
+                continue
+            entity = self._outlet_entity(mention)
+            entity.sentences.add(index)
+            entity.credited = True
+            self._seen.note(entity, index)
+            self._draft.places.append(Placed(index, mention, place, entity))
+            if place.name in _CONDUITS:
+                self._relay(index, place, entity)
 
     def _relay(self, index: int, place: Place, outlet: Entity) -> None:
         """Set `via` for whoever spoke to, on or through the outlet: the reading's own source, else the sentence's only one."""
