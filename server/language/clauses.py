@@ -64,7 +64,7 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
             thing = tokens.child(head, "dobj", "dative")
             if thing is not None:
                 return thing
-        if dep == "advcl" and any(tokens.dep[c] == "mark" for c in tokens.children[i]):
+        if dep == "advcl" and tokens.tag[i] != "VBG" and any(tokens.dep[c] == "mark" for c in tokens.children[i]):
             return None
         if dep == "pcomp" and tokens.lower[head] in _OF_OBJECT and is_verb(tokens, tokens.head[head]):
             # "criticised the mayor for saying": whoever is criticised has said it.

@@ -12,6 +12,7 @@ from server.language.syntax import Tokens
 from server.model.span import Span
 
 _WH = frozenset("what whether why how who when where if which".split())
+_ANSWERS = frozenset({"no", "yes", "so", "nothing"})
 _EDGE = frozenset({",", "—", "–", "-", "(", ")", ":", ";"})
 
 
@@ -49,9 +50,11 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
         above = _host(tokens, i, head)
         if above is not None:
             return Complement("clause", (tokens.span(*_outer_edges(tokens, above, i)),))
+        if parts.thing is None and _interposed(tokens, i, head):
+            return Complement("clause", (tokens.span(i + 1, tokens.edges(tokens.head[i])[1]),))
     if parts.infinitive is not None and "infinitive" in verb.frames:
         return Complement("infinitive", (tokens.span(*tokens.edges(parts.infinitive)),))
-    if parts.thing is not None and "object" in verb.frames:
+    if parts.thing is not None and ("object" in verb.frames or _documented(tokens, verb, head)):
         return Complement("object", (tokens.span(*tokens.edges(parts.thing)),))
     if parts.preposition is not None:
         return Complement("preposition", (tokens.span(*tokens.edges(parts.preposition)),))
@@ -61,6 +64,8 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
         return Complement("gerund", (tokens.span(*tokens.edges(parts.gerund)),))
     if "quote" in verb.frames and view.follows is not None and _opens_quotation(view, i):
         return Complement("following", (view.follows,))
+    if "quote" in verb.frames and view.precedes is not None and _opens_sentence(view, i, head):
+        return Complement("quote", (view.precedes,))
     if "bare" in verb.frames and (parts.thing is None or verb.lemma in ("say", "add")) and _stands_aside(view, i, verb, head):
         return Complement("bare", _rest(tokens, i))
     return None
@@ -75,12 +80,17 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
         elif dep == "xcomp":
             if any(tokens.lower[k] == "to" and tokens.dep[k] == "aux" for k in tokens.children[c]):
                 out.infinitive = c
-            elif tokens.tag[c] == "VBG":
+            elif tokens.tag[c] == "VBG" and ("gerund" in verb.frames or "clause" not in verb.frames):
                 out.gerund = c
+            elif tokens.tag[c] == "VBG":
+                # "said closing the line would hurt": the parser takes the subject of the clause for a complement.
+                out.clause = c if out.clause is None else out.clause
             elif out.clause is None and tokens.tag[c] != "VBN":
                 out.thing = c
         elif dep in ("dobj", "acomp", "oprd", "attr") and c != head:
             out.thing = c if out.thing is None or dep == "dobj" else out.thing
+        elif c == i + 1 and tokens.lower[c] in _ANSWERS and verb.lemma in cues.group("answers"):
+            out.thing = c
         elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):
             if any(tokens.lower[k] in _WH for k in tokens.children[c]):
                 out.clause = c
@@ -89,6 +99,28 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
         elif dep in ("advcl", "xcomp") and c > i and "for" in verb.prepositions and _for_clause(tokens, c):
             out.preposition = c
     return out
+
+
+def _opens_sentence(view: View, i: int, head: int) -> bool:
+    """Tell whether the sentence begins with the cue and its source: “Where were they?” ¶ Keller asked the board."""
+    tokens = view.tokens
+    first = clauses.phrase_edges(tokens, head)[0]
+    return min(first, i) == 0 and abs(i - head) <= 8 and "," not in tokens.words[min(i, head) : max(i, head)]
+
+
+def _documented(tokens: Tokens, verb: CueVerb, head: int) -> bool:
+    """Tell whether a poll, a report or a recording "found" or "shows" something."""
+    return "evidence" in verb.classes and tokens.lower[head] in cues.document_nouns()
+
+
+def _interposed(tokens: Tokens, i: int, head: int) -> bool:
+    """Tell whether the cue stands inside a clause that goes on after it: "what she said is a scandal"."""
+    return (
+        tokens.dep[i] in ("relcl", "pcomp", "csubj", "ccomp")
+        and head == i - 1
+        and i + 1 < len(tokens)
+        and tokens.tag[i + 1] in ("VBZ", "VBD", "VBP", "MD")
+    )
 
 
 def _for_clause(tokens: Tokens, c: int) -> bool:
@@ -113,12 +145,14 @@ def _quoted(view: View, i: int, head: int) -> tuple[Span, ...]:
     left, right = tokens.start[first], tokens.end[last]
     source = clauses.noun_phrase(tokens, head, full=True)
     after = i + 1 if i + 1 < len(tokens) and tokens.tag[i + 1] in ("RP", "RB") else i
+    verb_last = head < i and last > i
     out = []
     for q in view.quotations:
         if source.covers(q.span):
             continue
         touches = q.span.start < right and left < q.span.end
-        if touches or 0 <= left - q.span.end <= 3 or 0 <= q.span.start - tokens.end[after] <= 3:
+        beside = 0 <= left - q.span.end <= 3 or 0 <= q.span.start - tokens.end[after] <= 3
+        if touches or beside or (verb_last and 0 <= q.span.start - right <= 3):
             out.append(view.within(q))
     return tuple(out)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from server.language.attributions import adjectival, headlines, labels, nominal, prepositional, threads, verbal
 from server.language.attributions.reading import Reading
@@ -40,8 +41,9 @@ def _views(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[Vi
                 break
             here.append(q)
         out.append(View(tokens, here))
-    for view, after in zip(out, out[1:], strict=False):
+    for view, after in pairwise(out):
         view.follows = _opening(after)
+        after.precedes = _closing(view, after)
     return out
 
 
@@ -49,6 +51,13 @@ def _opening(view: View) -> Span | None:
     if not view.quotations or view.quotations[0].span.start != view.tokens.sentence.span.start:
         return None
     return view.within(view.quotations[0])
+
+
+def _closing(view: View, after: View) -> Span | None:
+    if not view.quotations or view.tokens.sentence.paragraph != after.tokens.sentence.paragraph:
+        return None
+    last = view.within(view.quotations[-1])
+    return last if last.end == view.tokens.sentence.span.end else None
 
 
 def _in_sentence(view: View) -> Iterator[Reading]:

@@ -139,6 +139,8 @@ def _phrase_after(tokens: Tokens, start: int) -> int | None:
         return None
     if tokens.tag[start] == "PRP":
         return start if tokens.lower[start] in _NOMINATIVE and not _goes_on(tokens, start) else None
+    if tokens.words[start][0].isupper() and tokens.tag[start] in ("RB", "JJ", "UH", "VB"):
+        return start
     k = start
     while k < len(tokens) and tokens.tag[k] in _PHRASE:
         k += 1
@@ -155,6 +157,8 @@ def _goes_on(tokens: Tokens, k: int) -> bool:
 def _before(tokens: Tokens, i: int) -> int | None:
     """Find the noun phrase a finite verb has lost: "Six in ten agree, after half said so."; "Kim, in turn, said …"."""
     k = i - 1
+    if k == 0 and tokens.words[0][0].isupper() and tokens.tag[0] in ("RB", "JJ", "UH"):
+        return 0  # "Early said …": a name that is also a word, alone before its verb
     while k >= 0 and (tokens.tag[k].startswith("RB") or tokens.dep[k] in ("aux", "neg") or tokens.tag[k] == "MD"):
         k -= 1
     if k >= 0 and tokens.words[k] == ")":

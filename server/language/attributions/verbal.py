@@ -51,12 +51,24 @@ def _particle(tokens: Tokens, i: int) -> int | None:
     return None
 
 
+def _fixed(tokens: Tokens, i: int) -> int | None:
+    """Return the word that makes a phrase of a verb: "as Keller put it", "made it clear that"."""
+    for k in range(i + 1, min(i + 3, len(tokens))):
+        if tokens.lower[k] in ("clear", "plain"):
+            return k
+    return i + 1 if i + 1 < len(tokens) and tokens.lower[i + 1] == "it" else None
+
+
 def _at(view: View, i: int) -> Reading | None:
     tokens = view.tokens
     particle = _particle(tokens, i)
+    if particle is None:
+        particle = _fixed(tokens, i)
     verb = cues.lookup(tokens.lower[i], tokens.lower[particle] if particle is not None else None)
     if verb is None:
         return None
+    if particle is not None and not verb.lemma.endswith(" " + tokens.lower[particle]):
+        particle = None
     if passive.is_passive(tokens, i):
         return passive.read(view, i, verb)
     head = speakers.speaker(view, i)
@@ -85,7 +97,7 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     word = tokens.lower[head]
     if tokens.dep[head] == "expl" or word == "there":
         return False
-    if word in _DEMONSTRATIVE and tokens.tag[head] != "WDT":
+    if word in _DEMONSTRATIVE and tokens.tag[head] != "WDT" and not (word in ("those", "all") and tokens.children[head]):
         # "this suggests …" is the narrator's own inference, nobody's word
         return False
     if not factual.happens(tokens, i, verb, frame):
@@ -130,7 +142,7 @@ def _cue_spans(tokens: Tokens, i: int, particle: int | None) -> tuple[Span, ...]
             first = j
         elif tokens.dep[j] != "advmod":
             break
-    return (tokens.span(first, particle if particle is not None and particle == i + 1 else i),)
+    return (tokens.span(first, particle if particle is not None and i < particle <= i + 2 else i),)
 
 
 def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:

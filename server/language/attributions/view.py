@@ -15,6 +15,7 @@ class View:
     """A sentence to read.
 
     quotations: those that touch the sentence, in order.
+    precedes: the part of the sentence before it, in the same paragraph, that is a quotation at its very end.
     quoted: for each token, whether it stands inside one of them.
     dateline: index of the dash that ends "HARBOURTON, May 3 (Coastwire) —"; -1 when the sentence has none.
     follows: the part of the next sentence that is a quotation at its very start; None when it opens otherwise.
@@ -23,6 +24,7 @@ class View:
     tokens: Tokens
     quotations: Sequence[Quotation] = ()
     follows: Span | None = None
+    precedes: Span | None = None
     quoted: list[bool] = field(default_factory=list)
     dateline: int = -1
 
