@@ -5,20 +5,20 @@ Relations are ClearNLP's, as spaCy's English models use them.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from server.language.lexicon import table, verb_forms
 from server.language.syntax import Tokens
 from server.model.span import Span
 
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-# Verbs whose object, not subject, is the subject of a following infinitive: "urged him to say".
-_OBJECT_CONTROL = frozenset(
-    "urge ask tell order persuade force push press allow encourage invite lead cause prompt want expect need let make help"
-    " see hear watch".split()
-)
 _OF_OBJECT = frozenset({"for", "of", "from", "into"})
 _NOUNS = ("NN", "PR", "CD", "DT", "JJ", "WP", "EX", "FW", "WD")
-_HEAVY = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp", "punct", "advmod", "cc", "conj", "dep", "npadvmod"})
+_HEAVY = frozenset(
+    {"relcl", "acl", "appos", "advcl", "parataxis", "ccomp", "punct", "advmod", "cc", "conj", "dep", "npadvmod"}
+)
 
 
 def is_verb(tokens: Tokens, i: int) -> bool:
@@ -45,7 +45,7 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
     """
     own = own_subject(tokens, i)
     if own is not None:
-        if tokens.lower[own] in _RELATIVE and tokens.dep[i] == "relcl":
+        if tokens.dep[i] == "relcl" and (tokens.lower[own] in _RELATIVE or _of_whom(tokens, own)):
             return tokens.head[i]
         return own
     if depth > 6:
@@ -60,7 +60,7 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
             return None
         if dep == "ccomp" and tokens.tag[i] not in ("VB", "VBG"):
             return None
-        if dep == "xcomp" and _base(tokens, head) in _OBJECT_CONTROL:
+        if dep == "xcomp" and tokens.lower[head] in _object_control():
             thing = tokens.child(head, "dobj", "dative")
             if thing is not None:
                 return thing
@@ -76,16 +76,19 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
     return None
 
 
-def _base(tokens: Tokens, i: int) -> str:
-    word = tokens.lower[i]
-    for end in ("ing", "ed", "es", "s"):
-        if word.endswith(end):
-            stem = word[: -len(end)]
-            if stem in _OBJECT_CONTROL:
-                return stem
-            if stem + "e" in _OBJECT_CONTROL:
-                return stem + "e"
-    return {"told": "tell", "led": "lead", "made": "make", "saw": "see", "seen": "see", "heard": "hear"}.get(word, word)
+@lru_cache(maxsize=1)
+def _object_control() -> frozenset[str]:
+    """Return the forms of verbs whose object is the subject of a following infinitive: "urged him to say"."""
+    return frozenset(form for base in table("cues")["groups"]["object_control"].split() for form in verb_forms(base))
+
+
+def _of_whom(tokens: Tokens, own: int) -> bool:
+    """Tell whether a subject is "all of whom", "some of which"."""
+    of = tokens.child(own, "prep")
+    if of is None or tokens.lower[of] != "of":
+        return False
+    object_ = tokens.child(of, "pobj")
+    return object_ is not None and tokens.lower[object_] in ("whom", "which")
 
 
 def noun_phrase(tokens: Tokens, i: int, *, full: bool = False) -> Span:
@@ -101,7 +104,7 @@ def phrase_edges(tokens: Tokens, i: int, *, full: bool = False) -> tuple[int, in
     """Return first and last token of the noun phrase headed by `i`; see `noun_phrase`."""
     if full:
         first, last = tokens.edges(i)
-        while last > i and tokens.dep[last] == "punct" and tokens.words[last] not in ")”’\"":
+        while last > i and tokens.dep[last] == "punct" and tokens.words[last] not in ')”’"':
             last -= 1
         return first, last
     first = last = i
@@ -112,13 +115,13 @@ def phrase_edges(tokens: Tokens, i: int, *, full: bool = False) -> tuple[int, in
         if c < i:
             if tokens.dep[c] not in ("relcl", "acl") or left == c:
                 first = min(first, left)
-        elif tokens.dep[c] in ("conj",):
+        elif tokens.dep[c] == "conj":
             _, right = phrase_edges(tokens, c)
             if all(w != "," for w in tokens.words[i:c]) or _enumerates(tokens, i, c):
                 last = max(last, right)
-        elif tokens.dep[c] not in _HEAVY and "," not in tokens.words[i + 1 : left + 1]:
-            last = max(last, _to_comma(tokens, left, right))
-        elif tokens.dep[c] in ("acl", "relcl", "advmod", "npadvmod") and "," not in tokens.words[i + 1 : left + 1]:
+        elif (tokens.dep[c] not in _HEAVY and "," not in tokens.words[i + 1 : left + 1]) or (
+            tokens.dep[c] in ("acl", "relcl", "advmod", "npadvmod") and "," not in tokens.words[i + 1 : left + 1]
+        ):
             last = max(last, _to_comma(tokens, left, right))
     while last > i and tokens.words[last] in (",", ";", ":", "—", "–", "-"):
         last -= 1

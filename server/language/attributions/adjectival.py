@@ -1,4 +1,4 @@
-"""Attributions whose cue is an adjective: "X is confident that …", "was adamant that …", "is eager to …", "is critical of …"."""
+"""Attributions whose cue is an adjective: "X is confident that …", "was eager to …", "is critical of …"."""
 
 from __future__ import annotations
 
@@ -16,14 +16,22 @@ def read(view: View) -> Iterator[Reading]:
     tokens = view.tokens
     known = cues.adjectives()
     for i, word in enumerate(tokens.lower):
-        if word not in known or view.quoted[i] or tokens.dep[i] not in ("acomp", "ROOT", "conj", "amod", "advcl", "acl"):
+        if (
+            word not in known
+            or view.quoted[i]
+            or tokens.dep[i] not in ("acomp", "ROOT", "conj", "amod", "advcl", "acl")
+        ):
             continue
         found = _complement(tokens, i, known[word])
         if found is None:
             continue
         frame, clause = found
         head = clauses.subject(tokens, tokens.head[i]) if tokens.dep[i] == "acomp" else clauses.subject(tokens, i)
-        if head is None or not clauses.is_nominal(tokens, head) or tokens.lower[head] in ("it", "that", "this", "there", "what"):
+        if (
+            head is None
+            or not clauses.is_nominal(tokens, head)
+            or tokens.lower[head] in ("it", "that", "this", "there", "what")
+        ):
             continue
         verb = tokens.head[i]
         yield Reading(
@@ -37,7 +45,7 @@ def read(view: View) -> Iterator[Reading]:
             source_head=head,
             source=(clauses.noun_phrase(tokens, head),),
             content=(tokens.span(*tokens.edges(clause)),),
-            credits=not clauses.negated(tokens, verb) and factual.credits(tokens, verb),
+            credits=not clauses.negated(tokens, verb) and factual.is_credited(tokens, verb),
         )
 
 

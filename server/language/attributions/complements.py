@@ -1,4 +1,4 @@
-"""Finds what a cue verb is about: the complement that makes it a cue (its frame), and the content that it introduces."""
+"""Finds what a cue verb is about: the complement that makes it a cue (its frame), and the content it introduces."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from server.language.attributions.view import View
 from server.language.syntax import Tokens
 from server.model.span import Span
 
-_WH = frozenset("what whether why how who when where if which".split())
+_WH = frozenset(["what", "whether", "why", "how", "who", "when", "where", "if", "which"])
 _ANSWERS = frozenset({"no", "yes", "so", "nothing"})
 _EDGE = frozenset({",", "—", "–", "-", "(", ")", ":", ";"})
 
@@ -66,7 +66,11 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
         return Complement("following", (view.follows,))
     if "quote" in verb.frames and view.precedes is not None and _opens_sentence(view, i, head):
         return Complement("quote", (view.precedes,))
-    if "bare" in verb.frames and (parts.thing is None or verb.lemma in ("say", "add")) and _stands_aside(view, i, verb, head):
+    if (
+        "bare" in verb.frames
+        and (parts.thing is None or verb.lemma in ("say", "add"))
+        and _stands_aside(view, i, verb, head)
+    ):
         return Complement("bare", _rest(tokens, i))
     return None
 
@@ -94,9 +98,9 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
         elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):
             if any(tokens.lower[k] in _WH for k in tokens.children[c]):
                 out.clause = c
-        elif dep == "prep" and tokens.lower[c] in verb.prepositions:
-            out.preposition = c
-        elif dep in ("advcl", "xcomp") and c > i and "for" in verb.prepositions and _for_clause(tokens, c):
+        elif (dep == "prep" and tokens.lower[c] in verb.prepositions) or (
+            dep in ("advcl", "xcomp") and c > i and "for" in verb.prepositions and _for_clause(tokens, c)
+        ):
             out.preposition = c
     return out
 
@@ -194,13 +198,15 @@ def _outer_edges(tokens: Tokens, above: int, i: int) -> tuple[int, int]:
 
 
 def _opens_quotation(view: View, i: int) -> bool:
-    """Tell whether the sentence ends in this verb and a colon or stop, so that the next quotation is what it introduces."""
+    """Tell whether the sentence ends in this verb and a colon or stop, so that it introduces the next quotation."""
     tokens = view.tokens
     if view.quotations:
         return False
     if tokens.words[-1] == ":":
         return True
-    return all(tokens.tag[k] in (".", ":", ",", "NNP", "RB", "IN", "CD", "DT", "NN", "PRP") for k in range(i + 1, len(tokens)))
+    return all(
+        tokens.tag[k] in (".", ":", ",", "NNP", "RB", "IN", "CD", "DT", "NN", "PRP") for k in range(i + 1, len(tokens))
+    )
 
 
 def _stands_aside(view: View, i: int, verb: CueVerb, head: int) -> bool:
@@ -214,7 +220,9 @@ def _stands_aside(view: View, i: int, verb: CueVerb, head: int) -> bool:
         # "the work continued", "she responded by leaving": only beside a quotation is this saying.
         return False
     first = min(clauses.phrase_edges(tokens, head)[0], i)
-    return tokens.tag[i] != "VBG" and first > 0 and (tokens.words[first - 1] in _EDGE or tokens.lower[first - 1] == "as")
+    return (
+        tokens.tag[i] != "VBG" and first > 0 and (tokens.words[first - 1] in _EDGE or tokens.lower[first - 1] == "as")
+    )
 
 
 def _rest(tokens: Tokens, i: int) -> tuple[Span, ...]:

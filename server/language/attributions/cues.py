@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from server.language.lexicon import noun_forms, table, verb_forms, word_list
 
@@ -70,13 +70,13 @@ def lookup(form: str, particle: str | None) -> CueVerb | None:
     return verbs().get(base)
 
 
-@lru_cache(maxsize=None)
+@cache
 def group(name: str) -> frozenset[str]:
     """Return the base forms of one of the lexicon's special groups ("recipient", "control" …)."""
     return frozenset(word.replace("_", " ") for word in table("cues")["groups"][name].split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def group_forms(name: str) -> frozenset[str]:
     """Return every inflected form of the verbs of a special group."""
     return frozenset(form for base in group(name) for form in verb_forms(base))
@@ -102,7 +102,7 @@ def document_nouns() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def speaking_nouns() -> dict[str, str]:
-    """Return every form of a noun for people and bodies that a headline credits ("police", "minister") → its singular."""
+    """Return every form of a noun for who a headline credits without a name ("police", "minister") → its singular."""
     return _noun_table("speakers")
 
 

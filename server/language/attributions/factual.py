@@ -7,7 +7,9 @@ from server.language.attributions import cues
 from server.language.attributions.cues import CueVerb
 from server.language.syntax import Tokens
 
-_MODAL = frozenset("would will could should might may can must 'd 'll ca wo shall".split())
+_MODAL = frozenset(
+    ["would", "will", "could", "should", "might", "may", "can", "must", "'d", "'ll", "ca", "wo", "shall"]
+)
 _CONDITION = frozenset({"if", "unless", "whether"})
 # Of what may or will be said only these complements are worth telling; a quotation there is the narrator's example.
 _PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"})
@@ -42,7 +44,7 @@ def _infinitive_happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bo
     return tokens.dep[i] == "advcl" and "speech" in verb.classes and frame in ("quote", "object", "preposition")
 
 
-def credits(tokens: Tokens, i: int) -> bool:
+def is_credited(tokens: Tokens, i: int) -> bool:
     """Tell whether the clause credits its subject: not negated, supposed, planned or asked."""
     if clauses.negated(tokens, i):
         return False

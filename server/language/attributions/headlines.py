@@ -1,6 +1,6 @@
 """Attributions in words the tagger took for nouns: "Union Slams Harbour Plan", "…, the Portuguese daily Maré reports."
 
-A headline's capitals and its missing articles make the tagger see names where verbs stand. Read flat, without the parse.
+A headline's capitals and missing articles make the tagger see names where verbs stand. Read flat, without the parse.
 """
 
 from __future__ import annotations
@@ -13,17 +13,14 @@ from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
 from server.language.syntax import Tokens
 
-_NAME_TAGS = frozenset("NNP NNPS NN NNS JJ DT POS CD PRP$ VBN VBG FW CC".split())
+_NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "CC"])
 _LONGEST_NAME = 8
 
 
 def read(view: View) -> Iterator[Reading]:
     """Yield the attributions of one sentence whose cue verb was not recognised as one."""
     tokens = view.tokens
-    if _is_title(tokens):
-        found = _in_title(view)
-    else:
-        found = _at_end(view)
+    found = _in_title(view) if _is_title(tokens) else _at_end(view)
     if found is not None:
         yield found
 
@@ -33,7 +30,7 @@ def _is_title(tokens: Tokens) -> bool:
     if tokens.sentence.headline:
         return True
     long = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
-    return 3 <= len(long) and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+    return len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 
 
 def _in_title(view: View) -> Reading | None:
@@ -56,14 +53,20 @@ def _in_title(view: View) -> Reading | None:
         end = len(tokens) - 1 if tokens.words[-1] not in ".!?" else len(tokens) - 2
         if end <= i:
             return None
-        return _reading(tokens, verb, frame, (first, i - 1), i, (i + 1, end))
+        return _reading(tokens, verb, frame, (first, i, end))
     return None
 
 
 def _present_verb(tokens: Tokens, i: int) -> CueVerb | None:
     """Return the cue verb that a word in a noun's clothes may be: "slams", "claims", "warned"."""
     word = tokens.lower[i]
-    if not (word.endswith(("s", "ed")) or word in ("said", "told")) or tokens.tag[i - 1] in ("DT", "POS", "PRP$", "JJ", "CC"):
+    if not (word.endswith(("s", "ed")) or word in ("said", "told")) or tokens.tag[i - 1] in (
+        "DT",
+        "POS",
+        "PRP$",
+        "JJ",
+        "CC",
+    ):
         return None
     if tokens.lower[i] in cues.nouns() and tokens.dep[i] in ("pobj", "dobj"):
         return None
@@ -92,21 +95,33 @@ def _at_end(view: View) -> Reading | None:
     i = len(tokens) - 2
     if i < 4 or tokens.words[-1] not in (".", "!") or tokens.tag[i] not in ("NNS", "NNPS", "NN", "NNP", "JJ"):
         return None
-    if tokens.lower[i] not in ("reports", "reported", "says", "writes", "adds", "notes", "claims", "reveals", "recalls") or view.quoted[i]:
+    if (
+        tokens.lower[i]
+        not in ("reports", "reported", "says", "writes", "adds", "notes", "claims", "reveals", "recalls")
+        or view.quoted[i]
+    ):
         return None
     comma = next((k for k in range(i - 1, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
     if comma is None or comma == i - 1 or any(tokens.tag[k] not in _NAME_TAGS for k in range(comma + 1, i)):
         return None
     verb = cues.lookup(tokens.lower[i], None)
-    if verb is None or "CC" in tokens.tag[comma + 1 : i] or not any(t.startswith("NNP") for t in tokens.tag[comma + 1 : i]):
+    if (
+        verb is None
+        or "CC" in tokens.tag[comma + 1 : i]
+        or not any(t.startswith("NNP") for t in tokens.tag[comma + 1 : i])
+    ):
         return None
-    return _reading(tokens, verb, "bare", (comma + 1, i - 1), i, (0, comma - 1))
+    return _reading(tokens, verb, "bare", (comma + 1, i, 0))
 
 
-def _reading(
-    tokens: Tokens, verb: CueVerb, frame: str, source: tuple[int, int], i: int, content: tuple[int, int]
-) -> Reading:
-    head = max((k for k in range(source[0], source[1] + 1) if tokens.tag[k].startswith("NN")), default=source[1])
+def _reading(tokens: Tokens, verb: CueVerb, frame: str, place: tuple[int, int, int]) -> Reading:
+    """Make the attribution of a source that begins at the first index, a cue at the second, content up to the third.
+
+    A content that ends before the cue is all that stands before the source.
+    """
+    first, i, end = place
+    head = max((k for k in range(first, i) if tokens.tag[k].startswith("NN")), default=i - 1)
+    content = tokens.span(i + 1, end) if end > i else tokens.span(0, first - 2)
     return Reading(
         tokens,
         kind="quotation" if frame == "quote" else "clausal" if frame == "clause" else frame,
@@ -116,6 +131,6 @@ def _reading(
         cue_head=i,
         cue=(tokens.span(i, i),),
         source_head=head,
-        source=(tokens.span(*source),),
-        content=(tokens.span(*content),),
+        source=(tokens.span(first, i - 1),),
+        content=(content,),
     )

@@ -1,6 +1,6 @@
 """Attributions without a verb of saying: a speaker's name set off by a colon or a dash.
 
-    Minister: Talks may resume      KELLER: We had no warning.      Harbour closed for weeks: mayor      “…” — Ada Keller
+Minister: Talks may resume      KELLER: We had no warning.      Harbour closed for weeks: mayor      “…” — Ada Keller
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from server.language.lexicon import word_list
 from server.language.syntax import Tokens
 
 _LONGEST_NAME = 8
-_NAME_TAGS = frozenset("NNP NNPS NN NNS JJ DT POS CD PRP$ VBN VBG FW IN CC".split())
+_NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "IN", "CC"])
 _DASHES = frozenset({"–", "—", "-", "|"})
 
 
@@ -47,7 +47,12 @@ def _after_dash(tokens: Tokens, colon: int) -> int:
 def _opens(view: View, first: int, colon: int) -> bool:
     tokens = view.tokens
     length = colon - first
-    if not 0 < length <= _LONGEST_NAME or colon + 2 >= len(tokens) or view.quoted[colon] or any(view.quoted[first:colon]):
+    if (
+        not 0 < length <= _LONGEST_NAME
+        or colon + 2 >= len(tokens)
+        or view.quoted[colon]
+        or any(view.quoted[first:colon])
+    ):
         return False
     name = range(first, colon)
     if any(tokens.tag[k] not in _NAME_TAGS and tokens.words[k] not in (".", "(", ")", ",") for k in name):
@@ -64,8 +69,11 @@ def _opens(view: View, first: int, colon: int) -> bool:
     # In running text only a quotation or a transcript's capitals show that a name is a speaker.
     if view.quoted[colon + 1] or view.quoted[min(colon + 2, len(tokens) - 1)]:
         return tokens.tag[head].startswith("NNP") or tokens.lower[head] in cues.document_nouns()
-    return first == 0 and length <= 4 and all(tokens.words[k].isupper() for k in name if tokens.words[k].isalpha()) and (
-        len(tokens.words[head]) > 2
+    return (
+        first == 0
+        and length <= 4
+        and all(tokens.words[k].isupper() for k in name if tokens.words[k].isalpha())
+        and (len(tokens.words[head]) > 2)
     )
 
 
@@ -75,8 +83,10 @@ def _closes(view: View, colon: int) -> bool:
     if not 0 < len(name) <= 5 or not any(clauses.is_verb(tokens, k) for k in range(colon)):
         return False
     head = _head(tokens, colon + 1, len(tokens) - 1)
-    return head is not None and all(tokens.tag[k] in _NAME_TAGS or tokens.tag[k] == "." for k in name) and (
-        tokens.lower[head] in _speakers()
+    return (
+        head is not None
+        and all(tokens.tag[k] in _NAME_TAGS or tokens.tag[k] == "." for k in name)
+        and (tokens.lower[head] in _speakers())
     )
 
 

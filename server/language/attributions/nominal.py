@@ -1,4 +1,4 @@
-"""Attributions whose cue is a noun: "X's claim that …", "a statement by X", "criticism of Y from X", "the claim that …"."""
+"""Attributions whose cue is a noun: "X's claim that …", "made the claim that …", "criticism of Y from X"."""
 
 from __future__ import annotations
 
@@ -63,7 +63,11 @@ def _clause(tokens: Tokens, i: int) -> tuple[Span | None, str]:
 def _target(tokens: Tokens, i: int) -> tuple[Span | None, str]:
     """Return what a stance is taken on: "criticism of …", "support for …", "opposition to …"."""
     for c in tokens.children[i]:
-        if c > i and tokens.dep[c] == "prep" and tokens.lower[c] in ("of", "for", "to", "on", "about", "toward", "towards", "against"):
+        if (
+            c > i
+            and tokens.dep[c] == "prep"
+            and tokens.lower[c] in ("of", "for", "to", "on", "about", "toward", "towards", "against")
+        ):
             return tokens.span(*tokens.edges(c)), "stance"
     return None, ""
 

@@ -49,7 +49,11 @@ def read(view: View, i: int, verb: CueVerb) -> Reading | None:
     subject = clauses.own_subject(tokens, i)
     clause = tokens.child(i, "ccomp", "xcomp", "oprd", "acomp")
     if by is not None:
-        if verb.lemma in cues.group("not_passive") or not ({"clause", "object", "quote"} & verb.frames) or not clauses.is_nominal(tokens, by):
+        if (
+            verb.lemma in cues.group("not_passive")
+            or not ({"clause", "object", "quote"} & verb.frames)
+            or not clauses.is_nominal(tokens, by)
+        ):
             return None
         source: tuple[Span, ...] = (clauses.noun_phrase(tokens, by),)
         frame = "passive"
@@ -74,7 +78,7 @@ def read(view: View, i: int, verb: CueVerb) -> Reading | None:
         source_head=by,
         source=source,
         content=_content(tokens, i, subject, clause),
-        credits=factual.credits(tokens, i),
+        credits=factual.is_credited(tokens, i),
     )
 
 

@@ -31,18 +31,20 @@ def read(view: View) -> Iterator[Reading]:
             yield reading
 
 
-def _reading(tokens: Tokens, lemma: str, i: int, cue: tuple[Span, ...], head: int, last: int) -> Reading:
+def _reading(tokens: Tokens, lemma: str, cue: tuple[Span, ...], head: int, place: tuple[int, int]) -> Reading:
+    """Make the attribution whose cue and source take up the tokens from the first to the last of `place`."""
+    first, last = place
     return Reading(
         tokens,
         kind="according_to",
         lemma=lemma,
         classes=frozenset({"speech"}),
         frame="according_to",
-        cue_head=i,
+        cue_head=first,
         cue=cue,
         source_head=head,
         source=(clauses.noun_phrase(tokens, head),),
-        content=_around(tokens, i, last),
+        content=_around(tokens, first, last),
     )
 
 
@@ -57,17 +59,18 @@ def _according(tokens: Tokens, i: int) -> Reading | None:
         head = _next_noun(tokens, to + 1)
     if head is None:
         return None
-    return _reading(tokens, "according to", i, (tokens.span(i, to),), head, clauses.phrase_edges(tokens, head)[1])
+    return _reading(tokens, "according to", (tokens.span(i, to),), head, (i, clauses.phrase_edges(tokens, head)[1]))
 
 
 def _next_noun(tokens: Tokens, start: int) -> int | None:
     """Return the last noun of the first run of nouns after `start`, where the parser lost the object."""
-    for j in range(start, min(len(tokens), start + 5)):
-        if tokens.tag[j].startswith("NN"):
-            while j + 1 < len(tokens) and tokens.tag[j + 1].startswith("NN"):
-                j += 1
-            return j
-    return None
+    first = next((j for j in range(start, min(len(tokens), start + 5)) if tokens.tag[j].startswith("NN")), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(tokens) and tokens.tag[last + 1].startswith("NN"):
+        last += 1
+    return last
 
 
 def _per(tokens: Tokens, i: int) -> Reading | None:
@@ -77,7 +80,7 @@ def _per(tokens: Tokens, i: int) -> Reading | None:
         return None
     if any(tokens.tag[j] == "CD" for j in range(max(0, i - 2), i)):
         return None
-    return _reading(tokens, "per", i, (tokens.span(i, i),), head, clauses.phrase_edges(tokens, head)[1])
+    return _reading(tokens, "per", (tokens.span(i, i),), head, (i, clauses.phrase_edges(tokens, head)[1]))
 
 
 def _in_view(tokens: Tokens, i: int) -> Reading | None:
@@ -92,7 +95,7 @@ def _in_view(tokens: Tokens, i: int) -> Reading | None:
     if head is None or not clauses.is_nominal(tokens, head):
         return None
     cue = (tokens.span(i, i), tokens.span(noun, noun))
-    return _reading(tokens, f"{tokens.lower[i]} view", i, cue, head, tokens.edges(noun)[1])
+    return _reading(tokens, f"{tokens.lower[i]} view", cue, head, (i, tokens.edges(noun)[1]))
 
 
 def _around(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:

@@ -7,10 +7,12 @@ from server.language.attributions import cues
 from server.language.attributions.view import View
 from server.language.syntax import Tokens
 
-_AFTER = frozenset({"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp", "appos", "nsubj", "acomp", "nmod", "pobj", "dative"})
-_INSIDE = frozenset("compound nmod appos pobj amod det poss conj nummod".split())
-_PHRASE = frozenset("DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS VBN VBG".split())
-_NOMINATIVE = frozenset("he she they we i it".split())
+_AFTER = frozenset(
+    {"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp", "appos", "nsubj", "acomp", "nmod", "pobj", "dative"}
+)
+_INSIDE = frozenset(["compound", "nmod", "appos", "pobj", "amod", "det", "poss", "conj", "nummod"])
+_PHRASE = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "VBG"])
+_NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it"])
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -60,7 +62,11 @@ def _quoted_as(tokens: Tokens, i: int) -> int | None:
 def _issuer(tokens: Tokens, i: int) -> int | None:
     """For "the ministry issued a statement saying …" return the ministry: the paper only carries its word."""
     noun = tokens.head[i]
-    if tokens.dep[i] not in ("acl", "relcl") or tokens.tag[i] != "VBG" or tokens.lower[noun] not in cues.document_nouns():
+    if (
+        tokens.dep[i] not in ("acl", "relcl")
+        or tokens.tag[i] != "VBG"
+        or tokens.lower[noun] not in cues.document_nouns()
+    ):
         return None
     verb = noun
     for _ in range(2):
@@ -105,7 +111,9 @@ def _nearer(view: View, i: int, head: int) -> int:
         last = clauses.phrase_edges(tokens, head, full=True)[1]
         comma = next((k for k in range(head, i) if tokens.words[k] == ","), i)
         # An apposition or a relative clause ends in a comma too; a sentence of its own has a verb between the two.
-        if last < comma or any(tokens.tag[k] in _FINITE and not _in_relative(tokens, k, head) for k in range(head + 1, i)):
+        if last < comma or any(
+            tokens.tag[k] in _FINITE and not _in_relative(tokens, k, head) for k in range(head + 1, i)
+        ):
             found = _phrase_after(tokens, i + 1)
             if found is not None:
                 return found

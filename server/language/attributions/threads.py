@@ -1,6 +1,6 @@
-"""Follows a quotation over its sentences: what goes on between the marks belongs to whoever was credited with its beginning.
+"""Follows a quotation over its sentences: what goes on between the marks belongs to whoever was credited first.
 
-    “We were told nothing. Nobody called.” / “…,” she said. “And nobody came.” / She said: ¶ “…”
+“We were told nothing. Nobody called.” / “…,” she said. “And nobody came.” / She said: ¶ “…”
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from server.model.span import Span
 
 _ASIDE = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_DEMONSTRATIVE = frozenset("this that these those what nothing something everything all".split())
-_PARTICLES = frozenset("out up on back off in down forth forward away".split())
+_DEMONSTRATIVE = frozenset(["this", "that", "these", "those", "what", "nothing", "something", "everything", "all"])
+_PARTICLES = frozenset(["out", "up", "on", "back", "off", "in", "down", "forth", "forward", "away"])
 _KINDS = {"quote": "quotation", "following": "quotation", "clause": "clausal"}
 
 
@@ -89,7 +89,7 @@ def _at(view: View, i: int) -> Reading | None:
         source=_source_spans(view, i, head),
         content=found.content,
         recipient=_recipient(tokens, i, verb),
-        credits=factual.credits(tokens, i),
+        credits=factual.is_credited(tokens, i),
     )
 
 
@@ -97,7 +97,11 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     word = tokens.lower[head]
     if tokens.dep[head] == "expl" or word == "there":
         return False
-    if word in _DEMONSTRATIVE and tokens.tag[head] != "WDT" and not (word in ("those", "all") and tokens.children[head]):
+    if (
+        word in _DEMONSTRATIVE
+        and tokens.tag[head] != "WDT"
+        and not (word in ("those", "all") and tokens.children[head])
+    ):
         # "this suggests …" is the narrator's own inference, nobody's word
         return False
     if not factual.happens(tokens, i, verb, frame):
@@ -105,7 +109,9 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     if frame in ("quote", "following"):
         return True
     thought = "speech" not in verb.classes
-    if thought and (word == "it" or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and not clauses.own_subject(tokens, i))):
+    if thought and (
+        word == "it" or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and not clauses.own_subject(tokens, i))
+    ):
         return False
     if tokens.dep[i] == "acl" and frame != "clause" and verb.lemma not in cues.group("relays"):
         return False

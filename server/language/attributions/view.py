@@ -1,4 +1,4 @@
-"""One parsed sentence as the readers see it: its tokens, the quotations that touch it, and what the next one opens with."""
+"""One parsed sentence as the readers see it: its tokens, its quotations, and the quotations right beside it."""
 
 from __future__ import annotations
 
