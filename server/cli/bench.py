@@ -1,0 +1,59 @@
+"""`bench DATA`: labels, attributions, mentions and speed on labelled corpora, beside simple floors."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from server.settings import Settings
+
+if TYPE_CHECKING:
+    from server.bench.measure import Row
+
+# Corpus file → what is measured on it. A file that is not there is said to be missing, never passed over in silence.
+LABELS = ("news_gold/seeds.jsonl", "news_gold/dev.jsonl")
+ATTRIBUTIONS = ("polnear/dev.jsonl",)
+MENTIONS = ("state_media_mentions/dev.jsonl",)
+SPEED = "polnear/dev.jsonl"
+
+
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("bench", help="measure the engine on labelled corpora")
+    parser.add_argument("data", type=Path, help="the folder with news_gold/, polnear/ and state_media_mentions/")
+    parser.add_argument("--only", choices=("labels", "attributions", "mentions", "speed"), action="append")
+    parser.add_argument("--markdown", action="store_true", help="print a Markdown table, as in docs/accuracy.md")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Measure and print one table."""
+    from server.bench import corpora, measure
+    from server.detect import Detector
+
+    detector = Detector.load(settings.outlets_file)
+    wanted = options.only or ["labels", "attributions", "mentions", "speed"]
+    jobs = [(measure.labels, name) for name in LABELS if "labels" in wanted]
+    jobs += [(measure.attributions, name) for name in ATTRIBUTIONS if "attributions" in wanted]
+    jobs += [(measure.mentions, name) for name in MENTIONS if "mentions" in wanted]
+    rows: list[Row] = []
+    for job, name in jobs:
+        path = options.data / name
+        rows.extend(job(detector, path) if path.exists() else [measure.Row(name, "not there: not measured")])
+    if "speed" in wanted and (options.data / SPEED).exists():
+        texts = [doc["text"] for doc in corpora.documents(options.data / SPEED)]
+        rows.extend(measure.speed(detector, texts))
+    _print(rows, markdown=options.markdown)
+    return 0
+
+
+def _print(rows: list[Row], *, markdown: bool) -> None:
+    table = [("what", "measured", "floor", "target"), *((r.what, r.figures, r.floor, r.target) for r in rows)]
+    if markdown:
+        lines = ["| " + " | ".join(row) + " |" for row in table]
+        print("\n".join([lines[0], "|---|---|---|---|", *lines[1:]]))
+        return
+    widths = [max(len(row[n]) for row in table) for n in range(4)]
+    for row in table:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

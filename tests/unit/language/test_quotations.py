@@ -1,0 +1,54 @@
+"""Quotation marks in all their mixtures."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.language import quotations
+
+
+def _found(text: str) -> list[str]:
+    return [q.span.of(text) for q in quotations.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It held,” she said.", ["“It held,”"]),
+        ('"It held," she said. "Nobody left."', ['"It held,"', '"Nobody left."']),
+        ("‘It held,’ she said; the soldiers’ pay was late.", ["‘It held,’"]),
+        ("He called it ‘a fine day’.", ["‘a fine day’"]),
+        ("“He said ‘no’ and left,” she said.", ["“He said ‘no’ and left,”"]),
+        ("‘We go ‘street by street, house by house,’ she said.", ["‘We go ‘street by street, house by house,’"]),
+        ("Ana's boat isn't here; the '90s are over.", []),
+        ("«It held», she said.", ["«It held»"]),
+        ("The dog’s bowl and the cats’ bowls.", []),
+    ],
+)
+def test_finds_the_outermost_quotations(text: str, expected: list[str]) -> None:
+    assert _found(text) == expected
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    text = "“It held.\n\n“Nobody left,” she said."
+    first, second = quotations.find(text)
+    assert (first.closed, second.closed) == (False, True)
+    assert second.thread == first.thread
+
+
+def test_inner_leaves_the_marks_out() -> None:
+    text = "She said “no”."
+    (quotation,) = quotations.find(text)
+    assert quotation.inner.of(text) == "no"
+
+
+@given(st.text(alphabet="ab ,.\n“”‘’\"'«»", max_size=120))
+def test_quotations_never_overlap_and_never_cross_a_line(text: str) -> None:
+    end = 0
+    for q in quotations.find(text):
+        assert end <= q.span.start < q.span.end <= len(text)
+        assert q.span.covers(q.inner) or q.inner.start >= q.inner.end
+        assert "\n" not in q.span.of(text)
+        end = q.span.end

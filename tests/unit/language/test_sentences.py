@@ -1,0 +1,66 @@
+"""Sentences of news prose."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.language import sentences
+from server.model import Span
+
+
+def _cut(text: str) -> list[str]:
+    return [s.span.of(text) for s in sentences.split(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gov. Ana Ruiz met Dr. Tom Falk in the U.S. Senate.",
+        "The price rose 3.5 percent to $4.20 a litre.",
+        "“Stop!” she said to the driver.",
+        "J. K. Berg of St. Ives Inc. agreed.",
+        "He waited … and nothing came.",
+        "It happened at 6 a.m. on Monday.",
+        "Was it safe? he asked.",
+    ],
+)
+def test_stays_one_sentence(text: str) -> None:
+    assert _cut(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam held. Nobody left.", ["The dam held.", "Nobody left."]),
+        ("He moved to the U.S. He stayed.", ["He moved to the U.S.", "He stayed."]),
+        ("“It held.” Nobody left.", ["“It held.”", "Nobody left."]),
+        ("‘It held,’ she said. ‘Nobody left.’", ["‘It held,’ she said.", "‘Nobody left.’"]),
+        ("Was it safe? Nobody knew!  All left.", ["Was it safe?", "Nobody knew!", "All left."]),
+        ("First line\nsecond line", ["First line", "second line"]),
+        ("The dam held.Nobody left.", ["The dam held.", "Nobody left."]),
+    ],
+)
+def test_is_cut_where_a_sentence_ends(text: str, expected: list[str]) -> None:
+    assert _cut(text) == expected
+
+
+def test_a_headline_is_one_sentence_of_its_own() -> None:
+    text = "Dam Holds. Town Is Dry\n\nThe dam held."
+    first, second = sentences.split(text, Span(0, 22))
+    assert (first.span.of(text), first.headline) == ("Dam Holds. Town Is Dry", True)
+    assert (second.paragraph, second.headline) == (1, False)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
+    found = sentences.split(text)
+    assert [s.index for s in found] == list(range(len(found)))
+    end = 0
+    for s in found:
+        assert s.span.start >= end
+        assert not text[end : s.span.start].strip()
+        assert s.span.of(text).strip() == s.span.of(text) != ""
+        end = s.span.end
+    assert not text[end:].strip()
