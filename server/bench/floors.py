@@ -15,8 +15,8 @@ _KEYWORDS = {
         " state_television state_news_agency"
     ),
     "anonymous_source": (
-        "source sources official officials aide aides a_person_familiar people_familiar on_condition_of_anonymity critics"
-        " experts analysts observers some_say many_believe"
+        "source sources official officials aide aides a_person_familiar people_familiar on_condition_of_anonymity"
+        " critics experts analysts observers some_say many_believe"
     ),
     "unverified_claim": (
         "alleged allegedly reportedly purported unconfirmed unverified if_true if_confirmed claim_that claims_that"

@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -26,34 +27,26 @@ _BATCH = 128
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+@dataclass(slots=True, eq=False)
 class Tokens:
     """The tokens of one sentence as parallel lists; offsets are those of the article, `head` is an index here."""
 
-    __slots__ = ("children", "dep", "end", "head", "lower", "sentence", "start", "tag", "words")
+    sentence: Sentence
+    words: list[str]
+    start: list[int]
+    end: list[int]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    lower: list[str] = field(init=False)
+    children: list[list[int]] = field(init=False)
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        words: list[str],
-        start: list[int],
-        end: list[int],
-        tag: list[str],
-        dep: list[str],
-        head: list[int],
-    ) -> None:
-        self.sentence = sentence
-        self.words = words
-        self.lower = [w.lower().replace("’", "'") for w in words]
-        self.start = start
-        self.end = end
-        self.tag = tag
-        self.dep = dep
-        self.head = head
-        children: list[list[int]] = [[] for _ in words]
-        for i, h in enumerate(head):
+    def __post_init__(self) -> None:
+        self.lower = [w.lower().replace("’", "'") for w in self.words]
+        self.children = [[] for _ in self.words]
+        for i, h in enumerate(self.head):
             if h != i:
-                children[h].append(i)
-        self.children = children
+                self.children[h].append(i)
 
     def __len__(self) -> int:
         return len(self.words)
