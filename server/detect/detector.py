@@ -23,6 +23,7 @@ from server.outlets import Actors, Mentions, Registry
 from server.rules import Rulebook
 
 _T = TypeVar("_T")
+_WITH_PHRASES = ("unverified_claim", "anonymous_source", "good_sourcing")
 
 
 class Detector:
@@ -34,7 +35,7 @@ class Detector:
         self._mentions = Mentions(registry)
         self._actors = Actors.read()
         self._unnamed = UnnamedRules(rulebook)
-        self._phrases = [Phrases(rulebook, family) for family in ("unverified_claim", "anonymous_source", "good_sourcing")]
+        self._phrases = [Phrases(rulebook, family) for family in _WITH_PHRASES]
         self._families = (AnonymousSource(), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
         self._page = PageLabels(rulebook, registry)
         self._gate = Gate()
@@ -56,7 +57,7 @@ class Detector:
         for phrases in self._phrases:
             draft.findings.extend(phrases.find(draft))
         ledger = Ledger(draft)
-        findings = tuple(sorted(_once(draft.findings), key=lambda f: (f.evidence.start, f.evidence.end, f.label, f.rule)))
+        findings = tuple(sorted(_once(draft.findings), key=lambda f: (*f.evidence, f.label, f.rule)))
         attributed = tuple(
             c.reading.frozen(ledger.id_of(c.entity)) for c in draft.credits if c.source == c.reading.source
         )
@@ -84,9 +85,7 @@ class Detector:
         quoted = quotations.find(text)
         mentions = _by_sentence(self._mentions.find(text), parts)
         actors = _by_sentence(self._actors.find(text), parts)
-        wanted = [
-            s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])
-        ]
+        wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(text, wanted)}
         readings = attributions.read(list(parses.values()), quoted)
         return Draft(article, parts, words, quoted, parses, readings, mentions, actors)

@@ -21,7 +21,7 @@ def source_with_cue(text: str, source: Sequence[Span], cue: Sequence[Span], sent
         near = min(cue, key=lambda c: max(c.start - main.end, main.start - c.end))
         gap = max(near.start - main.end, main.start - near.end)
         between = text[min(main.end, near.end) : max(main.start, near.start)]
-        if gap <= _GAP and not any(mark in between for mark in "“”\"‘;:"):
+        if gap <= _GAP and not any(mark in between for mark in '“”"‘;:'):
             out = Span(min(main.start, near.start), max(main.end, near.end))
     return clip(text, out, sentence)
 

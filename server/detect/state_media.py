@@ -11,7 +11,6 @@ from server.model import Finding, Outlet, Span
 from server.outlets import Mention
 from server.rules import Rulebook
 
-
 # A longer stretch than this hides the name in it; then the name alone is shown.
 _LONGEST = 90
 
@@ -27,7 +26,9 @@ class StateMedia:
             place: rule for rule in reversed(rulebook.of("outlet_credit", self.family)) for place in rule.match["place"]
         }
         self._carried = {
-            way: rule for rule in reversed(rulebook.of("outlet_anaphor", self.family)) for way in rule.match["stands_as"]
+            way: rule
+            for rule in reversed(rulebook.of("outlet_anaphor", self.family))
+            for way in rule.match["stands_as"]
         }
 
     def find(self, draft: Draft) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from server.errors import RulebookInvalid
 LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, Any]:
     """Return one lexicon file as it stands. Raises RulebookInvalid, naming the file, when it cannot be read."""
     path = LEXICONS / f"{name}.toml"
@@ -35,7 +35,7 @@ def word_list(name: str, key: str) -> tuple[str, ...]:
     return tuple(w.replace("_", " ") for w in words)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     return {base: tuple(forms.split()) for base, forms in table("irregular_verbs")["forms"].items()}
 

@@ -15,7 +15,7 @@ from server.model.text import Quotation
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARK = re.compile("``|''|[“”„«»\"‘’‚']")
 # A straight mark may close what a curly one opened, and the other way round: content systems convert only some marks.
-_CLOSES = {"“": "”\"“", "„": "“”", "«": "»", '"': '"”', "‘": "’", "‚": "‘’", "'": "'", "``": "''", "''": "''"}
+_CLOSES = {"“": '”"“', "„": "“”", "«": "»", '"': '"”', "‘": "’", "‚": "‘’", "'": "'", "``": "''", "''": "''"}
 _SINGLE = "‘’‚'"
 _SPACE_OR_OPEN = re.compile(r"[\s(\[{—–\-/“‘\"«,:]")
 _END_PUNCTUATION = ",.!?…;"
@@ -58,7 +58,7 @@ def _in_paragraph(text: str, begin: int, end: int) -> list[tuple[int, int, int, 
         if this == '"' and mark == "“" and _can_open(this, before, after) and before.isspace():
             depth += 1  # “… "inner" …”
             continue
-        if this in _CLOSES[mark] and _can_close(text, this, mark, at, m.end(), begin, end):
+        if this in _CLOSES[mark] and _can_close(text, m, begin, end):
             if depth and before not in _END_PUNCTUATION:
                 depth -= 1
                 continue
@@ -86,10 +86,7 @@ def _will_close(text: str, this: str, at: int, end: int) -> bool:
     if this not in _SINGLE:
         return True
     closers = _CLOSES[this]
-    for i in range(at, end):
-        if text[i] in closers and _is_single_close(text, i, end):
-            return True
-    return False
+    return any(text[i] in closers and _is_single_close(text, i, end) for i in range(at, end))
 
 
 def _is_single_close(text: str, i: int, end: int) -> bool:
@@ -101,14 +98,12 @@ def _is_single_close(text: str, i: int, end: int) -> bool:
     return before in _END_PUNCTUATION or not (before == "s" and after == " ")
 
 
-def _can_close(text: str, this: str, mark: str, at: int, stop: int, begin: int, end: int) -> bool:
-    if this in _SINGLE:
-        if not _is_single_close(text, at, end):
-            return False
-        return True
-    if this == '"':
-        before = text[at - 1] if at > begin else " "
-        after = text[stop] if stop < end else " "
+def _can_close(text: str, found: re.Match[str], begin: int, end: int) -> bool:
+    if found.group() in _SINGLE:
+        return _is_single_close(text, found.start(), end)
+    if found.group() == '"':
+        before = text[found.start() - 1] if found.start() > begin else " "
+        after = text[found.end()] if found.end() < end else " "
         # `" word` closes, `"word` after a space opens a second quotation whose first was left open.
         return not (before.isspace() and not after.isspace())
     return True

@@ -81,18 +81,17 @@ def split(text: str, headline: Span | None = None) -> tuple[Sentence, ...]:
             continue
         begin = 0
         for stop in _END.finditer(words):
-            if stop.end() <= begin or not _ends_sentence(words, stop):
-                continue
-            begin = _append(out, words, begin, stop.end(), base, paragraph)
-        if begin < len(words):
-            _append(out, words, begin, len(words), base, paragraph)
+            if stop.end() > begin and _ends_sentence(words, stop):
+                _append(out, Span(base + begin, base + stop.end()), text, paragraph)
+                begin = stop.end()
+        _append(out, Span(base + begin, base + len(words)), text, paragraph)
     return tuple(out)
 
 
-def _append(out: list[Sentence], line: str, begin: int, end: int, base: int, paragraph: int) -> int:
-    piece = line[begin:end]
+def _append(out: list[Sentence], span: Span, text: str, paragraph: int) -> None:
+    """Add a stretch as a sentence, without the white space around it; nothing when that is all it holds."""
+    piece = span.of(text)
     trimmed = piece.strip()
     if trimmed:
-        start = base + begin + len(piece) - len(piece.lstrip())
+        start = span.start + len(piece) - len(piece.lstrip())
         out.append(Sentence(len(out), Span(start, start + len(trimmed)), paragraph))
-    return end
