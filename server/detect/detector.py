@@ -19,7 +19,7 @@ from server.detect.state_media import StateMedia
 from server.detect.unverified_claim import Phrases
 from server.language import attributions, quotations, sentences, syntax
 from server.model import Analysis, Article, Finding, Sentence, Span
-from server.outlets import Actors, Mentions, Registry
+from server.outlets import Actors, Mention, Mentions, Registry
 from server.rules import Rulebook
 
 _T = TypeVar("_T")
@@ -83,7 +83,7 @@ class Detector:
         parts = sentences.split(text, article.headline)
         words = [words_of(s.span.of(text)) for s in parts]
         quoted = quotations.find(text)
-        mentions = _by_sentence(self._mentions.find(text), parts)
+        mentions = _by_sentence(_without_apposed(self._mentions.find(text)), parts)
         actors = _by_sentence(self._actors.find(text), parts)
         wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(text, wanted)}
@@ -102,6 +102,20 @@ def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, li
         if n < len(parts) and parts[n].span.start <= start:
             out.setdefault(parts[n].index, []).append(thing)
     return out
+
+
+def _without_apposed(mentions: Sequence[Mention]) -> list[Mention]:
+    """Drop "the official Chinese news agency" beside the agency's own name: one outlet, one mention."""
+    named = [m for m in mentions if m.kind == "outlet"]
+    return [
+        m
+        for m in mentions
+        if m.kind != "generic"
+        or not any(
+            n.country == m.country and (0 <= m.span.start - n.span.end <= 3 or 0 <= n.span.start - m.span.end <= 3)
+            for n in named
+        )
+    ]
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

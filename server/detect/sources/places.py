@@ -10,10 +10,13 @@ from server.language import clauses
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
 from server.language.lexicon import verb_forms, word_list
-from server.language.noun_phrases import singular
+from server.language.noun_phrases import NounPhrase, singular
 from server.language.syntax import Tokens
 from server.model import Span
 from server.outlets import Mention
+
+
+_FORMER = frozenset(("former", "ex", "onetime"))
 
 
 @lru_cache(maxsize=None)
@@ -44,7 +47,7 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
     place = _in_parse(tokens, mention, [c.reading for c in draft.credits if c.sentence == index])
     named = mention.described or mention.span
     if place is None and mention.credited and not any(
-        s.overlaps(named) for c in draft.credits if c.sentence == index for s in c.source
+        s.overlaps(named) for c in draft.credits if c.sentence == index and not c.reading.credits for s in c.source
     ):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
         return Place("source")
@@ -66,7 +69,7 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
             # "the Iranian news agency IRNA": the parser may leave the name outside the phrase
             return Place("source", reading, Span(credit.source[0].start, name.end))
     if credit.phrase is not None and credit.source == reading.source and any(s.covers(name) for s in credit.source):
-        if {credit.phrase.noun, *credit.phrase.roles} & frozenset(word_list("persons", "outlet_staff")):
+        if speaks_for_outlet(credit.phrase):
             return Place("source", reading, credit.source[0])
     if reading.recipient is not None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
@@ -77,6 +80,13 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
                 return Place("recipient", reading, Span(cue.start, mention.span.end))
             return Place("recipient", reading)
     return None
+
+
+def speaks_for_outlet(phrase: NounPhrase) -> bool:
+    """Tell whether the phrase is an outlet's voice: "an RT correspondent" is, "former RT journalists" speak of it."""
+    if phrase.plural or not _FORMER.isdisjoint(phrase.modifiers):
+        return False
+    return not frozenset(word_list("persons", "outlet_staff")).isdisjoint((phrase.noun, *phrase.roles))
 
 
 def _head(tokens: Tokens, span: Span) -> int | None:
@@ -135,7 +145,7 @@ def _after_preposition(tokens: Tokens, at: int, prep: int) -> Place | None:
         return None
     if word in ("on", "in", "from", "via", "through", "of", "at", "over"):
         noun = singular(tokens.lower[above])
-        if tokens.lower[above] in _verbs("saying") or tokens.lower[above] in _verbs("carrying"):
+        if word != "of" and tokens.lower[above] in _verbs("saying") | _verbs("carrying"):
             return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))
         if noun in _words("reports") or noun in _words("exchanges"):
             return Place("report", None, Span(tokens.start[above], tokens.end[at]))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from server.detect.draft import Credit, Draft, Entity, Place, Placed
 from server.detect.sources.antecedents import Antecedents
-from server.detect.sources.places import place_of
+from server.detect.sources.places import place_of, speaks_for_outlet
 from server.detect.sources.reasons import reason_given
 from server.detect.sources.unnamed import UnnamedRules
 from server.language import noun_phrases
@@ -189,11 +189,10 @@ class Resolver:
                     best = mention
         if best is not None:
             return best
-        if phrase.noun in document_nouns() or phrase.noun in _nouns("persons", "outlet_staff"):
-            if phrase.name is None:
-                for mention in mentions:
-                    if phrase.span.overlaps(mention.span):
-                        return mention
+        if phrase.name is None and (phrase.noun in document_nouns() or speaks_for_outlet(phrase)):
+            for mention in mentions:
+                if phrase.span.overlaps(mention.span):
+                    return mention
         if phrase.word in _nouns("anaphors", "name_tails"):
             # "the Tass News Agency", "the China Daily Business Weekly": the listed name is part of a longer one.
             for mention in mentions:

@@ -1,0 +1,147 @@
+"""Finds persons' names by their capitals, in every sentence, parsed or not.
+
+A parse costs far more than a glance at capitals, and most sentences that introduce somebody hold no cue. What counts as
+a person's name: a known given name with a surname, a title before it, a role before it in small letters, an age after
+it. Other capitals are left alone: a missed name costs a pronoun its antecedent, an invented one gives words to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from server.language.lexicon import word_list
+from server.language.noun_phrases import HONORIFICS, common_nouns, singular, titles
+from server.model import Sentence, Span
+
+_WORD = r"(?:[A-Z](?:[\w’'\-]*\w)?|[A-Z]\.(?:[A-Z]\.)*)"
+_NICK = r"[“\"‘'](?:[A-Z][\w\-]+)[”\"’']"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person named somewhere: `name` as written without title; gender m, f or empty.
+
+    opens: the sentence begins with the name, so that a pronoun after it most likely means this person.
+    """
+
+    span: Span
+    name: str
+    roles: tuple[str, ...]
+    gender: str
+    opens: bool
+
+
+@lru_cache(maxsize=None)
+def _list(key: str) -> frozenset[str]:
+    return frozenset(word_list("given_names", key))
+
+
+@lru_cache(maxsize=1)
+def _run() -> re.Pattern[str]:
+    particles = "|".join(sorted(_list("particles")))
+    return re.compile(rf"{_WORD}\.?(?:[ \u00a0](?:(?:{particles})[ \u00a0])?(?:{_NICK}[ \u00a0])?{_WORD}\.?)*")
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    return frozenset(word_list("institutions", "name_tails")) | frozenset(word_list("institutions", "bodies"))
+
+
+def gender(name: str) -> str:
+    """Return m or f for a name whose first word is used by one of the two, else an empty string."""
+    first = re.split(r"[ \-]", name.lower(), maxsplit=1)[0]
+    if first in _list("either"):
+        return ""
+    return "m" if first in _list("male") else "f" if first in _list("female") else ""
+
+
+def gender_of_noun(noun: str) -> str:
+    """Return m or f for a noun that tells, else an empty string."""
+    return "m" if noun in _list("male_nouns") else "f" if noun in _list("female_nouns") else ""
+
+
+def find(text: str, sentences: Sequence[Sentence]) -> dict[int, list[Named]]:
+    """Return the persons named in each sentence, in reading order; sentences that name nobody are left out."""
+    out: dict[int, list[Named]] = {}
+    for sentence in sentences:
+        found = list(_in_sentence(text, sentence))
+        if found:
+            out[sentence.index] = found
+    return out
+
+
+def _in_sentence(text: str, sentence: Sentence) -> Iterator[Named]:
+    start, end = sentence.span.start, sentence.span.end
+    for m in _run().finditer(text, start, end):
+        named = _read(text, m.start(), m.group(), start, end)
+        if named is not None:
+            yield named
+
+
+def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
+    """Read one run of capitals: strip what announces the name, then ask whether the rest names a person."""
+    words = re.split(r"[ \u00a0]", run)
+    roles: list[str] = []
+    sex = ""
+    skipped = 0
+    opens = at == start or text[start:at].strip(" \n\t“\"'‘*-–—•") == ""
+    while skipped < len(words) - 1 or words and skipped < len(words):
+        word = words[skipped].lower().rstrip(".").replace("’", "'")
+        if skipped < len(words) - 1 and word in _list("not_names"):
+            roles.clear()
+        elif word in HONORIFICS:
+            sex = {"mr": "m", "mrs": "f", "ms": "f", "sir": "m", "lady": "f", "dame": "f", "lord": "m"}.get(word, sex)
+            roles.append(titles().get(word, "mr"))
+        elif word in titles() or singular(word) in common_nouns() and word not in _given():
+            roles.append(titles().get(word, singular(word)))
+            sex = sex or gender_of_noun(word)
+        else:
+            break
+        skipped += 1
+    rest = words[skipped:]
+    if not rest:
+        return None
+    rest[-1] = rest[-1].removesuffix("'s").removesuffix("’s").rstrip(".’'")
+    name = " ".join(rest).rstrip(".,")
+    last = rest[-1].lower()
+    if not last or last in _bodies() or singular(last) in _bodies() or any(w.lower() in _bodies() for w in rest):
+        return None
+    begin = at + sum(len(w) + 1 for w in words[:skipped])
+    span = Span(begin, min(begin + len(name), end))
+    given = rest[0].lower() in _given()
+    before = _role_before(text, start, at) if skipped == 0 else ()
+    titled = bool(roles) and roles[-1] not in ("general", "major", "chief") or "mr" in roles
+    if not (
+        given and len(rest) > 1
+        or titled and last not in _list("not_names")
+        or before and len(rest) in (2, 3) and last not in _list("not_names")
+        or len(rest) in (2, 3) and re.match(r", \d\d[,.]", text[span.end : span.end + 5])
+    ):
+        return None
+    kept = tuple(r for r in (*before, *roles) if r != "mr")
+    return Named(span, name, kept, sex or gender(name), opens)
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return _list("male") | _list("female") | _list("either")
+
+
+_BEFORE = re.compile(r"([\w\-]+) $")
+
+
+def _role_before(text: str, start: int, at: int) -> tuple[str, ...]:
+    """Return the role in small letters that stands right before the name: "analyst Andrei M."."""
+    m = _BEFORE.search(text, max(start, at - 30), at)
+    if m is None or not m.group(1).islower():
+        return ()
+    word = m.group(1)
+    return (titles().get(word, word),) if word in _roles() else ()
+
+
+@lru_cache(maxsize=1)
+def _roles() -> frozenset[str]:
+    return frozenset(word_list("persons", "roles")) - _list("particles")
