@@ -42,6 +42,9 @@ const CONTENT_FILES = [
 /** The service gives a page fifteen seconds; a little more for the way. */
 const PATIENCE_MS = 45_000;
 
+/** About one press in a hundred reaches us in Chromium before the permission it brings: then once more. */
+const INJECTION_WAITS_MS = [0, 150, 400];
+
 chrome.action.onClicked.addListener((tab) => {
   if (tab.id === undefined) return;
   openPanel(tab.id);
@@ -89,12 +92,17 @@ async function press(tabId, windowId) {
   const heard = await tellContent(tabId);
   if (heard?.phase === 'off') closePanel(windowId);
   if (heard) return;
-  try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
-  } catch {
-    // Chromium says no; Firefox says yes to some of its own pages and runs nothing there. Either way nobody answers.
+  for (const wait of INJECTION_WAITS_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    try {
+      await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
+    } catch {
+      continue;
+    }
+    // Firefox says yes to some of its own pages and runs nothing there: nobody answers then.
+    if (await tellContent(tabId)) return;
+    break;
   }
-  if (await tellContent(tabId)) return;
   await chrome.storage.session.set({ [closedKey(tabId)]: Date.now() });
   await showStatus(tabId, { phase: 'failed', count: 0, problem: { code: 'page-closed' } });
 }
