@@ -125,6 +125,14 @@ def phrase_edges(tokens: Tokens, i: int, *, full: bool = False) -> tuple[int, in
             last = max(last, _to_comma(tokens, left, right))
     while last > i and tokens.words[last] in (",", ";", ":", "—", "–", "-"):
         last -= 1
+    # "three in 10", which the parser takes apart
+    if (
+        last == i
+        and tokens.tag[i] == "CD"
+        and tokens.lower[i + 1 : i + 2] == ["in"]
+        and tokens.tag[i + 2 : i + 3] == ["CD"]
+    ):
+        last = i + 2
     return first, last
 
 

@@ -43,14 +43,17 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
     if quoted:
         clause = parts.clause if parts.clause is not None else parts.infinitive
         pieces = [*quoted, tokens.span(*tokens.edges(clause))] if clause is not None else list(quoted)
+        if clause is None and parts.thing is not None and verb.lemma in cues.group("naming"):
+            # "called the ferry “a wreck”": what is called so belongs to the judgement.
+            pieces.append(tokens.span(*tokens.edges(parts.thing)))
         return Complement("quote", _merged(pieces))
     if "clause" in verb.frames:
         if parts.clause is not None:
             return Complement("clause", around(tokens, parts.clause, i, head))
         above = _host(tokens, i, head)
         if above is not None:
-            return Complement("clause", (tokens.span(*_outer_edges(tokens, above, i)),))
-        if parts.thing is None and _interposed(tokens, i, head):
+            return Complement("clause", outside(tokens, above, i))
+        if parts.thing is None and not _extracted(tokens, i, head) and _interposed(tokens, i, head):
             return Complement("clause", (tokens.span(i + 1, tokens.edges(tokens.head[i])[1]),))
     if parts.infinitive is not None and "infinitive" in verb.frames:
         return Complement("infinitive", (tokens.span(*tokens.edges(parts.infinitive)),))
@@ -59,7 +62,10 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
     if parts.preposition is not None:
         return Complement("preposition", (tokens.span(*tokens.edges(parts.preposition)),))
     if "object" in verb.frames and _extracted(tokens, i, head):
-        return Complement("object", (clauses.noun_phrase(tokens, tokens.head[i]),))
+        noun = tokens.head[i]
+        return Complement("object", (tokens.span(clauses.phrase_edges(tokens, noun)[0], noun),))
+    if i + 1 < len(tokens) and tokens.lower[i + 1] in _ANSWERS and verb.lemma in cues.group("answers"):
+        return Complement("object", (tokens.span(i + 1, i + 1),))
     if parts.gerund is not None and "gerund" in verb.frames:
         return Complement("gerund", (tokens.span(*tokens.edges(parts.gerund)),))
     if "quote" in verb.frames and view.follows is not None and _opens_quotation(view, i):
@@ -93,8 +99,6 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
                 out.thing = c
         elif dep in ("dobj", "acomp", "oprd", "attr") and c != head:
             out.thing = c if out.thing is None or dep == "dobj" else out.thing
-        elif c == i + 1 and tokens.lower[c] in _ANSWERS and verb.lemma in cues.group("answers"):
-            out.thing = c
         elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):
             if any(tokens.lower[k] in _WH for k in tokens.children[c]):
                 out.clause = c
@@ -124,6 +128,7 @@ def _interposed(tokens: Tokens, i: int, head: int) -> bool:
         and head == i - 1
         and i + 1 < len(tokens)
         and tokens.tag[i + 1] in ("VBZ", "VBD", "VBP", "MD")
+        and tokens.edges(tokens.head[i])[1] > i
     )
 
 
@@ -165,7 +170,7 @@ def _merged(pieces: list[Span]) -> tuple[Span, ...]:
     """Return the pieces in order, those that overlap as one."""
     out: list[Span] = []
     for piece in sorted(pieces):
-        if out and piece.start <= out[-1].end:
+        if out and piece.start <= out[-1].end + 1:
             out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
         else:
             out.append(piece)
@@ -191,10 +196,18 @@ def _host(tokens: Tokens, i: int, head: int) -> int | None:
     return above if "," in (before, after) else None
 
 
-def _outer_edges(tokens: Tokens, above: int, i: int) -> tuple[int, int]:
+def outside(tokens: Tokens, above: int, i: int) -> tuple[Span, ...]:
+    """Return the clause of `above` without the cue's own: in two pieces where the cue stands in its middle."""
     inner = set(tokens.subtree(i))
     nodes = [n for n in tokens.subtree(above) if n not in inner]
-    return nodes[0], nodes[-1]
+    first, last = min(inner), max(inner)
+    before = [n for n in nodes if n < first]
+    after = [n for n in nodes if n > last]
+    while before and tokens.words[before[-1]] in _EDGE:
+        before.pop()
+    while after and (tokens.words[after[0]] in _EDGE or tokens.tag[after[0]] == "."):
+        after.pop(0)
+    return tuple(tokens.span(piece[0], piece[-1]) for piece in (before, after) if piece)
 
 
 def _opens_quotation(view: View, i: int) -> bool:
@@ -229,7 +242,7 @@ def _rest(tokens: Tokens, i: int) -> tuple[Span, ...]:
     """Content of a cue without complement: the clause it hangs on, or what stands before it."""
     above = tokens.head[i]
     if above != i and tokens.dep[i] in ("advcl", "parataxis", "ccomp", "conj", "relcl"):
-        return (tokens.span(*_outer_edges(tokens, above, i)),)
+        return outside(tokens, above, i)
     first, _ = tokens.edges(i)
     if i - first > 4:
         return (tokens.span(first, i - 1),)

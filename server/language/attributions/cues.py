@@ -89,6 +89,12 @@ def nouns() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def undertakings() -> dict[str, str]:
+    """Return every form of a noun for what somebody means to do ("promise", "refusal") → its singular."""
+    return _noun_table("undertakings")
+
+
+@lru_cache(maxsize=1)
 def stance_nouns() -> dict[str, str]:
     """Return every form of a noun for a stance towards something ("support", "criticism") → its singular."""
     return _noun_table("stance")

@@ -55,6 +55,8 @@ def _opens(view: View, first: int, colon: int) -> bool:
     ):
         return False
     name = range(first, colon)
+    if first == 0 and _shouted(tokens, colon) and not tokens.sentence.headline:
+        return True
     if any(tokens.tag[k] not in _NAME_TAGS and tokens.words[k] not in (".", "(", ")", ",") for k in name):
         return False
     if any(tokens.lower[k] in cues.forms() and tokens.lower[k] not in _speakers() for k in name if k > first):
@@ -69,11 +71,18 @@ def _opens(view: View, first: int, colon: int) -> bool:
     # In running text only a quotation or a transcript's capitals show that a name is a speaker.
     if view.quoted[colon + 1] or view.quoted[min(colon + 2, len(tokens) - 1)]:
         return tokens.tag[head].startswith("NNP") or tokens.lower[head] in cues.document_nouns()
+    return False
+
+
+def _shouted(tokens: Tokens, colon: int) -> bool:
+    """Tell whether a transcript's speaker stands before the colon: a short name in capitals, no kicker."""
+    name = [k for k in range(colon) if tokens.words[k].isalpha()]
     return (
-        first == 0
-        and length <= 4
-        and all(tokens.words[k].isupper() for k in name if tokens.words[k].isalpha())
-        and (len(tokens.words[head]) > 2)
+        0 < len(name) <= 4
+        and all(tokens.words[k].isupper() for k in name)
+        and len(tokens.words[name[-1]]) > 2
+        and _kickers().isdisjoint(tokens.lower[k] for k in name)
+        and not any(tokens.lower[k] in cues.forms() for k in name)
     )
 
 
@@ -114,6 +123,8 @@ def _speakers() -> frozenset[str]:
 
 def _reading(tokens: Tokens, first: int, last: int, colon: int, content: tuple[int, int]) -> Reading:
     head = _head(tokens, first, last)
+    if head is None:
+        head = last
     return Reading(
         tokens,
         kind="label",

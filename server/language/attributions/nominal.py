@@ -55,7 +55,7 @@ def _clause(tokens: Tokens, i: int) -> tuple[Span | None, str]:
             marks = [tokens.lower[k] for k in tokens.children[c] if tokens.dep[k] in ("mark", "aux")]
             if "that" in marks and clauses.own_subject(tokens, c) is not None:
                 return tokens.span(*tokens.edges(c)), "clause"
-            if "to" in marks and tokens.dep[c] == "acl":
+            if "to" in marks and tokens.dep[c] == "acl" and tokens.lower[i] in cues.undertakings():
                 return tokens.span(*tokens.edges(c)), "infinitive"
     return None, ""
 

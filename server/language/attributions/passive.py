@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server.language import clauses
-from server.language.attributions import cues, factual
+from server.language.attributions import complements, cues, factual
 from server.language.attributions.cues import CueVerb
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
@@ -93,9 +93,16 @@ def _agentless(tokens: Tokens, i: int, verb: CueVerb, subject: int, clause: int 
 
 def _content(tokens: Tokens, i: int, subject: int | None, clause: int | None) -> tuple[Span, ...]:
     if clause is not None:
-        return (tokens.span(*tokens.edges(clause)),)
+        told = tokens.span(*tokens.edges(clause))
+        raised = (
+            subject is not None and tokens.dep[clause] in ("xcomp", "oprd", "acomp") and tokens.lower[subject] != "it"
+        )
+        # "The ferry is believed to have sunk": what is believed begins with the ferry.
+        return (clauses.noun_phrase(tokens, subject), told) if raised and subject is not None else (told,)
     if subject is not None:
         return (clauses.noun_phrase(tokens, subject, full=True),)
     if tokens.dep[i] in ("acl", "relcl") and tokens.head[i] < i:
         return (clauses.noun_phrase(tokens, tokens.head[i]),)
+    if i > 0 and tokens.lower[i - 1] == "as":
+        return complements.outside(tokens, tokens.head[i], i)
     return ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from server.language import clauses
 from server.language.attributions import cues
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
+from server.language.lexicon import word_list
 from server.language.syntax import Tokens
 from server.model.span import Span
 
@@ -57,9 +59,15 @@ def _according(tokens: Tokens, i: int) -> Reading | None:
         head = tokens.child(i, "pobj", "dobj")
     if head is None or not clauses.is_nominal(tokens, head):
         head = _next_noun(tokens, to + 1)
-    if head is None:
+    if head is None or (tokens.lower[head] in _measures() and clauses.phrase_edges(tokens, head)[0] == head):
         return None
     return _reading(tokens, "according to", (tokens.span(i, to),), head, (i, clauses.phrase_edges(tokens, head)[1]))
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    """Return what things are sorted by: "according to size" credits nobody."""
+    return frozenset(word_list("cue_nouns", "measures"))
 
 
 def _next_noun(tokens: Tokens, start: int) -> int | None:

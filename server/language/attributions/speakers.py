@@ -25,7 +25,7 @@ def speaker(view: View, i: int) -> int | None:
     head = _beside(tokens, i)
     if head is None:
         head = clauses.subject(tokens, i)
-    if head is not None and (not clauses.is_nominal(tokens, head) or (view.quoted[head] and not view.quoted[i])):
+    if head is not None and (not clauses.is_nominal(tokens, head) or view.spoken(head)):
         # Whoever speaks stands outside what is spoken, whatever the parser says.
         head = None
     if head is not None and head < view.dateline < i:
@@ -165,7 +165,7 @@ def _goes_on(tokens: Tokens, k: int) -> bool:
 def _before(tokens: Tokens, i: int) -> int | None:
     """Find the noun phrase a finite verb has lost: "Six in ten agree, after half said so."; "Kim, in turn, said …"."""
     k = i - 1
-    if k == 0 and tokens.words[0][0].isupper() and tokens.tag[0] in ("RB", "JJ", "UH"):
+    if k == 0 and tokens.words[0][0].isupper() and tokens.tag[0] in ("RB", "RBS", "RBR", "JJ", "JJS", "UH"):
         return 0  # "Early said …": a name that is also a word, alone before its verb
     while k >= 0 and (tokens.tag[k].startswith("RB") or tokens.dep[k] in ("aux", "neg") or tokens.tag[k] == "MD"):
         k -= 1

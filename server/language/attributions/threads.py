@@ -22,6 +22,9 @@ def extend(readings: Sequence[Reading], views: Sequence[View]) -> None:
         if reading.frame not in _QUOTED:
             continue
         at = place[reading.sentence]
+        if reading.frame == "following":
+            at += 1
+            owned.add(at)
         pieces = list(reading.content)
         for n in _run(views, at, -1, owned):
             pieces.append(views[n].tokens.sentence.span)

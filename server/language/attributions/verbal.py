@@ -77,6 +77,7 @@ def _at(view: View, i: int) -> Reading | None:
     found = complements.find(view, i, verb, head)
     if found is None or not _plausible(tokens, i, verb, head, found.frame):
         return None
+    cue = _cue_spans(tokens, i, particle)
     return Reading(
         tokens,
         kind=_KINDS.get(found.frame, found.frame),
@@ -84,10 +85,10 @@ def _at(view: View, i: int) -> Reading | None:
         classes=verb.classes,
         frame=found.frame,
         cue_head=i,
-        cue=_cue_spans(tokens, i, particle),
+        cue=cue,
         source_head=head,
         source=_source_spans(view, i, head),
-        content=found.content,
+        content=_after_cue(found.content, cue[-1]),
         recipient=_recipient(tokens, i, verb),
         credits=factual.is_credited(tokens, i),
     )
@@ -122,13 +123,13 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
 
 def _infers(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:
     """Tell whether a thing, not a voice, "suggests" or "may show" something: the narrator's own inference."""
+    if verb.lemma not in cues.group("infers"):
+        return False
     if tokens.tag[head] not in ("NN", "NNS", "WDT") or tokens.lower[head] in cues.document_nouns():
         return False
     if any(tokens.dep[c] == "aux" and tokens.tag[c] == "MD" for c in tokens.children[i]):
         return True
-    if any(tokens.dep[c] == "det" and tokens.lower[c] in _DEMONSTRATIVE for c in tokens.children[head]):
-        return verb.lemma in cues.group("infers")
-    return False
+    return any(tokens.dep[c] == "det" and tokens.lower[c] in _DEMONSTRATIVE for c in tokens.children[head])
 
 
 def _recipient(tokens: Tokens, i: int, verb: CueVerb) -> int | None:
@@ -136,7 +137,7 @@ def _recipient(tokens: Tokens, i: int, verb: CueVerb) -> int | None:
     if verb.lemma in cues.group("recipient"):
         return tokens.child(i, "dative", "dobj")
     for c in tokens.children[i]:
-        if tokens.dep[c] in ("prep", "dative") and tokens.lower[c] == "to":
+        if tokens.dep[c] in ("prep", "dative") and tokens.lower[c] == "to" and "to" not in verb.prepositions:
             return tokens.child(c, "pobj")
     return None
 
@@ -148,7 +149,25 @@ def _cue_spans(tokens: Tokens, i: int, particle: int | None) -> tuple[Span, ...]
             first = j
         elif tokens.dep[j] != "advmod":
             break
-    return (tokens.span(first, particle if particle is not None and i < particle <= i + 2 else i),)
+    own = tokens.span(first, particle if particle is not None and i < particle <= i + 2 else i)
+    above = tokens.head[i]
+    if _shares_content(tokens, i, above):
+        return (tokens.span(above, above), own)
+    if tokens.dep[i] == "xcomp" and above < i and tokens.lower[above] in cues.group_forms("implies_doing"):
+        return (*_cue_spans(tokens, above, _particle(tokens, above)), own)  # "went on to say"
+    return (own,)
+
+
+def _shares_content(tokens: Tokens, i: int, above: int) -> bool:
+    """Tell whether a verb and the one before it have one content between them: "said and wrote that …"."""
+    if tokens.dep[i] != "conj" or above > i or tokens.lower[above] not in cues.forms():
+        return False
+    return clauses.is_verb(tokens, above) and tokens.child(above, "ccomp", "xcomp", "dobj", "prep") is None
+
+
+def _after_cue(content: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+    """Leave out of the content what the cue has taken: "made it clear" before "that …"."""
+    return tuple(Span(cue.end + 1, c.end) if c.start < cue.end < c.end and c.start >= cue.start else c for c in content)
 
 
 def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:

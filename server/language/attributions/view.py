@@ -37,6 +37,11 @@ class View:
             self.quoted = [False] * len(starts)
         self.dateline = _dateline(self.tokens)
 
+    def spoken(self, i: int) -> bool:
+        """Tell whether token `i` is part of somebody's speech, and not just of a word or two in quotation marks."""
+        at = self.tokens.start[i]
+        return any(q.inner.start <= at < q.inner.end and q.inner.end - q.inner.start > _SCARE for q in self.quotations)
+
     def within(self, quotation: Quotation) -> Span:
         """Return the part of a quotation that lies in this sentence."""
         span = self.tokens.sentence.span
@@ -49,6 +54,8 @@ class View:
 
 
 _LONGEST_DATELINE = 14
+# A name or a phrase in quotation marks is no speech: the “captain”, the “coalition of the willing”.
+_SCARE = 30
 
 
 def _dateline(tokens: Tokens) -> int:
