@@ -53,6 +53,13 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
     dep, head = tokens.dep[i], tokens.head[i]
     if head == i:
         return None
+    if dep == "acl" and tokens.tag[i] == "VBG" and tokens.words[i - 1] == ",":
+        # "…, saying": after a comma it is the clause's subject that speaks, not the noun before the comma.
+        verb = head
+        while tokens.head[verb] != verb and not is_verb(tokens, verb):
+            verb = tokens.head[verb]
+        if is_verb(tokens, verb):
+            return subject(tokens, verb, depth + 1)
     if dep in ("acl", "relcl"):
         return head if tokens.tag[i] in ("VBG", "VBN", "VB") and not is_verb(tokens, head) else None
     if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "auxpass", "aux", "dep", "parataxis", "ccomp", "acomp"):

@@ -57,7 +57,9 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
             return Complement("clause", (tokens.span(i + 1, tokens.edges(tokens.head[i])[1]),))
     if parts.infinitive is not None and "infinitive" in verb.frames:
         return Complement("infinitive", (tokens.span(*tokens.edges(parts.infinitive)),))
-    if parts.thing is not None and ("object" in verb.frames or _documented(tokens, verb, head)):
+    if parts.thing is not None and (
+        "object" in verb.frames or _documented(tokens, verb, head) or _utters(tokens, verb, parts.thing)
+    ):
         return Complement("object", (tokens.span(*tokens.edges(parts.thing)),))
     if parts.preposition is not None:
         return Complement("preposition", (tokens.span(*tokens.edges(parts.preposition)),))
@@ -119,6 +121,11 @@ def _opens_sentence(view: View, i: int, head: int) -> bool:
 def _documented(tokens: Tokens, verb: CueVerb, head: int) -> bool:
     """Tell whether a poll, a report or a recording "found" or "shows" something."""
     return "evidence" in verb.classes and tokens.lower[head] in cues.document_nouns()
+
+
+def _utters(tokens: Tokens, verb: CueVerb, thing: int) -> bool:
+    """Tell whether verb and object together are an act of saying: "issued a warning", "made the case"."""
+    return verb.lemma in cues.group("utters") and tokens.lower[thing] in cues.utterances()
 
 
 def _interposed(tokens: Tokens, i: int, head: int) -> bool:

@@ -89,6 +89,12 @@ def nouns() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def utterances() -> dict[str, str]:
+    """Return every form of a noun for an act of saying that needs a verb to happen ("issue a warning") → its singular."""
+    return _noun_table("utterances")
+
+
+@lru_cache(maxsize=1)
 def undertakings() -> dict[str, str]:
     """Return every form of a noun for what somebody means to do ("promise", "refusal") → its singular."""
     return _noun_table("undertakings")

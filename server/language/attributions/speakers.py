@@ -24,6 +24,8 @@ def speaker(view: View, i: int) -> int | None:
         return quoted
     head = _beside(tokens, i)
     if head is None:
+        head = _outer(tokens, i)
+    if head is None:
         head = clauses.subject(tokens, i)
     if head is not None and (not clauses.is_nominal(tokens, head) or view.spoken(head)):
         # Whoever speaks stands outside what is spoken, whatever the parser says.
@@ -97,6 +99,21 @@ def _beside(tokens: Tokens, i: int) -> int | None:
             return None
         k = head
     return None
+
+
+def _outer(tokens: Tokens, i: int) -> int | None:
+    """Find who goes on speaking: "Keller said the talk was short, adding that …" is Keller, not the talk."""
+    verb = tokens.head[i]
+    if (
+        i == 0
+        or tokens.tag[i] != "VBG"
+        or tokens.dep[i] != "advcl"
+        or tokens.words[i - 1] not in (",", "”", '"', "’", "''")
+    ):
+        return None
+    if tokens.dep[verb] != "ccomp" or tokens.lower[tokens.head[verb]] not in cues.forms():
+        return None
+    return clauses.own_subject(tokens, tokens.head[verb])
 
 
 def _nearer(view: View, i: int, head: int) -> int:
