@@ -4,6 +4,8 @@ var ArticlePart = (() => {
   /** Rather too small than too large: outside it a sentence is still found, if what stands around it agrees. */
   const SHARE = 0.6;
 
+  /** As many sentences, spread over the article, tell where it is. */
+  const MOST = 60;
   /** With fewer of the sentences, a part is a comment or a teaser that repeats some, or another article altogether. */
   const FEWEST = 0.3;
 
@@ -13,7 +15,8 @@ var ArticlePart = (() => {
    * @returns {Stretch | null} null when no part of the page can be trusted to be the article
    */
   function find(page, sentences) {
-    const long = sentences.filter(({ length }) => length >= SHORTEST);
+    const all = sentences.filter(({ length }) => length >= SHORTEST);
+    const long = all.filter((_, index) => index % Math.ceil(all.length / MOST) === 0);
     // A page without any article element is one part.
     const parts = page.articles.length > 0 ? page.articles : [{ start: 0, end: page.text.length }];
     const hits = parts.map(() => 0);

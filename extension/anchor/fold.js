@@ -20,15 +20,30 @@ var Fold = (() => {
     return folded;
   }
 
+  /** Nearly every character of most pages, looked up without making a string of it first. */
+  const ASCII = Array.from({ length: 128 }, (_, code) => character(String.fromCharCode(code)));
+
+  /**
+   * The code point that begins at a UTF-16 offset, folded.
+   * @param {string} text
+   * @param {number} offset
+   */
+  function at(text, offset) {
+    const code = text.charCodeAt(offset);
+    return code < 128
+      ? /** @type {string} */ (ASCII[code])
+      : character(String.fromCodePoint(/** @type {number} */ (text.codePointAt(offset))));
+  }
+
   /** @param {string} text */
   function text(text) {
     let folded = '';
-    for (const each of text) folded += character(each);
+    for (const each of text) folded += at(each, 0);
     return folded;
   }
 
   /** @param {string} character */
   const isKept = (character) => KEPT.test(character);
 
-  return { character, text, isKept };
+  return { at, text, isKept };
 })();

@@ -62,8 +62,7 @@ var PageIndexer = (() => {
       const data = node.data;
       let folded = '';
       for (let offset = 0; offset < data.length; ) {
-        const character = String.fromCodePoint(/** @type {number} */ (data.codePointAt(offset)));
-        const kept = Fold.character(character);
+        const kept = Fold.at(data, offset);
         for (let unit = 0; unit < kept.length; unit++) {
           if (length === nodeAt.length) {
             nodeAt = grown(nodeAt);
@@ -74,7 +73,7 @@ var PageIndexer = (() => {
           length += 1;
         }
         folded += kept;
-        offset += character.length;
+        offset += data.charCodeAt(offset) < 0xd800 || /** @type {number} */ (data.codePointAt(offset)) <= 0xffff ? 1 : 2;
       }
       nodes.push(node);
       if (folded) parts.push(folded);

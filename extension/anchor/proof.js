@@ -22,6 +22,8 @@ var Proof = (() => {
   /** An advertisement or a caption may stand between a sentence and its neighbour, not half a page. */
   const NEAR = 600;
   const NEAR_WORDS = 14;
+  /** Words that stand on a page more often than this prove nothing. */
+  const MOST_PLACES = 12;
 
   /**
    * How many units agree, going from `a[at]` and `b[bt]` in steps.
@@ -103,5 +105,37 @@ var Proof = (() => {
     return cover >= 0.75;
   }
 
-  return { LONG_ENOUGH, agreement, of, allowsInexact };
+  /**
+   * Where a sentence would have its proof: after its prefix, before its suffix.
+   * @param {PageIndex} page
+   * @param {Stretch} where
+   * @param {Wanted} wanted
+   * @returns {Stretch[]}
+   */
+  function placesToLook(page, where, { text, prefix, suffix }) {
+    const reach = NEAR + Math.ceil(text.length * 1.2);
+    const before = prefix.slice(-NEAR_WORDS);
+    const after = suffix.slice(0, NEAR_WORDS);
+    return [
+      ...placesOf(page.text, before, where).map((at) => ({ start: at + before.length, end: at + before.length + reach })),
+      ...placesOf(page.text, after, where).map((at) => ({ start: Math.max(where.start, at - reach), end: at })),
+    ].map(({ start, end }) => ({ start, end: Math.min(end, where.end) }));
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} words
+   * @param {Stretch} where
+   */
+  function placesOf(text, words, where) {
+    const places = [];
+    if (words.length < FEWEST) return [];
+    for (let at = text.indexOf(words, where.start); at >= 0 && at < where.end; at = text.indexOf(words, at + 1)) {
+      places.push(at);
+      if (places.length > MOST_PLACES) return [];
+    }
+    return places;
+  }
+
+  return { LONG_ENOUGH, agreement, of, allowsInexact, placesToLook };
 })();
