@@ -125,7 +125,10 @@ def _documented(tokens: Tokens, verb: CueVerb, head: int) -> bool:
 
 def _utters(tokens: Tokens, verb: CueVerb, thing: int) -> bool:
     """Tell whether verb and object together are an act of saying: "issued a warning", "made the case"."""
-    return verb.lemma in cues.group("utters") and tokens.lower[thing] in cues.utterances()
+    if verb.lemma not in cues.group("utters") or tokens.lower[thing] not in cues.utterances():
+        return False
+    # "made the claim that …": there the noun has a content of its own, and is the cue.
+    return tokens.child(thing, "acl", "ccomp") is None
 
 
 def _interposed(tokens: Tokens, i: int, head: int) -> bool:

@@ -90,7 +90,7 @@ def nouns() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def utterances() -> dict[str, str]:
-    """Return every form of a noun for an act of saying that needs a verb to happen ("issue a warning") → its singular."""
+    """Return every form of a noun that with a verb makes an act of saying ("issue a warning") → its singular."""
     return _noun_table("utterances")
 
 

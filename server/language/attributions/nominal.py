@@ -41,11 +41,19 @@ def read(view: View) -> Iterator[Reading]:
             classes=frozenset({"nominal"}),
             frame=frame,
             cue_head=i,
-            cue=(tokens.span(i, i),),
+            cue=_cue(tokens, i, source),
             source_head=source,
             source=(clauses.noun_phrase(tokens, source),),
             content=(content,),
         )
+
+
+def _cue(tokens: Tokens, i: int, source: int) -> tuple[Span, ...]:
+    """Return the noun, and before it the light verb that lent its subject: "made … claim"."""
+    verb = tokens.head[i]
+    if source < verb < i and tokens.head[source] == verb and tokens.dep[i] == "dobj":
+        return (tokens.span(verb, verb), tokens.span(i, i))
+    return (tokens.span(i, i),)
 
 
 def _clause(tokens: Tokens, i: int) -> tuple[Span | None, str]:

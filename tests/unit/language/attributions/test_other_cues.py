@@ -20,7 +20,7 @@ HITS = [
     ("In the words of the captain, the ferry is a museum.", "the captain", "In … words", "the ferry is a museum."),
     ("In the mayor’s view, the ferry should stay.", "the mayor’s", "In … view", "the ferry should stay."),
     # nouns
-    ("The mayor made the claim that the ferry was unsafe.", "The mayor", "claim", "that the ferry was unsafe"),
+    ("The mayor made the claim that the ferry was unsafe.", "The mayor", "made … claim", "that the ferry was unsafe"),
     (
         "The mayor’s assertion that the ferry was unsafe angered the crew.",
         "The mayor’s",
@@ -29,6 +29,8 @@ HITS = [
     ),
     ("Her promise to keep the line was cheered.", "Her", "promise", "to keep the line"),
     ("The mayor’s opposition to the sale grew.", "The mayor’s", "opposition", "to the sale"),
+    # a verb and a noun that make one act of saying
+    ("The board issued a warning about the pier.", "The board", "issued", "a warning about the pier"),
     # adjectives
     (
         "The mayor is confident that the ferry can be saved.",
@@ -78,6 +80,8 @@ MISSES = [
     "The ferry is expected to leave at noon.",
     "The mayor’s plan to mend the pier costs little.",
     "The captain was happy.",
+    "The board issued new uniforms to the crew.",
+    "The captain made a left turn at the pier.",
 ]
 
 

@@ -108,6 +108,16 @@ def test_a_participle_has_the_subject_of_its_clause(triples: Callable[..., Any])
     assert [(t.source, t.cue) for t in triples(text)] == [("Brandt", "confirmed"), ("Brandt", "adding")]
 
 
+def test_a_participle_after_what_was_said_has_the_same_speaker(triples: Callable[..., Any]) -> None:
+    found = triples("Keller said the meeting was short, adding that nothing was signed.")
+    assert [(t.source, t.cue) for t in found] == [("Keller", "said"), ("Keller", "adding")]
+
+
+def test_a_participle_after_a_comma_has_the_subject_not_the_noun_beside_it(triples: Callable[..., Any]) -> None:
+    found = triples("The mayor attacked the sale in a talk with the crew, calling it a scandal.")
+    assert ("The mayor", "calling") in [(t.source, t.cue) for t in found]
+
+
 def test_a_participle_after_with_has_its_own_source(triples: Callable[..., Any]) -> None:
     (found,) = triples("The plan went ahead, with critics arguing that the ferry was needed.")
     assert (found.source, found.cue) == ("critics", "arguing")
