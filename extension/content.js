@@ -289,7 +289,7 @@
   function showNotice(count) {
     notice?.remove();
     notice = null;
-    if (!host || panels.size > 0 || list || isNoticeClosed || state.phase === 'off') return;
+    if (!host || panels.size > 0 || list || card || isNoticeClosed || state.phase === 'off') return;
     notice = Notice.build(state, count, {
       list: openList,
       close: () => {
@@ -306,6 +306,7 @@
     const close = () => {
       list = null;
       element.remove();
+      closeCard(false);
       publish();
       /** @type {HTMLElement | null} */ (notice?.querySelector('.open-list') ?? null)?.focus();
     };

@@ -1,4 +1,4 @@
-/* The card of one mark: what the text does, how it got here, who is behind the outlet, one question, something to do. */
+/* The card of one mark: what the text does, one question, something to do, how it got here, who is behind the outlet. */
 
 /**
  * @typedef {object} CardActions
@@ -42,8 +42,7 @@ var Card = (() => {
         { class: 'body' },
         make('p', { class: 'evidence quiet' }, quoted(mark.quote)),
         make('p', {}, mark.explanation),
-        ladder(mark),
-        outletLine(answer.outlets[mark.outlet ?? '']),
+        // Before what may have to be scrolled to: a card is there to be asked, not to be believed.
         make('p', { class: 'question' }, mark.question),
         make(
           'p',
@@ -53,6 +52,8 @@ var Card = (() => {
           ...step(order[place + 1], 'next', actions),
           make('span', { class: 'quiet' }, Phrases.say('place_of', place + 1, order.length)),
         ),
+        ladder(mark),
+        outletLine(answer.outlets[mark.outlet ?? '']),
         alsoHere(beside, actions),
         make(
           'p',

@@ -67,7 +67,7 @@ var UiStyle = (() => {
       position: fixed; inset: 0 0 0 auto; width: min(380px, 100vw); height: 100vh; height: 100dvh; max-height: none; overflow: auto;
       border-radius: 0; border-width: 0 0 0 1px; box-shadow: 0 0 28px rgb(0 0 0 / 0.18);
     }
-    .list > .close { position: sticky; inset-block-start: 6px; float: inline-end; margin: 6px; z-index: 1; }
+    .list > .close { display: block; position: sticky; inset-block-start: 8px; margin: 8px 8px -40px auto; z-index: 1; }
     @media (max-width: 480px) {
       .card { position: fixed; inset: auto 0 0 0 !important; width: 100vw; max-height: 60vh; border-radius: 12px 12px 0 0; }
     }
