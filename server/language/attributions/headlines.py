@@ -15,6 +15,8 @@ from server.language.syntax import Tokens
 
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "CC"])
 _LONGEST_NAME = 8
+# The tagger saw the verb and the parser did not: "Board [Claims Captains] Allow …".
+_ASIDE = frozenset({"compound", "amod", "nmod"})
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -40,7 +42,7 @@ def _in_title(view: View) -> Reading | None:
         if tokens.words[k] in (":", "–", "—", "|"):
             first = k + 1
     for i in range(first + 1, min(len(tokens) - 1, first + 1 + _LONGEST_NAME)):
-        if tokens.tag[i].startswith("VB") or tokens.tag[i] == "MD":
+        if (tokens.tag[i].startswith("VB") and tokens.dep[i] not in _ASIDE) or tokens.tag[i] == "MD":
             return None
         verb = _present_verb(tokens, i)
         if verb is None or view.quoted[i]:

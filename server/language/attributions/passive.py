@@ -11,10 +11,12 @@ from server.language.syntax import Tokens
 from server.model.span import Span
 
 
-def is_passive(tokens: Tokens, i: int) -> bool:
+def is_passive(tokens: Tokens, i: int, verb: CueVerb) -> bool:
     """Tell whether verb `i` is passive, a bare participle after a noun or beside a clause included."""
     if clauses.is_passive(tokens, i):
         return not _contracted_perfect(tokens, i)
+    if tokens.tag[i] == "VBN" and "clause" not in verb.frames and _bare_participle(tokens, i):
+        return True
     if tokens.tag[i] != "VBN" or tokens.dep[i] not in ("acl", "advcl") or _perfect(tokens, i):
         return False
     return not _main_verb(tokens, i)
@@ -26,6 +28,11 @@ def _contracted_perfect(tokens: Tokens, i: int) -> bool:
     if auxiliary is None or tokens.lower[auxiliary] != "'s" or tokens.child(i, "agent") is not None:
         return False
     return tokens.child(i, "ccomp", "dobj", "prep") is not None
+
+
+def _bare_participle(tokens: Tokens, i: int) -> bool:
+    """Tell whether a verb that needs an object has neither object nor auxiliary: "…, a boat lauded for its speed"."""
+    return all(tokens.dep[c] not in ("aux", "dobj", "xcomp", "oprd", "ccomp") for c in tokens.children[i])
 
 
 def _main_verb(tokens: Tokens, i: int) -> bool:

@@ -69,7 +69,7 @@ def _at(view: View, i: int) -> Reading | None:
         return None
     if particle is not None and not verb.lemma.endswith(" " + tokens.lower[particle]):
         particle = None
-    if passive.is_passive(tokens, i):
+    if passive.is_passive(tokens, i, verb):
         return passive.read(view, i, verb)
     head = speakers.speaker(view, i)
     if head is None:
@@ -129,6 +129,9 @@ def _infers(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:
         return False
     if any(tokens.dep[c] == "aux" and tokens.tag[c] == "MD" for c in tokens.children[i]):
         return True
+    own = clauses.own_subject(tokens, i)
+    if own is not None and own != head and tokens.lower[own] in ("that", "which"):
+        return True  # "a war that shows no sign of ending"
     return any(tokens.dep[c] == "det" and tokens.lower[c] in _DEMONSTRATIVE for c in tokens.children[head])
 
 

@@ -97,6 +97,7 @@ def test_nothing_is_read_where_nobody_is_credited(triples: Callable[..., Any], t
         ("EXCLUSIVE – Ada Keller: Ferry must go", "Ada Keller", ":"),
         ("Harbour line is closed for weeks: police", "police", ":"),
         ("Union Slams Harbour Plan", "Union", "Slams"),
+        ("Exclusive Report: Harbour Union Claims Captains Allow Crews to Leave", "Harbour Union", "Claims"),
         ("Mayor Keller Endorses Harbour Plan", "Mayor Keller", "Endorses"),
     ],
 )

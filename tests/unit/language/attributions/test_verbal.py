@@ -95,6 +95,8 @@ MISSES = [
     "The work on the pier continued for weeks.",
     "The crew responded by lowering the boats.",
     "The captain wanted, above all, a rest.",
+    "The strike, which shows no sign of ending, began in May.",
+    "The Gull, a boat lauded for its speed, left at noon.",
 ]
 
 
