@@ -295,7 +295,8 @@ def test_a_missing_service_is_named_with_the_command_that_starts_it(bench: Bench
     finally:
         browser.set_server(bench.service.address)
     # The same press, once it runs.
-    assert annotate(browser) == "12"
+    browser.press()
+    assert wait_for(lambda: browser.badge() == "12")
 
 
 def test_a_page_of_the_browser_itself_is_refused_in_words(bench: Bench) -> None:
