@@ -151,7 +151,13 @@ def _to_comma(tokens: Tokens, left: int, right: int) -> int:
 
 
 def _enumerates(tokens: Tokens, i: int, c: int) -> bool:
-    return any(tokens.dep[k] == "cc" for k in tokens.children[i])
+    """Tell whether a comma between two heads is that of a list: "Keller, Brandt and the crew"."""
+    while True:
+        if any(tokens.dep[k] == "cc" for k in tokens.children[i]):
+            return True
+        if c == i:
+            return False
+        i, c = c, next((k for k in tokens.children[c] if tokens.dep[k] == "conj"), c)
 
 
 def is_nominal(tokens: Tokens, i: int) -> bool:

@@ -12,6 +12,7 @@ _AFTER = frozenset(
 )
 _INSIDE = frozenset(["compound", "nmod", "appos", "pobj", "amod", "det", "poss", "conj", "nummod"])
 _PHRASE = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "VBG"])
+_CLOSERS = frozenset({",", "”", '"', "''", "’"})
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it"])
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -117,24 +118,41 @@ def _outer(tokens: Tokens, i: int) -> int | None:
 
 
 def _nearer(view: View, i: int, head: int) -> int:
-    """Prefer the noun phrase that stands at the cue over a subject the parser fetched from within the content.
-
-    "The vote is the end of the pact, said the group's founder": the parser may make "the vote" the subject of "said".
-    """
+    """Prefer the noun phrase that stands at the cue over a subject the parser fetched from within the content."""
     tokens = view.tokens
-    if head > i or i == 0 or clauses.own_subject(tokens, i) != head or i + 1 >= len(tokens):
+    if head > i or tokens.tag[i] not in _FINITE:
         return head
-    if tokens.words[i - 1] in (",", "”", '"', "''", "’") and tokens.tag[i] in _FINITE and tokens.dep[i] != "conj":
-        last = clauses.phrase_edges(tokens, head, full=True)[1]
-        comma = next((k for k in range(head, i) if tokens.words[k] == ","), i)
-        # An apposition or a relative clause ends in a comma too; a sentence of its own has a verb between the two.
-        if last < comma or any(
-            tokens.tag[k] in _FINITE and not _in_relative(tokens, k, head) for k in range(head + 1, i)
-        ):
-            found = _phrase_after(tokens, i + 1)
-            if found is not None:
-                return found
-    return head
+    found = _after_comma(tokens, i, head)
+    if found is None and tokens.child(i, "ccomp") is None:
+        found = _swapped(tokens, i, head)
+    return head if found is None else found
+
+
+def _after_comma(tokens: Tokens, i: int, head: int) -> int | None:
+    """Find "an aide" in "Keller, an aide said, is ill": were it an apposition, a comma would close it."""
+    commas = [k for k in range(head, i) if tokens.words[k] == ","]
+    if len(commas) != 1 or commas[0] >= i - 1 or any(tokens.dep[c] == "cc" for c in tokens.children[head]):
+        return None
+    between = range(commas[0] + 1, i)
+    if any(tokens.tag[k].startswith(("VB", "IN", "W", "CC", "TO", "MD")) for k in between):
+        return None
+    k = i - 1
+    while k > commas[0] and tokens.tag[k].startswith("RB"):
+        k -= 1
+    if not clauses.is_nominal(tokens, k) or tokens.tag[k] in ("DT", "JJ", "CD"):
+        return None
+    return _top(tokens, k, i, commas[0] + 1)
+
+
+def _swapped(tokens: Tokens, i: int, head: int) -> int | None:
+    """Find the founder in "The vote is the end of the pact, said its founder": the parser may take "the vote"."""
+    if i == 0 or i + 1 >= len(tokens) or tokens.dep[i] == "conj" or tokens.words[i - 1] not in _CLOSERS:
+        return None
+    last = clauses.phrase_edges(tokens, head, full=True)[1]
+    comma = next((k for k in range(head, i) if tokens.words[k] == ","), i)
+    # An apposition or a relative clause ends in a comma too; a sentence of its own has a verb between the two.
+    clause = any(tokens.tag[k] in _FINITE and not _in_relative(tokens, k, head) for k in range(head + 1, i))
+    return _phrase_after(tokens, i + 1) if last < comma or clause else None
 
 
 def _in_relative(tokens: Tokens, k: int, head: int) -> bool:

@@ -48,6 +48,21 @@ HITS = [
     # conjoined sources and cues
     ("The captain and his crew said the ferry was safe.", "The captain and his crew", "said", "the ferry was safe"),
     ("The captain said and wrote that the ferry was safe.", "The captain", "said … wrote", "that the ferry was safe"),
+    (
+        "Keller, Brandt and the crew said the line would close.",
+        "Keller, Brandt and the crew",
+        "said",
+        "the line would close",
+    ),
+    # an apposition beside the name, and a speaker who only looks like one
+    ("Keller, the mayor, said the line would close.", "Keller", "said", "the line would close"),
+    (
+        "The source of the anger, union members say, is the fare.",
+        "union members",
+        "say",
+        "The source of the anger … is the fare.",
+    ),
+    ("The vote is the end of the pact, said its founder.", "its founder", "said", "The vote is the end of the pact"),
     # quantified sources
     ("Three in 10 said they would miss the ferry.", "Three in 10", "said", "they would miss the ferry"),
     ("Most said they would miss the ferry.", "Most", "said", "they would miss the ferry"),
@@ -118,6 +133,15 @@ def test_a_participle_after_what_was_said_has_the_same_speaker(triples: Callable
 def test_a_participle_after_a_comma_has_the_subject_not_the_noun_beside_it(triples: Callable[..., Any]) -> None:
     found = triples("The mayor attacked the sale in a talk with the crew, calling it a scandal.")
     assert ("The mayor", "calling") in [(t.source, t.cue) for t in found]
+
+
+def test_a_name_with_an_aside_speaks_and_not_what_it_speaks_of(triples: Callable[..., Any]) -> None:
+    (found,) = triples("Harbour chairman Will Rogers, for example, said Keller’s visit to the town would be short.")
+    assert found.source == "Harbour chairman Will Rogers"
+
+
+def test_an_aide_between_a_name_and_the_cue_is_the_speaker(triples: Callable[..., Any]) -> None:
+    assert [t.source for t in triples("Keller, a top aide said, is very confident.")] == ["a top aide"]
 
 
 def test_a_participle_after_with_has_its_own_source(triples: Callable[..., Any]) -> None:
