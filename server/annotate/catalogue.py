@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(p.stem for p in MESSAGES.glob("*.toml")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(language: str) -> Catalogue:
     """Return the catalogue of a language, of English for one there is none for."""
     path = MESSAGES / f"{language}.toml"

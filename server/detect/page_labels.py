@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from server.detect.draft import Draft
 from server.language.lexicon import table
@@ -65,7 +65,9 @@ class PageLabels:
     def _lookalike(self, facts: PageFacts) -> PageLabel | None:
         url = facts.draft.article.url
         found = self._registry.lookalike(split_address(url)[0]) if url else None
-        return self._label("lookalike", (), None, host=split_address(url)[0] if url else "") if found is not None else None
+        return (
+            self._label("lookalike", (), None, host=split_address(url)[0] if url else "") if found is not None else None
+        )
 
     def _single_origin(self, facts: PageFacts) -> PageLabel | None:
         sentences = {s for o in facts.origins for s in o.sentences}
@@ -85,7 +87,11 @@ class PageLabels:
         if claim is None:
             return None
         own = facts.publisher.id if facts.publisher else None
-        credited = [s for s in facts.sources if s.kind in ("state_media", "other_media") and s.outlet != own or s.kind == "other_media"]
+        credited = [
+            s
+            for s in facts.sources
+            if (s.kind in ("state_media", "other_media") and s.outlet != own) or s.kind == "other_media"
+        ]
         credited = [s for s in credited if any(i != headline.index for i in s.sentences)]
         if not credited:
             return None
@@ -106,14 +112,22 @@ class PageLabels:
             return None
         wanted = _content(words)
         for finding in facts.findings:
-            if finding.label not in ("unverified_claim.hedged", "unverified_claim.self_declared") or finding.sentence > headline.index + 6:
+            if (
+                finding.label not in ("unverified_claim.hedged", "unverified_claim.self_declared")
+                or finding.sentence > headline.index + 6
+            ):
                 continue
             if len(wanted & _content(draft.sentence_text(finding.sentence))) >= max(3, len(wanted) // 2):
-                return self._label("headline_drops_hedge", (headline.span, finding.evidence), None, hedge=finding.evidence.of(draft.text))
+                return self._label(
+                    "headline_drops_hedge",
+                    (headline.span, finding.evidence),
+                    None,
+                    hedge=finding.evidence.of(draft.text),
+                )
         return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(key: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w){w}(?!\w)".replace(" ", r"\s+") for w in table("page")[key]), re.IGNORECASE)
 

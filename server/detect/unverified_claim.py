@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from server.detect.draft import Draft
+from server.language.syntax import Tokens
 from server.model import Finding, Span
 from server.rules import Rulebook
 from server.rules.phrases import PhraseRule, compile_rules
+
+_MODIFIES = frozenset({"amod", "compound", "nmod"})
+_DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 
 
 class Phrases:
@@ -41,7 +45,7 @@ class Phrases:
             for n in sorted(wanted):
                 phrase_rule = self._rules[n]
                 where = phrase_rule.rule.match.get("where", "any")
-                if where == "headline" and not sentence.headline or where == "body" and sentence.headline:
+                if (where == "headline" and not sentence.headline) or (where == "body" and sentence.headline):
                     continue
                 for start, end in phrase_rule.matches(text):
                     span = Span(sentence.span.start + start, sentence.span.start + end)
@@ -55,9 +59,24 @@ class Phrases:
                         c.overlaps(span) for c in cues.get(sentence.index, ())
                     ):
                         continue
+                    modifiers = phrase_rule.rule.match.get("modifiers")
+                    if modifiers and not _modifies(draft.parses.get(sentence.index), span, modifiers):
+                        continue
                     taken.append(span)
                     rule = phrase_rule.rule
                     yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(draft.text)})
+
+
+def _modifies(tokens: Tokens | None, span: Span, words: Collection[str]) -> bool:
+    """Tell whether those of the words that stand in the span modify a noun; True for a sentence without a parse."""
+    if tokens is None:
+        return True
+    # After an article or a possessor the parser's reading does not matter: "the alleged theft took a minute".
+    return all(
+        tokens.dep[i] in _MODIFIES or (i > 0 and tokens.tag[i - 1] in _DETERMINERS)
+        for i, word in enumerate(tokens.lower)
+        if word in words and span.start <= tokens.start[i] < span.end
+    )
 
 
 def _credited(draft: Draft) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
@@ -66,7 +85,9 @@ def _credited(draft: Draft) -> tuple[dict[int, list[Span]], dict[int, list[Span]
     cues: dict[int, list[Span]] = {}
     for credit in draft.credits:
         if credit.reading.source:
-            contents.setdefault(credit.sentence, []).extend(credit.content)
+            # What somebody denies or reports is not in their words: "denied allegations of fraud" is the narrator's.
+            if credit.reading.frame != "object":
+                contents.setdefault(credit.sentence, []).extend(credit.content)
             if "nominal" not in credit.reading.classes and (credit.entity is not None or credit.carried):
                 cues.setdefault(credit.sentence, []).extend(credit.reading.cue)
     return contents, cues

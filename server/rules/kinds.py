@@ -1,6 +1,8 @@
 """The closed set of rule kinds and the keys each takes under `[match]`; an unknown kind or key is refused.
 
-phrase         words of the narration: patterns, with `{lexicon.key}` for any word of a list
+phrase         words of the narration: patterns, with `{lexicon.key}` for any word of a list. `credited = false` keeps
+               it out of what a source is credited with, `not_cue` off a verb that credits, `modifiers` names words of
+               the stretch that must modify a noun ("alleged theft", never "he alleged theft")
 source_phrase  a credited noun phrase whose bearer has no name: its head, number, determiner and description
 state_body     a force, side or capital of the state registry that speaks as such
 outlet_credit  a registry outlet as origin or conduit: the place it takes beside the cue
@@ -28,6 +30,7 @@ KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
                 "where": str,
                 "credited": bool,
                 "not_cue": bool,
+                "modifiers": list,
             }
         ),
         "source_phrase": MappingProxyType(

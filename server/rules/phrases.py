@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from server.errors import RulebookInvalid
 from server.language.lexicon import noun_forms, verb_forms, word_list
 from server.rules.rule import Rule
 
 _REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)([+*]?)\}")
+# A set in square brackets is left as it is written; elsewhere apostrophes come in two shapes and blanks in many.
+_LOOSE = re.compile(r"(?P<set>\[[^\]]*\])|(?P<apostrophe>')|(?P<counted> (?=[?*+{]))|(?P<blank> )")
+_LOOSENED = {"apostrophe": "['’]", "counted": r"(?:\s+)", "blank": r"\s+"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words_of(lexicon: str, key: str, form: str) -> str:
     words: set[str] = set()
     for w in word_list(lexicon, key):
@@ -31,16 +34,16 @@ def _words_of(lexicon: str, key: str, form: str) -> str:
         else:
             words.add(w)
     ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in ordered) + ")"
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in ordered) + ")"
 
 
 def compile_pattern(pattern: str, rule: str) -> re.Pattern[str]:
     """Return a pattern with its word lists put in. Raises RulebookInvalid, naming the rule, when it does not compile."""
-    body = _REFERENCE.sub(lambda m: _words_of(m.group(1), m.group(2), m.group(3)), pattern)
     flags = re.IGNORECASE
-    if body.startswith("(?-i)"):
-        body, flags = body[5:], re.NOFLAG
-    body = body.replace("'", "['’]").replace(" ", r"\s+")
+    if pattern.startswith("(?-i)"):
+        pattern, flags = pattern[5:], re.NOFLAG
+    body = _REFERENCE.sub(lambda m: _words_of(m.group(1), m.group(2), m.group(3)), pattern)
+    body = _LOOSE.sub(lambda m: _LOOSENED.get(m.lastgroup or "", m.group()), body)
     try:
         return re.compile(rf"(?<!\w)(?:{body})(?!\w)", flags)
     except re.error as err:
@@ -99,5 +102,7 @@ def _needs(rule: Rule) -> frozenset[str]:
             continue
         for w in word_list(m.group(1), m.group(2)):
             first = w.split(" ")[0]
-            words.update(noun_forms(first) if m.group(3) == "+" else verb_forms(first) if m.group(3) == "*" else (first,))
+            words.update(
+                noun_forms(first) if m.group(3) == "+" else verb_forms(first) if m.group(3) == "*" else (first,)
+            )
     return frozenset(words)
