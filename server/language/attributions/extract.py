@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from server.language.attributions import adjectival, headlines, labels, nominal, prepositional, threads, verbal
+from server.language.attributions import adjectival, cues, headlines, labels, nominal, prepositional, threads, verbal
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
 from server.language.syntax import Tokens
@@ -108,4 +108,6 @@ def _nested(reading: Reading, found: Sequence[Reading]) -> bool:
 
 def _speaks(reading: Reading) -> bool:
     """Tell whether a nested attribution still names a second voice: somebody said it to somebody who said it."""
-    return reading.frame in ("clause", "quote", "according_to") and "speech" in reading.classes
+    if reading.frame == "according_to":
+        return True
+    return reading.frame in ("clause", "quote") and reading.lemma in cues.group("relayed")

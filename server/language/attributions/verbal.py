@@ -19,6 +19,7 @@ from server.model.span import Span
 _ASIDE = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEMONSTRATIVE = frozenset(["this", "that", "these", "those", "what", "nothing", "something", "everything", "all"])
+_MARKS = frozenset({"”", '"', "''", "’", ","})
 _PARTICLES = frozenset(["out", "up", "on", "back", "off", "in", "down", "forth", "forward", "away"])
 _KINDS = {"quote": "quotation", "following": "quotation", "clause": "clausal"}
 
@@ -176,7 +177,11 @@ def _after_cue(content: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
 def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:
     tokens = view.tokens
     first, last = clauses.phrase_edges(tokens, head)
-    span = tokens.span(max(first, view.dateline + 1) if head > view.dateline else first, last)
+    if head > view.dateline:
+        first = max(first, view.dateline + 1)
+    while first < head and (view.spoken(first) or tokens.words[first] in _MARKS):
+        first += 1  # the parser may join the end of a quotation to the name behind it
+    span = tokens.span(first, last)
     own = clauses.own_subject(tokens, i)
     if own is not None and own != head and tokens.lower[own] in _RELATIVE:
         return (span, tokens.span(own, own))

@@ -110,6 +110,7 @@ MISSES = [
     "The work on the pier continued for weeks.",
     "The crew responded by lowering the boats.",
     "The captain wanted, above all, a rest.",
+    "The gulls attacked the boat and the crew answered with stones.",
     "The strike, which shows no sign of ending, began in May.",
     "The Gull, a boat lauded for its speed, left at noon.",
 ]
@@ -164,6 +165,16 @@ def test_whoever_is_quoted_as_saying_says_it(triples: Callable[..., Any]) -> Non
     assert (passive.source, passive.cue) == ("The captain", "saying")
 
 
+def test_a_voice_within_a_report_is_a_voice(triples: Callable[..., Any]) -> None:
+    found = triples("Coastwire reported that a captain had told it the ferry was sold.")
+    assert [t.source for t in found] == ["Coastwire", "a captain"]
+
+
+def test_a_judgement_within_what_is_said_is_part_of_it(triples: Callable[..., Any]) -> None:
+    found = triples("Coastwire reported that the crew feared the sale.")
+    assert [t.source for t in found] == ["Coastwire"]
+
+
 def test_a_statement_carries_the_word_of_whoever_issued_it(triples: Callable[..., Any]) -> None:
     (found,) = triples("The board issued a statement saying the ferry would close.")
     assert (found.source, found.content) == ("The board", "the ferry would close")
@@ -184,7 +195,7 @@ def test_the_one_criticised_for_saying_is_the_one_who_said(triples: Callable[...
     [
         ("A source close to the board told Coastwire that the ferry was sold.", "Coastwire"),
         ("“The ferry was sold,” a member of the board said to reporters.", "reporters"),
-        ("The mayor reacted to criticism of the sale.", None),
+        ("The mayor objected to the sale.", None),
     ],
 )
 def test_who_was_told(triples: Callable[..., Any], text: str, recipient: str | None) -> None:
