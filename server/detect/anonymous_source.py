@@ -9,9 +9,7 @@ from server.detect.evidence import source_with_cue
 from server.detect.sources.crediting import credits_content
 from server.model import Finding
 
-_LABELS = frozenset(
-    f"anonymous_source.{n}" for n in ("described", "bare", "vague_authority", "institution")
-)
+_LABELS = frozenset(f"anonymous_source.{n}" for n in ("described", "bare", "vague_authority", "institution"))
 
 
 class AnonymousSource:
@@ -24,7 +22,10 @@ class AnonymousSource:
         done: set[tuple[int, int]] = set()
         for credit in draft.credits:
             reading = credit.reading
-            if not reading.credits or reading.inside_quotation or not credits_content(reading):
+            if not reading.credits or reading.inside_quotation:
+                continue
+            # Who is cited by another ("TASS, citing sources in …") is credited by that alone.
+            if credit.source == reading.source and not credits_content(reading):
                 continue
             sentence = draft.sentences[credit.sentence].span
             if credit.label not in _LABELS or credit.rule is None or credit.entity is None:

@@ -17,7 +17,11 @@ _WORD = re.compile(r"[a-z]+")
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """A source in the making; becomes a ledger entry. `label` and `rule` are set for those no reader can identify."""
+    """A source in the making; becomes a ledger entry. `label` and `rule` are set for those no reader can identify.
+
+    last_seen, last_at: sentence and code point at which it was last spoken of; said: what it was credited with there.
+    gender: m, f or empty where the text does not tell.
+    """
 
     kind: str
     name: str
@@ -33,6 +37,9 @@ class Entity:
     rule: str | None = None
     sentences: set[int] = field(default_factory=set)
     last_seen: int = -1
+    last_at: int = -1
+    gender: str = ""
+    said: tuple[Span, ...] = ()
     credited: bool = False
 
     @property

@@ -17,7 +17,7 @@ _QUANTIFIER = frozenset(
     " no every each dozens scores hundreds thousands".split()
 )
 _NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen half".split())
-_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame".split())
+HONORIFICS = frozenset("mr mrs ms dr sir lord lady dame".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,14 @@ def _partitives() -> frozenset[str]:
 def common_nouns() -> frozenset[str]:
     """Return every lower-case singular the lexicons know, to see through the capitals of a headline."""
     known: set[str] = set(singulars().values())
-    for name, key in (("persons", "roles"), ("persons", "informants"), ("institutions", "bodies"), ("cue_nouns", "documents")):
+    for name, key in (
+        ("persons", "roles"),
+        ("persons", "offices"),
+        ("persons", "offices_anywhere"),
+        ("persons", "informants"),
+        ("institutions", "bodies"),
+        ("cue_nouns", "documents"),
+    ):
         known.update(word_list(name, key))
     return frozenset(known)
 
@@ -97,7 +104,11 @@ def singular(word: str) -> str:
 
 def read(tokens: Tokens, head: int) -> NounPhrase:
     """Read the noun phrase headed by token `head`; of an apposition to a name, the name's phrase."""
-    while tokens.dep[head] == "appos" and tokens.tag[tokens.head[head]] == "NNP" and not is_common(tokens, tokens.head[head]):
+    while (
+        tokens.dep[head] == "appos"
+        and tokens.tag[tokens.head[head]] == "NNP"
+        and not is_common(tokens, tokens.head[head])
+    ):
         head = tokens.head[head]
     real, quantifier = _look_through(tokens, head)
     children = tokens.children[real]
@@ -107,11 +118,16 @@ def read(tokens: Tokens, head: int) -> NounPhrase:
     modifiers = tuple(
         tokens.lower[c]
         for c in children
-        if tokens.dep[c] in ("amod", "compound", "nmod", "prep", "acl", "relcl", "poss", "npadvmod", "advcl", "nummod", "appos")
+        if tokens.dep[c]
+        in ("amod", "compound", "nmod", "prep", "acl", "relcl", "poss", "npadvmod", "advcl", "nummod", "appos")
     )
     described = any(
         tokens.dep[c] in ("compound", "nmod", "prep", "acl", "relcl", "poss")
-        or (tokens.dep[c] == "amod" and tokens.lower[c] not in _QUANTIFIER and tokens.lower[c] not in ("multiple", "different"))
+        or (
+            tokens.dep[c] == "amod"
+            and tokens.lower[c] not in _QUANTIFIER
+            and tokens.lower[c] not in ("multiple", "different")
+        )
         for c in children
         if not (tokens.dep[c] == "compound" and tokens.tag[real].startswith("NNP") and name)
     )
@@ -121,7 +137,12 @@ def read(tokens: Tokens, head: int) -> NounPhrase:
         tokens,
         real,
         noun,
-        tokens.tag[real] in ("NNS", "NNPS") or noun != tokens.lower[real] and tokens.lower[real] in singulars() or tokens.lower[real] in ("they", "police", "people"),
+        quantifier != "one"
+        and (
+            tokens.tag[real] in ("NNS", "NNPS")
+            or (noun != tokens.lower[real] and tokens.lower[real] in singulars())
+            or tokens.lower[real] in ("they", "police", "people")
+        ),
         determiner,
         quantifier,
         name,
@@ -150,7 +171,10 @@ def _look_through(tokens: Tokens, head: int) -> tuple[int, str]:
     for _ in range(3):
         if tokens.lower[head] not in _partitives() and tokens.tag[head] != "CD":
             break
-        of = next((c for c in tokens.children[head] if tokens.dep[c] == "prep" and tokens.lower[c] in ("of", "in", "among")), None)
+        of = next(
+            (c for c in tokens.children[head] if tokens.dep[c] == "prep" and tokens.lower[c] in ("of", "in", "among")),
+            None,
+        )
         inner = tokens.child(of, "pobj") if of is not None else None
         if inner is None:
             break
@@ -187,16 +211,43 @@ def _determiner(tokens: Tokens, real: int, quantifier: str) -> tuple[str, str]:
 
 def is_common(tokens: Tokens, i: int) -> bool:
     """Tell whether a capitalised token is a common noun in a headline's or a title's capitals."""
-    return singular(tokens.lower[i]) in common_nouns()
+    return singular(tokens.lower[i]) in common_nouns() and not _surname(tokens, i)
+
+
+def _surname(tokens: Tokens, i: int) -> bool:
+    """Tell whether a given name stands right before: "Charlie Cook" is no cook."""
+    before = tokens.words[i - 1] if i > 0 else ""
+    return (
+        before[:1].isupper()
+        and tokens.words[i][:1].isupper()
+        and tokens.tag[i - 1].startswith("NNP")
+        and tokens.lower[i - 1] in given_names()
+    )
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Return the given names the lexicon knows, in lower case."""
+    return frozenset(n for key in ("male", "female", "either") for n in word_list("given_names", key))
 
 
 def _name(tokens: Tokens, real: int, noun: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the proper name of the phrase, its own or its apposition's, and the roles that stand with it."""
-    if tokens.tag[real].startswith("NNP") and not (is_common(tokens, real) or noun in common_nouns()):
+    if tokens.tag[real].startswith("NNP") and (
+        _surname(tokens, real) or not (is_common(tokens, real) or noun in common_nouns())
+    ):
         first = real
-        while first > 0 and tokens.tag[first - 1].startswith("NNP") and tokens.dep[first - 1] in ("compound", "nmod", "amod") and not is_common(tokens, first - 1) and tokens.lower[first - 1] not in _HONORIFICS:
+        while (
+            first > 0
+            and tokens.tag[first - 1].startswith("NNP")
+            and tokens.dep[first - 1] in ("compound", "nmod", "amod")
+            and not is_common(tokens, first - 1)
+            and tokens.lower[first - 1].rstrip(".") not in HONORIFICS
+        ):
             first -= 1
-        while first < real and (tokens.lower[first].rstrip(".") in titles() or tokens.lower[first] in _HONORIFICS):
+        while first < real and (
+            tokens.lower[first].rstrip(".") in titles() or tokens.lower[first].rstrip(".") in HONORIFICS
+        ):
             first += 1
         return " ".join(tokens.words[first : real + 1]), tuple(_roles(tokens, real))
     for c in tokens.children[real]:

@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
+from server.language import clauses
 from server.language.attributions import Reading
 from server.language.lexicon import word_list
+from server.language.syntax import Tokens
 
-_WITH_CONTENT = frozenset(("clause", "quote", "according_to"))
+_WITH_CONTENT = frozenset(("clause", "quote", "according_to", "label"))
+_COPULA = frozenset("is are was were be been 's 're".split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(word_list("crediting", key))
 
 
 def credits_content(reading: Reading) -> bool:
     """Tell whether the reading credits its source with something said or believed."""
+    if reading.lemma in _words("never") or _only_describes(reading):
+        return False
     if "nominal" in reading.classes:
         return reading.frame == "clause" or reading.lemma in _words("nouns")
     if reading.frame in _WITH_CONTENT and "speech" in reading.classes:
-        return True
-    if reading.lemma in _words("acts"):
+        return reading.frame != "quote" or reading.lemma not in _words("quote_acts")
+    if reading.lemma in _words("acts") or _says_nothing(reading.tokens, reading.cue_head):
         return False
     if "speech" in reading.classes:
         return True
     return reading.lemma in _words("thought") and reading.frame != "infinitive"
+
+
+def _only_describes(reading: Reading) -> bool:
+    """Tell whether the cue only says what sort of person is meant: "one of two women who declared their allegiance".
+
+    A clause or a quotation in a relative clause is a credit all the same ("a man who said that …"), unless the whole
+    is said of somebody known: "this is a man who says what he thinks".
+    """
+    tokens, verb, head = reading.tokens, reading.cue_head, reading.source_head
+    if head is None or not (tokens.dep[verb] == "relcl" and tokens.head[verb] == head):
+        return False
+    if tokens.dep[head] == "attr" and tokens.lower[tokens.head[head]] in _COPULA:
+        return True
+    return reading.frame not in _WITH_CONTENT and reading.frame != "bare"
+
+
+def _says_nothing(tokens: Tokens, verb: int) -> bool:
+    """Tell whether the object is only that something was told: "revealed few details", "gave no reason"."""
+    thing = tokens.child(verb, "dobj")
+    if (
+        thing is None
+        or not clauses.is_nominal(tokens, thing)
+        or tokens.lower[thing].removesuffix("s") not in _words("told")
+    ):
+        return False
+    return any(tokens.lower[c] in ("few", "no", "little", "any", "more", "further") for c in tokens.children[thing])

@@ -61,7 +61,9 @@ class Ledger:
         for e in self._entities:
             key = tuple(self._ids[id(x)] for x in self.path(e))
             rungs.setdefault(key, set()).update(e.sentences)
-        return tuple(Chain(key, tuple(sorted(s))) for key, s in sorted(rungs.items(), key=lambda x: (min(x[1]), x[0])) if s)
+        return tuple(
+            Chain(key, tuple(sorted(s))) for key, s in sorted(rungs.items(), key=lambda x: (min(x[1]), x[0])) if s
+        )
 
     def origins(self) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
         """Return the origins, and apart from them the voices that cannot be placed."""

@@ -8,12 +8,12 @@ it. Other capitals are left alone: a missed name costs a pronoun its antecedent,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from server.language.lexicon import word_list
-from server.language.noun_phrases import HONORIFICS, common_nouns, singular, titles
+from server.language.noun_phrases import HONORIFICS, common_nouns, given_names, singular, titles
 from server.model import Sentence, Span
 
 _WORD = r"(?:[A-Z](?:[\w’'\-]*\w)?|[A-Z]\.(?:[A-Z]\.)*)"
@@ -34,7 +34,7 @@ class Named:
     opens: bool
 
 
-@lru_cache(maxsize=None)
+@cache
 def _list(key: str) -> frozenset[str]:
     return frozenset(word_list("given_names", key))
 
@@ -65,20 +65,31 @@ def gender_of_noun(noun: str) -> str:
 
 def find(text: str, sentences: Sequence[Sentence]) -> dict[int, list[Named]]:
     """Return the persons named in each sentence, in reading order; sentences that name nobody are left out."""
+    runs = [
+        (sentence, m.start(), m.group())
+        for sentence in sentences
+        for m in _run().finditer(text, sentence.span.start, sentence.span.end)
+    ]
+    read = [_read(text, at, run, sentence.span.start, sentence.span.end) for sentence, at, run in runs]
+    surnames = {named.name.rsplit(" ", 1)[-1]: named.gender for named in read if named is not None}
     out: dict[int, list[Named]] = {}
-    for sentence in sentences:
-        found = list(_in_sentence(text, sentence))
-        if found:
-            out[sentence.index] = found
+    for (sentence, at, run), named in zip(runs, read, strict=True):
+        found = named or _alone(text, at, run, sentence.span.start, surnames)
+        if found is not None:
+            out.setdefault(sentence.index, []).append(found)
     return out
 
 
-def _in_sentence(text: str, sentence: Sentence) -> Iterator[Named]:
-    start, end = sentence.span.start, sentence.span.end
-    for m in _run().finditer(text, start, end):
-        named = _read(text, m.start(), m.group(), start, end)
-        if named is not None:
-            yield named
+def _alone(text: str, at: int, run: str, start: int, surnames: Mapping[str, str]) -> Named | None:
+    """Read a surname that stands alone, of a person named in full or with a title somewhere in the article."""
+    name = run.removesuffix("'s").removesuffix("’s").rstrip(".’'")
+    if name not in surnames:
+        return None
+    return Named(Span(at, at + len(name)), name, (), surnames[name], _opens(text, start, at))
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    return at == start or text[start:at].strip(" \n\t“\"'‘*-–—•") == ""
 
 
 def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
@@ -87,15 +98,14 @@ def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
     roles: list[str] = []
     sex = ""
     skipped = 0
-    opens = at == start or text[start:at].strip(" \n\t“\"'‘*-–—•") == ""
-    while skipped < len(words) - 1 or words and skipped < len(words):
+    while skipped < len(words) - 1 or (words and skipped < len(words)):
         word = words[skipped].lower().rstrip(".").replace("’", "'")
         if skipped < len(words) - 1 and word in _list("not_names"):
             roles.clear()
         elif word in HONORIFICS:
             sex = {"mr": "m", "mrs": "f", "ms": "f", "sir": "m", "lady": "f", "dame": "f", "lord": "m"}.get(word, sex)
             roles.append(titles().get(word, "mr"))
-        elif word in titles() or singular(word) in common_nouns() and word not in _given():
+        elif word in titles() or (singular(word) in common_nouns() and word not in given_names()):
             roles.append(titles().get(word, singular(word)))
             sex = sex or gender_of_noun(word)
         else:
@@ -104,6 +114,15 @@ def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
     rest = words[skipped:]
     if not rest:
         return None
+    if rest[0].lower() not in given_names():
+        # "FBI General Counsel James Keller": what stands before the given name is his post.
+        first = next((n for n, w in enumerate(rest[:-1]) if w.lower() in given_names()), 0)
+        roles += [singular(w.lower()) for w in rest[:first] if singular(w.lower()) in common_nouns()]
+        skipped, rest = skipped + first, rest[first:]
+    for n, word in enumerate(rest):
+        if word.endswith(("'s", "’s")):
+            del rest[n + 1 :]
+            break
     rest[-1] = rest[-1].removesuffix("'s").removesuffix("’s").rstrip(".’'")
     name = " ".join(rest).rstrip(".,")
     last = rest[-1].lower()
@@ -111,23 +130,18 @@ def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
         return None
     begin = at + sum(len(w) + 1 for w in words[:skipped])
     span = Span(begin, min(begin + len(name), end))
-    given = rest[0].lower() in _given()
+    given = rest[0].lower() in given_names()
     before = _role_before(text, start, at) if skipped == 0 else ()
-    titled = bool(roles) and roles[-1] not in ("general", "major", "chief") or "mr" in roles
+    titled = "mr" in roles or (bool(roles) and roles[-1] in _list("before_surname"))
     if not (
-        given and len(rest) > 1
-        or titled and last not in _list("not_names")
-        or before and len(rest) in (2, 3) and last not in _list("not_names")
-        or len(rest) in (2, 3) and re.match(r", \d\d[,.]", text[span.end : span.end + 5])
+        (given and len(rest) > 1)
+        or (titled and last not in _list("not_names"))
+        or (before and len(rest) in (2, 3) and last not in _list("not_names"))
+        or (len(rest) in (2, 3) and re.match(r", \d\d[,.]", text[span.end : span.end + 5]))
     ):
         return None
     kept = tuple(r for r in (*before, *roles) if r != "mr")
-    return Named(span, name, kept, sex or gender(name), opens)
-
-
-@lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    return _list("male") | _list("female") | _list("either")
+    return Named(span, name, kept, sex or gender(name), _opens(text, start, at))
 
 
 _BEFORE = re.compile(r"([\w\-]+) $")

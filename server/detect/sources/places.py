@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from server.detect.draft import Credit, Draft, Place
 from server.language import clauses
@@ -15,16 +15,15 @@ from server.language.syntax import Tokens
 from server.model import Span
 from server.outlets import Mention
 
-
 _FORMER = frozenset(("former", "ex", "onetime"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _verbs(key: str) -> frozenset[str]:
     return frozenset(form for verb in word_list("channels", key) for form in verb_forms(verb))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(word_list("channels", key))
 
@@ -46,8 +45,12 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
         return None
     place = _in_parse(tokens, mention, [c.reading for c in draft.credits if c.sentence == index])
     named = mention.described or mention.span
-    if place is None and mention.credited and not any(
-        s.overlaps(named) for c in draft.credits if c.sentence == index and not c.reading.credits for s in c.source
+    if (
+        place is None
+        and mention.credited
+        and not any(
+            s.overlaps(named) for c in draft.credits if c.sentence == index and not c.reading.credits for s in c.source
+        )
     ):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
         return Place("source")
@@ -63,7 +66,9 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
             head = reading.source_head
             whole = next(s for s in credit.source if s.overlaps(name))
             # "a report by TASS citing …": what follows the name and the head is not needed to see the credit
-            last = max(name.end, reading.tokens.end[head] if head is not None and credit.source == reading.source else 0)
+            last = max(
+                name.end, reading.tokens.end[head] if head is not None and credit.source == reading.source else 0
+            )
             return Place("source", reading, Span(min(name.start, whole.start), min(last, max(whole.end, name.end))))
         if same and any(0 <= name.start - s.end <= 3 for s in credit.source):
             # "the Iranian news agency IRNA": the parser may leave the name outside the phrase
@@ -124,7 +129,7 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
 def _report(tokens: Tokens, at: int, noun: int) -> Place | None:
     """The outlet qualifies a noun: a report of it counts, a bureau of it does not."""
     word = singular(tokens.lower[noun])
-    if word in _words("reports") or word in document_nouns() and word not in _words("no_reports"):
+    if word in _words("reports") or (word in document_nouns() and word not in _words("no_reports")):
         return Place("report", None, Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun]))
     return None
 

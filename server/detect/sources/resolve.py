@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from server.detect.draft import Credit, Draft, Entity, Place, Placed
 from server.detect.sources.antecedents import Antecedents
+from server.detect.sources.people import gender_of_noun
 from server.detect.sources.places import place_of, speaks_for_outlet
 from server.detect.sources.reasons import reason_given
 from server.detect.sources.unnamed import UnnamedRules
-from server.language import noun_phrases
+from server.language import clauses, noun_phrases
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
 from server.language.attributions.cues import nouns as cue_nouns
 from server.language.lexicon import word_list
 from server.language.noun_phrases import NounPhrase
-from server.model import Outlet, Span
+from server.model import Outlet
 from server.outlets import Actor, Mention
 
 _FIRST_PERSON = frozenset("i we you me us my our your myself ourselves".split())
@@ -31,7 +32,7 @@ _RELAYED = frozenset(("anonymous", "person", "institution", "organisation", "doc
 _CITING = frozenset("cite quote credit reference".split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _nouns(lexicon: str, key: str) -> frozenset[str]:
     return frozenset(word_list(lexicon, key))
 
@@ -44,6 +45,7 @@ class Resolver:
         self._unnamed = unnamed
         self._outlet = outlet
         self._seen = Antecedents(draft)
+        self._unnamed_at: dict[tuple[int, int], Entity] = {}
 
     def run(self) -> None:
         """Fill the draft's credits and entities."""
@@ -59,6 +61,7 @@ class Resolver:
                     credit.entity.credited = credit.entity.credited or credit.reading.credits
             self._draft.credits.extend(here)
             self._place(sentence.index)
+            self._seen.leave(sentence.index, [s for c in here for s in c.content])
         self._look_ahead()
         self._draft.entities.extend(self._seen.entities)
 
@@ -82,7 +85,7 @@ class Resolver:
             entity = self._outlet_entity(mention)
             entity.sentences.add(index)
             entity.credited = True
-            self._seen.note(entity, index)
+            self._seen.note(entity, index, mention.span.start)
             self._draft.places.append(Placed(index, mention, place, entity))
             if place.name in _CONDUITS:
                 self._relay(index, place, entity)
@@ -101,11 +104,14 @@ class Resolver:
                 speaker.via = outlet
 
     def _credits_of(self, reading: Reading) -> list[Credit]:
+        tokens = reading.tokens
+        at = tokens.start[reading.cue_head if reading.source_head is None else reading.source_head]
+        self._seen.reach(at, reading.sentence)
         entity, phrase, carried = self._source(reading)
         credit = Credit(reading, entity, phrase, carried, reading.source, reading.content)
         if entity is not None:
             credit.label, credit.rule = entity.label, entity.rule
-            self._seen.note(entity, reading.sentence)
+            self._seen.note(entity, reading.sentence, at, reading.content)
         out = [credit]
         if reading.lemma in _CITING:
             out.extend(self._cited(reading, entity))
@@ -123,7 +129,7 @@ class Resolver:
             return []
         if citing is not None and citing.body and entity.via is None:
             entity.via = citing
-        self._seen.note(entity, reading.sentence)
+        self._seen.note(entity, reading.sentence, tokens.start[thing], reading.content)
         return [Credit(reading, entity, phrase, carried, (phrase.span,), (), entity.rule, entity.label)]
 
     def _source(self, reading: Reading) -> tuple[Entity | None, NounPhrase | None, bool]:
@@ -151,6 +157,10 @@ class Resolver:
         behind = self._behind(phrase, reading)
         if behind is not None:
             return behind, False
+        if phrase.noun in _people_nouns():
+            person = self._seen.surname(phrase) or self._seen.beside(phrase, index)
+            if person is not None:
+                return person, False
         actor = self._actor_at(phrase, index)
         found = self._seen.definite(phrase, reading)
         if found is not None:
@@ -167,7 +177,9 @@ class Resolver:
         if actor is not None:
             return self._actor_entity(actor, phrase, index), False
         if phrase.noun in document_nouns():
-            return self._seen.add(Entity("document", _title(phrase), _words(phrase), phrase.noun, plural=phrase.plural), index), False
+            return self._seen.add(
+                Entity("document", _title(phrase), _words(phrase), phrase.noun, plural=phrase.plural), index
+            ), False
         if phrase.noun in _nouns("institutions", "bodies"):
             return self._seen.body(phrase, index), False
         return None, False
@@ -216,7 +228,14 @@ class Resolver:
                 if inner is None:
                     continue
                 entity, _ = self._classify(noun_phrases.read(tokens, inner), reading)
-                if entity is not None and entity.kind in ("anonymous", "vague", "institution", "state_media", "other_media", "person"):
+                if entity is not None and entity.kind in (
+                    "anonymous",
+                    "vague",
+                    "institution",
+                    "state_media",
+                    "other_media",
+                    "person",
+                ):
                     return entity
         return None
 
@@ -230,7 +249,8 @@ class Resolver:
             return False
         tokens = phrase.tokens
         return any(
-            tokens.dep[c] in ("poss", "compound", "amod", "nmod", "prep") and tokens.tag[c] in ("NNP", "JJ", "IN", "NNPS")
+            tokens.dep[c] in ("poss", "compound", "amod", "nmod", "prep")
+            and tokens.tag[c] in ("NNP", "JJ", "IN", "NNPS")
             for c in tokens.children[phrase.head]
         )
 
@@ -245,7 +265,9 @@ class Resolver:
             kind = "state_media" if marked else "other_media"
             name = mention.alias if mention.kind == "other_media" else self._outlet(mention.outlet_id or "").name
         described = (mention.described or mention.span).of(self._draft.text)
-        return self._seen.outlet(key, kind, name, described, mention.outlet_id if kind == "state_media" else None, mention.country)
+        return self._seen.outlet(
+            key, kind, name, described, mention.outlet_id if kind == "state_media" else None, mention.country
+        )
 
     def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:
         head = phrase.tokens.span(phrase.head, phrase.head)
@@ -272,15 +294,22 @@ class Resolver:
         elif kind == "vague":
             entity = self._seen.vague(phrase, words)
         else:
-            entity = Entity(kind, words, words, phrase.noun, plural=phrase.plural)
-            self._seen.add(entity, reading.sentence)
+            # Two cues of one phrase ("told …, adding …") have one source.
+            here = (reading.sentence, phrase.head)
+            if here in self._unnamed_at:
+                return self._unnamed_at[here]
+            entity = Entity(kind, _short(phrase), words, phrase.noun, plural=phrase.plural)
+            entity.gender = gender_of_noun(phrase.word)
+            self._unnamed_at[here] = self._seen.add(entity, reading.sentence)
             entity.reason = reason_given(self._draft.sentence_text(reading.sentence)) or "none"
         if entity.label is None:
             entity.label, entity.rule = label, rule
         return entity
 
 
-_SHARE = re.compile(r"\d ?(?:%|percent|per cent|pct)|(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) |third|quarter|half|majority")
+_SHARE = re.compile(
+    r"\d ?(?:%|percent|per cent|pct)|(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) |third|quarter|half|majority"
+)
 
 
 def _surveyed(phrase: NounPhrase) -> bool:
@@ -289,8 +318,31 @@ def _surveyed(phrase: NounPhrase) -> bool:
 
 
 def _words(phrase: NounPhrase) -> str:
-    words = " ".join(phrase.tokens.words[i] for i in range(len(phrase.tokens)) if phrase.span.covers(phrase.tokens.span(i, i)))
-    return words.replace(" ’s", "’s").replace(" 's", "'s").replace(" ,", ",")
+    tokens = phrase.tokens
+    return _joined([tokens.words[i] for i in range(len(tokens)) if phrase.span.covers(tokens.span(i, i))])
+
+
+_TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Put tokens together again as they are written."""
+    return _TIGHT.sub("", " ".join(words))
+
+
+def _short(phrase: NounPhrase) -> str:
+    """Return the phrase without the clauses that trail it: "A former crew member", not "…, who asked not to be named"."""
+    tokens = phrase.tokens
+    first, last = clauses.phrase_edges(tokens, phrase.head)
+    for c in tokens.children[phrase.head]:
+        if c > phrase.head and (tokens.dep[c] == "relcl" or (tokens.dep[c] == "acl" and tokens.tag[c] == "VBG")):
+            last = min(last, tokens.edges(c)[0] - 1)
+    return _joined(tokens.words[first : max(last, phrase.head) + 1])
+
+
+@lru_cache(maxsize=1)
+def _people_nouns() -> frozenset[str]:
+    return _nouns("persons", "roles") | _nouns("persons", "informants") | _nouns("persons", "crowds")
 
 
 def _title(phrase: NounPhrase) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from server.language.attributions import Reading
 from server.language.lexicon import word_list
@@ -70,7 +70,7 @@ def _compile(rule: Rule) -> UnnamedRule:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _expand(heads: tuple[str, ...]) -> frozenset[str]:
     """Put in the lists that heads name: `{persons.roles}` and the like."""
     out: set[str] = set()

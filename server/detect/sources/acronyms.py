@@ -1,0 +1,23 @@
+"""Finds the long forms of an article's acronyms: "the Harbour Workers' Union (HWU)"."""
+
+from __future__ import annotations
+
+import re
+
+_PAIR = re.compile(
+    r"((?:[A-Z][\w’'&-]*[ \u00a0](?:(?:of|for|the|and|on|in|de|des|du)[ \u00a0]){0,2}){1,8})\(([A-Z][A-Za-z]{1,7})\)"
+)
+
+
+def find(text: str) -> dict[str, str]:
+    """Return acronym → long form, both in lower case, where the initials bear it out."""
+    out: dict[str, str] = {}
+    for m in _PAIR.finditer(text):
+        letters = [c for c in m.group(2) if c.isupper()]
+        words = m.group(1).split()
+        for first in range(len(words)):
+            initials = [c for w in words[first:] if w[0].isupper() for c in (w[0], *re.findall(r"-([A-Z])", w))]
+            if initials == letters:
+                out.setdefault(m.group(2).lower(), " ".join(words[first:]).lower())
+                break
+    return out
