@@ -56,11 +56,7 @@ def read(view: View, i: int, verb: CueVerb) -> Reading | None:
     subject = clauses.own_subject(tokens, i)
     clause = tokens.child(i, "ccomp", "xcomp", "oprd", "acomp")
     if by is not None:
-        if (
-            verb.lemma in cues.group("not_passive")
-            or not ({"clause", "object", "quote"} & verb.frames)
-            or not clauses.is_nominal(tokens, by)
-        ):
+        if not _credits_agent(tokens, i, verb) or not clauses.is_nominal(tokens, by):
             return None
         source: tuple[Span, ...] = (clauses.noun_phrase(tokens, by),)
         frame = "passive"
@@ -87,6 +83,13 @@ def read(view: View, i: int, verb: CueVerb) -> Reading | None:
         content=_content(tokens, i, subject, clause),
         credits=factual.is_credited(tokens, i),
     )
+
+
+def _credits_agent(tokens: Tokens, i: int, verb: CueVerb) -> bool:
+    """Tell whether "…-ed by X" passes on X's word: "it was released by X" does, "a film released by X" does not."""
+    if verb.lemma in cues.group("published"):
+        return tokens.child(i, "auxpass") is not None
+    return verb.lemma not in cues.group("not_passive") and bool({"clause", "object", "quote"} & verb.frames)
 
 
 def _agentless(tokens: Tokens, i: int, verb: CueVerb, subject: int, clause: int | None) -> bool:

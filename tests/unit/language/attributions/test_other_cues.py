@@ -53,6 +53,7 @@ HITS = [
         "reported",
         "The ferry was sold",
     ),
+    ("The footage was released by Coastwire on Monday.", "Coastwire", "was released", "The footage"),
     # nobody at all
     ("The ferry is believed to have sunk.", "", "is believed", "The ferry … to have sunk"),
     ("It is alleged that the captain was asleep.", "", "is alleged", "that the captain was asleep"),
@@ -80,6 +81,7 @@ MISSES = [
     "The ferry is expected to leave at noon.",
     "The mayor’s plan to mend the pier costs little.",
     "The captain was happy.",
+    "The crew watched a film released by Coastwire.",
     "The board issued new uniforms to the crew.",
     "The captain made a left turn at the pier.",
 ]
