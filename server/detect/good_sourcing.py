@@ -1,13 +1,25 @@
-"""Findings of the family good_sourcing: what helps a reader to check, with the same weight as the other marks."""
+"""Findings of the family good_sourcing: what helps a reader to check, with the same weight as the other marks.
+
+Only marks a reader can use: a person where name and role stand together, a document that can be found, a reply that
+answers an accusation. Phrases of this family ("geolocated") are matched with the other phrase rules.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from server.detect.draft import Draft
+from server.detect.draft import Credit, Draft
 from server.detect.evidence import source_with_cue
-from server.model import Finding
-from server.rules import Rulebook
+from server.language.clauses import noun_phrase
+from server.language.lexicon import noun_forms, word_list
+from server.language.noun_phrases import NounPhrase
+from server.model import Finding, Span
+from server.rules import Rule, Rulebook
+from server.rules.phrases import compile_pattern
+
+# A source that runs on longer than this was read wrongly, or shows a reader nothing at a glance.
+_LONGEST = 110
 
 
 class GoodSourcing:
@@ -16,28 +28,24 @@ class GoodSourcing:
     family = "good_sourcing"
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rules = [r for r in rulebook.of("good", self.family) if r.match.get("source_kinds")]
+        self._rules = [_CreditRule(r) for r in rulebook.of("good", self.family) if r.match.get("source_kinds")]
 
     def find(self, draft: Draft) -> Iterator[Finding]:
-        """Yield one finding a source and sentence."""
-        done: set[tuple[int, int]] = set()
+        """Yield at most one finding a source and sentence, one a source where the rule says `once`."""
+        done: set[tuple[str, int, int]] = set()
         for credit in draft.credits:
-            entity, reading = credit.entity, credit.reading
-            if entity is None or not reading.credits or credit.carried or "speech" not in reading.classes:
+            entity = credit.entity
+            if entity is None or not credit.reading.credits or credit.carried or not credit.source:
                 continue
-            for rule in self._rules:
-                if entity.kind not in rule.match["source_kinds"]:
-                    continue
-                if entity.kind == "person" and not (entity.roles and credit.phrase is not None and credit.phrase.name):
-                    continue
-                if entity.kind == "document" and entity.plural:
-                    continue
-                key = (credit.sentence, id(entity))
-                if key in done:
+            for good in self._rules:
+                rule = good.rule
+                key = (rule.id, id(entity), -1 if rule.match.get("once") else credit.sentence)
+                if key in done or not good.holds(credit, draft):
                     continue
                 sentence = draft.sentences[credit.sentence].span
-                span = source_with_cue(draft.text, credit.source, reading.cue, sentence)
-                if draft.quoted(span):
+                shown = _with_apposition(credit, draft) if rule.match.get("with_role") else credit.source
+                span = source_with_cue(draft.text, shown, credit.reading.cue, sentence)
+                if draft.quoted(span) or span.end - span.start > _LONGEST:
                     continue
                 done.add(key)
                 yield Finding(
@@ -46,8 +54,101 @@ class GoodSourcing:
                     span,
                     credit.sentence,
                     source=credit.source,
-                    cue=reading.cue,
+                    cue=credit.reading.cue,
                     content=credit.content,
-                    slots={"source": entity.described},
+                    slots={"source": entity.described, "words": span.of(draft.text)},
                 )
                 break
+
+
+class _CreditRule:
+    """A rule of kind `good` that looks at a credit: who, by which verb, with what."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        match = rule.match
+        self._kinds = frozenset(match["source_kinds"])
+        self._frames = frozenset(match.get("frames", ()))
+        self._cues = frozenset(match.get("cues", ()))
+        self._classes = frozenset(match.get("classes", ()))
+        self._content = tuple(compile_pattern(p, rule.id) for p in match.get("content", ()))
+
+    def holds(self, credit: Credit, draft: Draft) -> bool:
+        """Tell whether the credit is one of those the rule marks."""
+        entity, reading, phrase = credit.entity, credit.reading, credit.phrase
+        if entity is None or entity.kind not in self._kinds:
+            return False
+        if (self._frames and reading.frame not in self._frames) or (self._cues and reading.lemma not in self._cues):
+            return False
+        if self._classes and self._classes.isdisjoint(reading.classes):
+            return False
+        if self._content:
+            # The verb's complement may lie outside what is credited: all of the sentence after the cue is searched.
+            end = draft.sentences[credit.sentence].span.end
+            after = draft.text[reading.cue[-1].end : end] if reading.cue else ""
+            if not any(pattern.match(after.lstrip()) for pattern in self._content):
+                return False
+        if self.rule.match.get("with_role") and not (phrase is not None and _has_name_and_role(phrase, credit, draft)):
+            return False
+        return not self.rule.match.get("identified") or (phrase is not None and _can_be_found(phrase, credit))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(form for noun in word_list("persons", "roles") for form in noun_forms(noun))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word_list("records", "titles"))
+
+
+def _has_name_and_role(phrase: NounPhrase, credit: Credit, draft: Draft) -> bool:
+    """Tell whether the name and what its bearer is stand side by side in this sentence."""
+    if phrase.name is None or phrase.noun not in phrase.name.lower().split():
+        return False
+    return bool(_roles() & set(phrase.roles)) or _tells_role(credit.source, draft)
+
+
+def _tells_role(source: Sequence[Span], draft: Draft) -> bool:
+    beside = {w.strip(".,()").lower() for piece in source for w in piece.of(draft.text).split()}
+    return not beside.isdisjoint(_roles() | _titles())
+
+
+def _with_apposition(credit: Credit, draft: Draft) -> tuple[Span, ...]:
+    """Return the source, with what stands in apposition when only that tells the role."""
+    phrase = credit.phrase
+    if phrase is None or _tells_role(credit.source, draft):
+        return credit.source
+    whole = noun_phrase(phrase.tokens, phrase.head, full=True)
+    return (whole,) if whole.end - whole.start <= _LONGEST else credit.source
+
+
+@cache
+def _papers(key: str) -> frozenset[str]:
+    return frozenset(word_list("records", key))
+
+
+def _can_be_found(phrase: NounPhrase, credit: Credit) -> bool:
+    """Tell whether a reader could look the document up: it carries a name or a year, or is a court's or an office's."""
+    tokens = phrase.tokens
+    inside = [
+        i
+        for i in range(len(tokens))
+        if any(piece.start <= tokens.start[i] and tokens.end[i] <= piece.end for piece in credit.source)
+    ]
+    if any(tokens.lower[i] in ("our", "my", "your", "these") for i in inside[:1]):
+        return False
+    if phrase.plural and phrase.noun not in _papers("collections"):
+        return False
+    if phrase.noun in _papers("official"):
+        return True
+    if phrase.noun not in _papers("papers"):
+        return False
+    # A day or a month tells when, not which.
+    dates = _papers("dates")
+    return any(
+        (tokens.tag[i].startswith("NNP") and tokens.lower[i] not in dates) or tokens.words[i].isdigit()
+        for i in inside
+        if i != phrase.head
+    )

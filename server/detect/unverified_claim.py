@@ -1,4 +1,4 @@
-"""Findings of the families unverified_claim and, for phrases, good_sourcing: what the narration itself says of its claims."""
+"""Findings of phrase rules, of unverified_claim and of other families: what the narration says of its own claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 
 
 class Phrases:
-    """The phrase rules of one family. The narrator is judged, never a speaker: nothing inside quotation marks counts."""
+    """The phrase rules of one family. The narrator is read, never a speaker: nothing inside quotation marks counts."""
 
     def __init__(self, rulebook: Rulebook, family: str) -> None:
         rules = compile_rules((*rulebook.of("phrase", family), *rulebook.of("good", family)))
