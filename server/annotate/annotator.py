@@ -28,7 +28,8 @@ class Annotator:
     @classmethod
     def load(cls, settings: Settings | None = None) -> Annotator:
         """Read rules and registry. Raises RulebookInvalid for a wrong file."""
-        return cls(Rulebook.load(), Registry.load(settings.outlets_file if settings is not None else None))
+        override = settings.outlets_file if settings is not None else None
+        return cls(Rulebook.load(override=override), Registry.load(override))
 
     def annotate(self, article: Article, analysis: Analysis, lang: str = "en") -> AnnotatedArticle:
         """Return the article with its annotations in reading order. The same input gives the same result."""

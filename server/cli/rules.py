@@ -35,7 +35,7 @@ def run_check(_options: argparse.Namespace, settings: Settings) -> int:
     from server.outlets import Registry
     from server.rules import Rulebook
 
-    families = Counter(rule.family for rule in Rulebook.load())
+    families = Counter(rule.family for rule in Rulebook.load(override=settings.outlets_file))
     outlets = len(Registry.load(settings.outlets_file).all())
     print(f"{families.total()} rules in {len(families)} families, {outlets} outlets: all sound.")
     return 0

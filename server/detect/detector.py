@@ -44,7 +44,7 @@ class Detector:
     def load(cls, override: Path | None = None, rules_off: Iterable[str] = ()) -> Detector:
         """Read rules and registry and load the parser. Raises RulebookInvalid for a wrong file."""
         syntax.model()
-        return cls(Rulebook.load(off=rules_off), Registry.load(override))
+        return cls(Rulebook.load(off=rules_off, override=override), Registry.load(override))
 
     def detect(self, article: Article) -> Analysis:
         """Analyse one article. Never raises for any text; the same text gives the same result."""

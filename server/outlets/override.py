@@ -10,7 +10,8 @@ from typing import Any
 from server.errors import RulebookInvalid
 from server.outlets.records import Record, check_id, check_record, check_whole
 
-_PARTS = frozenset({"outlet", "remove"})
+# "rules" is for the rulebook, which reads the same file.
+_PARTS = frozenset({"outlet", "remove", "rules"})
 
 
 def lay_over(records: dict[str, Record], path: Path) -> None:

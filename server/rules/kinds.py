@@ -7,9 +7,9 @@ source_phrase  a credited noun phrase whose bearer has no name: its head, number
 state_body     a force, side or capital of the state registry that speaks as such
 outlet_credit  a registry outlet as origin or conduit: the place it takes beside the cue
 outlet_anaphor a noun phrase or pronoun that stands for such an outlet or its report
-good           what helps a reader: a phrase, or a credit whose source is of a kind; `frames`, `classes` and `cues` say how it
-               is credited, `content` what follows the cue, `with_role` asks for name and role, `identified` for a
-               document that can be found, `once` marks a source once
+good           what helps a reader: a phrase, or a credit whose source is of a kind. `frames`, `classes` and `cues` say
+               how it is credited, `content` what follows the cue, `with_role` asks for name and role, `identified`
+               for a document that can be found, `once` marks a source once
 page           a label about the page as a whole; the condition is computed, the wording is data
 """
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from server.errors import RulebookInvalid
 from server.rules.kinds import FAMILIES, KINDS
+from server.rules.override import switched_off
 from server.rules.rule import Example, Provenance, Rule
 
 DATA = Path(__file__).parent.parent / "data"
@@ -40,8 +41,12 @@ class Rulebook:
         self.version = version
 
     @classmethod
-    def load(cls, folder: Path = DATA / "rules", off: Iterable[str] = ()) -> Rulebook:
-        """Read all rule files below a folder. Raises RulebookInvalid, naming file and key, at the first thing wrong."""
+    def load(cls, folder: Path = DATA / "rules", off: Iterable[str] = (), override: Path | None = None) -> Rulebook:
+        """Read all rule files below a folder. Raises RulebookInvalid, naming file and key, at the first thing wrong.
+
+        off: ids to leave out; override: a deployer's own file, which may name more of them.
+        """
+        off = frozenset((*off, *switched_off(override)))
         rules: list[Rule] = []
         seen: dict[str, str] = {}
         digest = hashlib.sha256()
@@ -56,10 +61,13 @@ class Rulebook:
             rules.append(rule)
         for lexicon in sorted((folder.parent / "lexicons").glob("*.toml")):
             digest.update(lexicon.read_bytes())
-        unknown = set(off) - set(seen)
+        unknown = off - set(seen)
         if unknown:
-            raise RulebookInvalid(f"rules switched off that do not exist: {', '.join(sorted(unknown))}")
-        return cls(rules, digest.hexdigest()[:12], frozenset(off))
+            where = f"{override}: " if override is not None else ""
+            raise RulebookInvalid(f"{where}rules switched off that do not exist: {', '.join(sorted(unknown))}")
+        # Other rules, other results: what is off belongs to the version.
+        digest.update("\0".join(sorted(off)).encode())
+        return cls(rules, digest.hexdigest()[:12], off)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)

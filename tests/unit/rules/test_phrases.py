@@ -1,0 +1,30 @@
+"""Phrase patterns: word lists put in, blanks and apostrophes of any shape, whole words only."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.errors import RulebookInvalid
+from server.rules.phrases import compile_pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("did ?(?:not|n't) reply", "It didn’t reply.", "didn’t reply"),
+        ("did ?(?:not|n't) reply", "It did\nnot  reply.", "did\nnot  reply"),
+        ("seen by [A-Z' ]+", "seen by us", "seen by us"),
+        ("(?-i)seen by [A-Z]\\w+", "seen by us", None),
+        ("claim", "claims", None),
+        ("any {legal.documents+}", "any court\nfilings", "any court\nfilings"),
+        ("{cues.nothing}", "", RulebookInvalid),
+        ("(unclosed", "", RulebookInvalid),
+    ],
+)
+def test_a_pattern_means_what_it_says(pattern: str, text: str, found: str | type[Exception] | None) -> None:
+    if isinstance(found, type):
+        with pytest.raises(found):
+            compile_pattern(pattern, "family.rule")
+        return
+    match = compile_pattern(pattern, "family.rule").search(text)
+    assert (match.group() if match else None) == found
