@@ -41,7 +41,7 @@ def test_sound_rules_pass_the_check(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_broken_rule_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def broken(*_: object) -> Rulebook:
+    def broken(*_: object, **_options: object) -> Rulebook:
         raise RulebookInvalid("rules/x/y.toml: no hits")
 
     monkeypatch.setattr(Rulebook, "load", broken)
