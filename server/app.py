@@ -1,19 +1,30 @@
-"""create_app(): joins settings, stages and routes; nothing else does."""
+"""build() and create_app(): join settings, stages, store and routes; nothing else does."""
 
 from __future__ import annotations
 
 from flask import Flask
 
-from server import api, web
+from server import api, pipeline, web
 from server.api import edge, problems
 from server.api.routes import longest_body
+from server.desk import Pool
 from server.services import Services
 from server.settings import Settings
+from server.store import Store
+
+
+def build(settings: Settings) -> Services:
+    """Return the parts of a real service: processes that can be killed, a store, a fetcher.
+
+    Raises StoreDown, KeyUnusable or MigrationNeeded when the store cannot be opened.
+    """
+    fetcher = pipeline.load_fetcher(settings)
+    return Services(settings, desk=Pool(settings), fetcher=fetcher, store=Store.open(settings))
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:
     """Return the WSGI application. services: built already, for tests and for warming up."""
-    services = services or Services(settings or Settings.from_environment())
+    services = services or build(settings or Settings.from_environment())
     app = Flask("server", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = longest_body(services.settings.caps)
     # An address with a superfluous slash is nothing we have; a redirect would answer outside problem+json.

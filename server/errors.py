@@ -123,5 +123,13 @@ class Busy(Problem):
     title = "All places are taken for the moment; try again shortly."
 
 
+def revived(code: str, detail: str, status: int, retry_after: int | None = None) -> Problem:
+    """Return the problem that these parts were taken from: processes and databases carry parts, not exceptions."""
+    if code == Unreachable.code:
+        return Unreachable()
+    kind = next((kind for kind in Problem.__subclasses__() if kind.code == code), Problem)
+    return kind(detail, status=status, retry_after=retry_after)
+
+
 class RulebookInvalid(Exception):
     """A rule, lexicon or registry file is wrong: raised at start-up, never served. Names file and key."""

@@ -5,25 +5,42 @@ A reader's addresses are reading history, and libraries log them freely, so thei
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
 
 LOG = logging.getLogger("sourcemark")
 # One failed fetch left the address in seven lines of these at DEBUG, and in two at WARNING.
-TALKATIVE = ("urllib3", "trafilatura", "htmldate", "courlan", "charset_normalizer", "waitress", "werkzeug")
+TALKATIVE = (
+    *("urllib3", "trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "waitress", "werkzeug"),
+    *("sqlalchemy", "alembic", "psycopg", "psycopg.pool", "redis", "limits", "flask-limiter", "flask_limiter"),
+    *("pebble", "spacy", "asyncio", "concurrent.futures", "multiprocessing", "gunicorn", "py.warnings"),
+)
 
 
-def set_up(level: int = logging.WARNING) -> None:
-    """Write our own lines to stderr and nobody else's anywhere."""
+class JsonLines(logging.Formatter):
+    """One JSON object a line, for whoever collects logs; a request's parts are members of their own."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        parts = record.__dict__.get("parts") or {"message": record.getMessage()}
+        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        return json.dumps({"time": time, "level": record.levelname.lower(), **parts}, ensure_ascii=False)
+
+
+def set_up(level: int = logging.WARNING, form: str = "text") -> None:
+    """Write our own lines to stderr and nobody else's anywhere. form: `text` or `json`."""
     for name in TALKATIVE:
         logger = logging.getLogger(name)
         logger.handlers = [logging.NullHandler()]
         logger.propagate = False
         logger.setLevel(logging.CRITICAL + 1)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    text = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+    handler.setFormatter(JsonLines() if form == "json" else text)
     LOG.handlers = [handler]
     LOG.propagate = False
     LOG.setLevel(level)

@@ -43,24 +43,23 @@ class Annotator(Protocol):
     def annotate(self, article: Article, analysis: Analysis, lang: str = "en") -> AnnotatedArticle: ...
 
 
-class Pipeline:
-    """The four stages in a row, for each of the three things a reader can hand in."""
+class Analyser:
+    """The three stages that open no socket: they can run in a process that is killed when it takes too long."""
 
-    def __init__(self, fetcher: Fetcher, extractor: Extractor, detector: Detector, annotator: Annotator) -> None:
-        self._fetcher = fetcher
-        self._extractor = extractor
-        self._detector = detector
-        self._annotator = annotator
+    def __init__(self, extractor: Extractor, detector: Detector, annotator: Annotator) -> None:
+        self.extractor = extractor
+        self.detector = detector
+        self.annotator = annotator
 
-    def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
-        """Fetch a page and annotate its article. Raises the problems of fetch and extract."""
-        return self._annotate(self._extractor.extract(self._fetcher.fetch(url)), lang)
+    def annotate_page(self, page: Page, lang: str = "en") -> AnnotatedArticle:
+        """Annotate the article of a fetched page. Raises the problems of extract."""
+        return self._annotate(self.extractor.extract(page), lang)
 
     def annotate_html(self, html: str, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
         """Annotate a page as the reader sees it; nothing is fetched."""
         require_text(html)
         address = page_url and require_address(page_url)
-        article = self._extractor.extract(Page(url=address or NO_ADDRESS, final_url=address or NO_ADDRESS, html=html))
+        article = self.extractor.extract(Page(url=address or NO_ADDRESS, final_url=address or NO_ADDRESS, html=html))
         if address is None:
             article = replace(article, url=None)
         return self._annotate(article, lang)
@@ -68,23 +67,47 @@ class Pipeline:
     def annotate_text(self, text: str, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
         """Annotate text as it is; nothing is fetched and nothing extracted."""
         require_text(text)
-        return self._annotate(self._extractor.from_text(text, page_url and require_address(page_url)), lang)
+        return self._annotate(self.extractor.from_text(text, page_url and require_address(page_url)), lang)
 
     def _annotate(self, article: Article, lang: str) -> AnnotatedArticle:
-        return self._annotator.annotate(article, self._detector.detect(article), lang)
+        return self.annotator.annotate(article, self.detector.detect(article), lang)
+
+
+class Pipeline(Analyser):
+    """The four stages in a row, for each of the three things a reader can hand in."""
+
+    def __init__(self, fetcher: Fetcher, extractor: Extractor, detector: Detector, annotator: Annotator) -> None:
+        super().__init__(extractor, detector, annotator)
+        self.fetcher = fetcher
+
+    def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
+        """Fetch a page and annotate its article. Raises the problems of fetch and extract."""
+        return self.annotate_page(self.fetcher.fetch(url), lang)
 
 
 def load(settings: Settings) -> Pipeline:
     """Join the real stages; takes about a second, so callers that only print help never come here."""
+    analyser = load_analyser(settings)
+    return Pipeline(load_fetcher(settings), analyser.extractor, analyser.detector, analyser.annotator)
+
+
+def load_fetcher(settings: Settings) -> Fetcher:
+    """Return the stage that opens sockets, alone: it needs no engine."""
+    from server.fetch import HttpFetcher
+
+    return HttpFetcher(settings)
+
+
+def load_analyser(settings: Settings) -> Analyser:
+    """Return the stages that need the engine."""
     from server.annotate import Annotator as RealAnnotator
     from server.detect import Detector as RealDetector
     from server.extract import Extractor as RealExtractor
-    from server.fetch import HttpFetcher
 
     detector = RealDetector.load(settings.outlets_file)
     # Rules and registry are read once and shared: two copies would cost memory and could differ.
     annotator = RealAnnotator(detector.rulebook, detector.registry)
-    return Pipeline(HttpFetcher(settings), RealExtractor.load(settings), detector, annotator)
+    return Analyser(RealExtractor.load(settings), detector, annotator)
 
 
 def require_text(text: str) -> None:

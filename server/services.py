@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from server import logs, pipeline
+from server import __version__, logs, pipeline
+from server.desk import Desk, Here
 from server.errors import Busy, RulebookInvalid
 from server.model import AnnotatedArticle
-from server.pipeline import Pipeline
+from server.pipeline import Analyser, Fetcher, Pipeline
 from server.settings import Settings
+from server.store import Store
+from server.visits import Finished, Visits
 
 if TYPE_CHECKING:
     from server.outlets import Registry
     from server.rules import Rulebook
 
-# Two fewer than the server has threads: sites that answer slowly must not starve everything else.
-FETCHES = 6
 RETRY_SECONDS = 2
+# Of the server's threads, so many never wait for a site or for an analysis: they answer /healthz.
+FREE_THREADS = 4
 SAMPLE = Path(__file__).parent / "data" / "samples" / "icebreaker.html"
 SAMPLE_ADDRESS = "https://harbour-gazette.test/news/icebreaker-sevora"
 
@@ -28,16 +32,27 @@ SAMPLE_ADDRESS = "https://harbour-gazette.test/news/icebreaker-sevora"
 class Services:
     """The engine, the registry and the rules behind routes and commands.
 
-    The engine takes about a second to load. `warm_up` does that beside the first requests, and `pipeline` waits for it,
-    so that a service answers /healthz at once.
+    The engine takes about a second to load. `warm_up` does that beside the first requests, so that a service answers
+    /healthz at once.
     """
 
-    def __init__(self, settings: Settings, load: Callable[[Settings], Pipeline] = pipeline.load) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        load: Callable[[Settings], Pipeline] = pipeline.load,
+        *,
+        desk: Desk | None = None,
+        fetcher: Fetcher | None = None,
+        store: Store | None = None,
+    ) -> None:
+        """desk, fetcher: instead of those of the pipeline that `load` returns; store: None keeps nothing."""
         self.settings = settings
-        self._load = load
-        self._lock = threading.Lock()
-        self._pipeline: Pipeline | None = None
-        self._fetches = threading.BoundedSemaphore(FETCHES)
+        self.store = store
+        self._here = Here(lambda: load(settings))
+        self.desk: Desk = desk or self._here
+        self._fetcher = fetcher
+        self._visits = Visits(settings, self.desk, lambda: self.fetcher, store)
+        self._places = threading.BoundedSemaphore(max(1, settings.threads - FREE_THREADS))
 
     def warm_up(self) -> threading.Thread:
         """Load the engine in a thread of its own; a failure shows in `ready` and in the request that asks next."""
@@ -48,16 +63,16 @@ class Services:
     @property
     def ready(self) -> bool:
         """Whether the next annotation starts without waiting for the engine."""
-        return self._pipeline is not None
+        return self.desk.ready
 
     @property
-    def pipeline(self) -> Pipeline:
-        """The engine; waits while it is being loaded, and tries again after a failed attempt."""
-        if self._pipeline is None:
-            with self._lock:
-                if self._pipeline is None:
-                    self._pipeline = self._load(self.settings)
-        return self._pipeline
+    def fetcher(self) -> Fetcher:
+        """The stage that opens sockets."""
+        if self._fetcher is None:
+            analyser: Analyser = self._here.analyser
+            assert isinstance(analyser, Pipeline)
+            return analyser.fetcher
+        return self._fetcher
 
     @cached_property
     def registry(self) -> Registry:
@@ -73,22 +88,62 @@ class Services:
 
         return Rulebook.load()
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """Engine, rules and registry, as results name them."""
+        return {"engine": __version__, "rules": self.rulebook.version, "registry": self.registry.version}
+
+    def answer_url(self, url: str, lang: str = "en") -> bytes:
+        """Return the JSON answer for an address. Raises Busy when too many wait already, and the stages' problems."""
+        with self.place():
+            return self._visits.answer(url, lang)
+
+    def finish_url(self, url: str, lang: str = "en") -> Finished:
+        """As `answer_url`, for whoever needs the annotated article."""
+        with self.place():
+            return self._visits.finish(url, lang)
+
+    def finish_html(self, html: str, page_url: str | None = None, lang: str = "en") -> Finished:
+        """Annotate a page handed in: nothing is fetched, nothing is kept."""
+        with self.place():
+            return Finished(self.desk.html(html, page_url, lang), page_url)
+
+    def finish_text(self, text: str, page_url: str | None = None, lang: str = "en") -> Finished:
+        """Annotate a text handed in: nothing is fetched, nothing is kept."""
+        with self.place():
+            return Finished(self.desk.text(text, page_url, lang), page_url)
+
     def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
-        """Fetch and annotate. Raises Busy when too many sites keep the service waiting already."""
-        if not self._fetches.acquire(blocking=False):
-            raise Busy(retry_after=RETRY_SECONDS)
-        try:
-            return self.pipeline.annotate_url(url, lang)
-        finally:
-            self._fetches.release()
+        """Return the annotated article at an address; as `answer_url`."""
+        return self.finish_url(url, lang).annotated
+
+    def annotate_text(self, text: str, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
+        """Return a text handed in, annotated; as `finish_text`."""
+        return self.finish_text(text, page_url, lang).annotated
 
     def sample(self, lang: str = "en") -> AnnotatedArticle:
         """Annotate the built-in article: nothing is fetched, so it works without a network."""
-        return self.pipeline.annotate_html(SAMPLE.read_text(encoding="utf-8"), SAMPLE_ADDRESS, lang)
+        return self.finish_html(SAMPLE.read_text(encoding="utf-8"), SAMPLE_ADDRESS, lang).annotated
+
+    @contextlib.contextmanager
+    def place(self) -> Iterator[None]:
+        """Hold one of the places for requests that wait. Raises Busy when all are taken."""
+        if not self._places.acquire(blocking=False):
+            raise Busy(retry_after=RETRY_SECONDS)
+        try:
+            yield
+        finally:
+            self._places.release()
+
+    def stop(self) -> None:
+        """Let go of processes and of the store."""
+        self.desk.stop()
+        if self.store is not None:
+            self.store.close()
 
     def _warm(self) -> None:
         try:
-            _ = self.pipeline
+            self.desk.warm_up()
         except RulebookInvalid as err:
             logs.LOG.error("The engine did not load. Wrong data file. %s", err)
         except Exception as err:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,6 +13,14 @@ from typing import NamedTuple
 
 PREFIX = "SOURCEMARK_"
 MEGABYTE = 1_000_000
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+LIMIT = re.compile(r"[1-9][0-9]{0,8}/(?:second|minute|hour|day)")
+DATABASES = {
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+    "sqlite": "sqlite",
+}
 
 
 class SettingInvalid(Exception):
@@ -45,6 +54,9 @@ class Caps:
     decoded_bytes: int = 5 * MEGABYTE
     elements: int = 15_000
     text_characters: int = 1 * MEGABYTE
+    analysis_seconds: float = 4.0
+    queue_seconds: float = 10.0
+    analysis_bytes: int = 1_500 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,14 @@ class Settings:
     outlets_file: entries that override or extend the outlet registry.
     languages: of articles that the rulebook covers, as two-letter codes.
     contact: where a site's owner can ask about our requests; it travels in the User-Agent.
+    access: `auto` asks for no token on loopback and for one everywhere else; `tokens` always asks (a proxy on the same
+    machine is in front); `anonymous` never asks and limits everybody by address.
+    public_hosts: names the service answers to beyond loopback; empty takes any, since tokens guard it there.
+    proxies: how many proxies of the operator's own stand in front and may say where a request came from.
+    database_url, redis_url: None for SQLite in `data_dir` and for counting in memory.
+    key_file: the secret that results are sealed with; made in `data_dir` when not given, shared when nodes are several.
+    cache_seconds: how long a result is kept, 0 for not at all; fresh_seconds: how long before the site is asked again.
+    host_seconds: between two fetches from one host.
     """
 
     host: str = "127.0.0.1"
@@ -64,6 +84,23 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     contact: str | None = None
     test_hosts: Mapping[str, LoopbackAddress] = field(default_factory=lambda: MappingProxyType({}))
+    access: str = "auto"
+    public_hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    database_url: str | None = None
+    redis_url: str | None = None
+    key_file: Path | None = None
+    cache_seconds: int = 86_400
+    fresh_seconds: int = 3_600
+    host_seconds: float = 1.0
+    rate_limit: str = "60/minute"
+    anonymous_limit: str = "10/minute;200/day"
+    threads: int = 48
+    fetches: int = 8
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    analysis_processes: int = field(default_factory=lambda: min(2, os.cpu_count() or 1))
+    log_requests: bool = False
+    log_format: str = "text"
     caps: Caps = field(default_factory=Caps)
 
     @classmethod
@@ -76,7 +113,7 @@ class Settings:
         given = {
             name: value.strip()
             for name, value in (os.environ if environment is None else environment).items()
-            if name.startswith(PREFIX) and name not in TOOL_VARIABLES
+            if (name.startswith(PREFIX) or name in PLAIN_VARIABLES) and name not in TOOL_VARIABLES
         }
         unknown = sorted(given.keys() - READERS.keys())
         if unknown:
@@ -89,6 +126,11 @@ class Settings:
             name, read = READERS[variable]
             (caps if name in CAP_NAMES else values)[name] = read(variable, value)
         return cls(**values, caps=Caps(**caps))  # type: ignore[arg-type]  # READERS pairs each name with its reader
+
+
+def beyond_loopback(settings: Settings) -> bool:
+    """Tell whether requests can come from other machines, so that they have to be let in one by one."""
+    return settings.access != "auto" or settings.host.lower().strip("[]") not in LOOPBACK_NAMES
 
 
 def _text(_variable: str, value: str) -> str:
@@ -134,6 +176,48 @@ def _seconds(variable: str, value: str) -> float:
     if not 0 < number <= 600:
         raise SettingInvalid(variable, f"{value!r} is not a time between 0 and 600 seconds")
     return number
+
+
+def _seconds_or_none(variable: str, value: str) -> float:
+    return 0.0 if value == "0" else _seconds(variable, value)
+
+
+def _choice(*allowed: str) -> Callable[[str, str], str]:
+    def read(variable: str, value: str) -> str:
+        if value.lower() not in allowed:
+            raise SettingInvalid(variable, f"{value!r} is none of {', '.join(allowed)}")
+        return value.lower()
+
+    return read
+
+
+def _switch(variable: str, value: str) -> bool:
+    return _choice("0", "1")(variable, value) == "1"
+
+
+def _names(_variable: str, value: str) -> tuple[str, ...]:
+    return tuple(name.strip().lower() for name in value.split(",") if name.strip())
+
+
+def _limit(variable: str, value: str) -> str:
+    for part in value.split(";"):
+        if not LIMIT.fullmatch(part.strip()):
+            raise SettingInvalid(variable, f"{part.strip()!r} is not of the form 60/minute (second, minute, hour, day)")
+    return value
+
+
+def _database(variable: str, value: str) -> str:
+    scheme = value.partition(":")[0]
+    if scheme not in DATABASES:
+        raise SettingInvalid(variable, f"begins with {scheme!r}; known are {', '.join(sorted(DATABASES))}")
+    # The name that SQLAlchemy knows the driver by; operators paste what their provider shows.
+    return DATABASES[scheme] + value[len(scheme) :]
+
+
+def _redis(variable: str, value: str) -> str:
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise SettingInvalid(variable, "must begin with redis://, rediss:// or unix://")
+    return value
 
 
 def _languages(variable: str, value: str) -> tuple[str, ...]:
@@ -185,7 +269,29 @@ READERS = {
     f"{PREFIX}ELEMENTS": ("elements", _positive),
     f"{PREFIX}TEXT_CHARACTERS": ("text_characters", _positive),
     f"{PREFIX}URL_CHARACTERS": ("url_characters", _positive),
+    f"{PREFIX}ANALYSIS_SECONDS": ("analysis_seconds", _seconds),
+    f"{PREFIX}QUEUE_SECONDS": ("queue_seconds", _seconds),
+    f"{PREFIX}ANALYSIS_BYTES": ("analysis_bytes", _positive),
+    f"{PREFIX}ANALYSIS_PROCESSES": ("analysis_processes", _positive),
+    f"{PREFIX}WORKERS": ("workers", _positive),
+    f"{PREFIX}THREADS": ("threads", _positive),
+    f"{PREFIX}FETCHES": ("fetches", _positive),
+    f"{PREFIX}ACCESS": ("access", _choice("auto", "tokens", "anonymous")),
+    f"{PREFIX}PUBLIC_HOSTS": ("public_hosts", _names),
+    f"{PREFIX}PROXIES": ("proxies", _whole),
+    f"{PREFIX}RATE_LIMIT": ("rate_limit", _limit),
+    f"{PREFIX}ANONYMOUS_LIMIT": ("anonymous_limit", _limit),
+    f"{PREFIX}HOST_SECONDS": ("host_seconds", _seconds_or_none),
+    f"{PREFIX}CACHE_SECONDS": ("cache_seconds", _whole),
+    f"{PREFIX}FRESH_SECONDS": ("fresh_seconds", _whole),
+    f"{PREFIX}KEY_FILE": ("key_file", _existing_file),
+    f"{PREFIX}LOG_REQUESTS": ("log_requests", _switch),
+    f"{PREFIX}LOG_FORMAT": ("log_format", _choice("text", "json")),
+    "DATABASE_URL": ("database_url", _database),
+    "REDIS_URL": ("redis_url", _redis),
 }
 
+# Named as hosting services name them.
+PLAIN_VARIABLES = frozenset({"DATABASE_URL", "REDIS_URL"})
 # Read by the tests, which may run in the same environment.
 TOOL_VARIABLES = frozenset({f"{PREFIX}CHROMIUM", f"{PREFIX}FIREFOX"})

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, g, request
 
-from server.annotate.webannotation import to_json
 from server.api import openapi, outlets, rules
 from server.api.body import read_json
 from server.api.shapes.request import AnnotationRequest, parse
 from server.errors import TooLarge
-from server.model import AnnotatedArticle
 from server.report import html
 from server.services import Services
 from server.settings import Caps
+from server.visits import Finished
 
 JSON = "application/json"
 HTML = "text/html"
@@ -30,12 +30,13 @@ def blueprint(services: Services) -> Blueprint:
     @routes.post("/api/v1/annotations")
     def annotate() -> Response:
         asked = parse(read_json(request, longest_body(caps)))
-        annotated = run(services, asked)
         # The same article as JSON or, for the service's own page, as the HTML it puts in place.
         if request.accept_mimetypes.best_match((JSON, HTML), JSON) == HTML:
-            response = Response(html.fragment(annotated), content_type="text/html; charset=utf-8")
+            fragment = html.fragment(finish(services, asked).annotated)
+            response = Response(fragment, content_type="text/html; charset=utf-8")
         else:
-            response = json_response(to_json(annotated))
+            response = Response(answer(services, asked), content_type=JSON)
+            response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
         response.vary.add("Accept")
         return response
 
@@ -75,18 +76,25 @@ def blueprint(services: Services) -> Blueprint:
     return routes
 
 
-def run(services: Services, asked: AnnotationRequest) -> AnnotatedArticle:
+def answer(services: Services, asked: AnnotationRequest) -> bytes:
+    """Return the JSON answer to a request; as `finish`."""
+    if "url" in asked.model_fields_set:
+        return services.answer_url(asked.url, asked.lang)
+    return finish(services, asked).json
+
+
+def finish(services: Services, asked: AnnotationRequest) -> Finished:
     """Hand a request to the engine. Raises TooLarge over the cap for what was handed in, and the stages' problems."""
     given, caps = asked.model_fields_set, services.settings.caps
     if "url" in given:
-        return services.annotate_url(asked.url, asked.lang)
+        return services.finish_url(asked.url, asked.lang)
     if "html" in given:
         if len(asked.html) > caps.decoded_bytes:
             raise TooLarge("The page handed in is larger than this service reads.")
-        return services.pipeline.annotate_html(asked.html, asked.page_url or None, asked.lang)
+        return services.finish_html(asked.html, asked.page_url or None, asked.lang)
     if len(asked.text) > caps.text_characters:
         raise TooLarge("The text handed in is longer than this service reads.")
-    return services.pipeline.annotate_text(asked.text, asked.page_url or None, asked.lang)
+    return services.finish_text(asked.text, asked.page_url or None, asked.lang)
 
 
 def longest_body(caps: Caps) -> int:

@@ -18,7 +18,6 @@ from server.api.edge import HEADERS
 from server.api.problems import MEDIA_TYPE, document
 from server.errors import InvalidRequest, Problem, TooLarge
 
-THREADS = 8
 LONGEST_GOODBYE = 10.0
 
 
@@ -45,7 +44,7 @@ class ProblemChannel(HTTPChannel):  # type: ignore[misc]  # waitress publishes n
 class Listener:
     """One listening socket and the threads behind it."""
 
-    def __init__(self, app: Flask, host: str, port: int, longest_body: int) -> None:
+    def __init__(self, app: Flask, host: str, port: int, longest_body: int, threads: int) -> None:
         # Bound here, so that a port that is taken leaves nothing half open behind.
         listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         try:
@@ -57,7 +56,7 @@ class Listener:
         self._server: TcpWSGIServer = create_server(
             app,
             sockets=[listening],
-            threads=THREADS,
+            threads=threads,
             ident="",
             max_request_body_size=longest_body,
             channel_timeout=30,

@@ -7,19 +7,25 @@ import contextlib
 import ctypes
 import logging
 import sys
+from dataclasses import replace
 from typing import Any
 
-from server.settings import Settings
+from server.settings import Settings, beyond_loopback
 
 # From malloc.h.
 M_ARENA_MAX = -8
+WHO = {
+    "auto": "holders of a token (python -m server tokens add NAME).",
+    "tokens": "holders of a token (python -m server tokens add NAME).",
+    "anonymous": "anybody who reaches it, within the limits of SOURCEMARK_ANONYMOUS_LIMIT.",
+}
 LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1", "[::1]": "::1"}
 
 
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """Describe the command."""
     parser = commands.add_parser("serve", help="run the service and its web pages")
-    parser.add_argument("--host", default=None, help="loopback address to listen on (127.0.0.1)")
+    parser.add_argument("--host", default=None, help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=None, help="port to listen on (8377); 0 takes a free one")
     parser.add_argument("--log-requests", action="store_true", help="one line a request: id, route, status, time")
     parser.set_defaults(run=run)
@@ -27,34 +33,46 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Serve until SIGTERM or SIGINT."""
-    asked = options.host or settings.host
-    if asked.lower() not in LOOPBACK:
-        # Beyond loopback a service needs tokens, or anybody could read through it.
-        print(f"{asked} is not a loopback address: this service answers on 127.0.0.1 or ::1 only.", file=sys.stderr)
-        return 2
+    asked = (options.host or settings.host).strip("[]")
+    host = LOOPBACK.get(asked.lower(), asked)
+    port = settings.port if options.port is None else options.port
+    settings = replace(settings, host=host, port=port)
 
     from server import logs
-    from server.app import create_app
+    from server.app import build, create_app
     from server.cli.listen import Listener
-    from server.services import Services
+    from server.store import KeyUnusable, MigrationNeeded, StoreDown
 
     _keep_memory_together()
-    logs.set_up(logging.INFO if options.log_requests else logging.WARNING)
-    services = Services(settings)
-    app = create_app(services=services)
-    host = LOOPBACK[asked.lower()]
-    port = settings.port if options.port is None else options.port
+    requests = options.log_requests or settings.log_requests
+    logs.set_up(logging.INFO if requests else logging.WARNING, settings.log_format)
     try:
-        listener = Listener(app, host, port, int(app.config["MAX_CONTENT_LENGTH"]))
+        services = build(settings)
+    except StoreDown:
+        print("The database cannot be opened; `python -m server check-config` says more.", file=sys.stderr)
+        return 1
+    except (KeyUnusable, MigrationNeeded) as err:
+        print(f"Cannot start: {err}.", file=sys.stderr)
+        return 1
+    app = create_app(services=services)
+    try:
+        listener = Listener(app, host, port, int(app.config["MAX_CONTENT_LENGTH"]), settings.threads)
     except OSError as err:
         print(f"Cannot listen on {host} port {port}: {err.strerror or err}.", file=sys.stderr)
+        services.stop()
         return 1
     services.warm_up()
     shown = f"[{host}]" if ":" in host else host
     print(f"Sourcemark is running: http://{shown}:{listener.port}/", flush=True)
-    print(f"  A first look, without a network: http://{shown}:{listener.port}/sample", flush=True)
+    if beyond_loopback(settings):
+        print(f"  Who may use it: {WHO[settings.access]}", flush=True)
+    else:
+        print(f"  A first look, without a network: http://{shown}:{listener.port}/sample", flush=True)
     print("  Stop it with Ctrl-C.", flush=True)
-    listener.run()
+    try:
+        listener.run()
+    finally:
+        services.stop()
     return 0
 
 

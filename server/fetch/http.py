@@ -6,8 +6,11 @@ No proxy from the environment, no cookies kept, no retries: one page, asked for 
 from __future__ import annotations
 
 import logging
+import re
 import socket
 import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from urllib.request import Request
@@ -40,9 +43,20 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 READ_AT_ONCE = 65_536
 LONGEST_COOKIE_HEADER = 16_384
 LONGEST_RETRY_AFTER = 86_400
+NOT_MODIFIED = 304
+CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+VALIDATOR = re.compile(r"[\x20-\x7e]{1,200}")
 
 # At DEBUG and WARNING urllib3 writes the address it fetches, which is what somebody read.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page's text, and what the site names this state of it by."""
+
+    html: str
+    validators: Mapping[str, str]
 
 
 class HttpFetcher:
@@ -64,25 +78,41 @@ class HttpFetcher:
 
         Raises UrlInvalid, Unreachable, UpstreamTimeout, UpstreamError, UpstreamRefused, NotHtml, PageTooLarge or Busy.
         """
+        page = self._follow(url, {})
+        if page is None:
+            raise UpstreamError  # nobody asked whether it changed
+        return page
+
+    def refetch(self, url: str, validators: Mapping[str, str]) -> Page | None:
+        """Return the page as `fetch` does, None when the site says that it is still the one these validators name."""
+        return self._follow(url, {CONDITIONS[name]: value for name, value in validators.items() if name in CONDITIONS})
+
+    def _follow(self, url: str, conditions: Mapping[str, str]) -> Page | None:
         caps = self._caps
-        address = parse_address(url, longest=caps.url_characters, test_hosts=self._test_hosts)
+        asked = address = parse_address(url, longest=caps.url_characters, test_hosts=self._test_hosts)
         cookies = CookieJar()
         with Deadline(caps.total_seconds) as deadline:
             for _ in range(caps.redirects + 1):
-                reply = self._ask(address, cookies, deadline)
-                if isinstance(reply, str):
-                    return Page(url=url, final_url=address.url, html=reply)
-                address = reply
+                reply = self._ask(address, cookies, deadline, conditions)
+                if reply is None:
+                    return None
+                if isinstance(reply, Document):
+                    # A redirected page is asked for anew each time: its names belong to another address.
+                    validators = reply.validators if address == asked else {}
+                    return Page(url, address.url, reply.html, validators)
+                address, conditions = reply, {}
         raise UpstreamError("The site redirects without end.")
 
-    def _ask(self, address: WebAddress, cookies: CookieJar, deadline: Deadline) -> str | WebAddress:
-        """Return the page's text, or the address a redirect leads to."""
+    def _ask(
+        self, address: WebAddress, cookies: CookieJar, deadline: Deadline, conditions: Mapping[str, str]
+    ) -> Document | WebAddress | None:
+        """Return the page, the address a redirect leads to, or None when the page has not changed."""
         connection = self._connection(address, deadline)
         try:
             connection.request(
                 "GET",
                 address.target,
-                headers=self._headers(address, cookies),
+                headers={**self._headers(address, cookies), **conditions},
                 preload_content=False,
                 decode_content=False,
             )
@@ -90,7 +120,9 @@ class HttpFetcher:
             remember(cookies, address, response)
             if response.status in REDIRECTS:
                 return self._next_address(address, response)
-            html = self._read(response)
+            if response.status == NOT_MODIFIED and conditions:
+                return None
+            found = Document(self._read(response), validators_of(response))
         except Problem:
             raise
         except (HTTPError, HTTPException, OSError, ValueError) as err:
@@ -100,7 +132,7 @@ class HttpFetcher:
         if deadline.expired:
             # The connection was shut under us: what was read may look whole and is not.
             raise UpstreamTimeout
-        return html
+        return found
 
     def _connection(self, address: WebAddress, deadline: Deadline) -> HTTPConnection:
         timeout = min(self._caps.read_seconds, max(deadline.seconds_left(), 0.001))
@@ -202,6 +234,12 @@ def remember(cookies: CookieJar, address: WebAddress, response: HTTPResponse) ->
     original = response._original_response  # the jar wants http.client's own view of the headers
     if original is not None:
         cookies.extract_cookies(original, request)
+
+
+def validators_of(response: HTTPResponse) -> dict[str, str]:
+    """Return what the site names this state of its page by, as far as it can be sent back as it is."""
+    found = {name: response.headers.get(name, "") for name in CONDITIONS}
+    return {name: value for name, value in found.items() if VALIDATOR.fullmatch(value)}
 
 
 def check_length(values: list[str], wire_bytes: int) -> None:

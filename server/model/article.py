@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from server.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as fetched, decoded: `url` is what was asked for, `final_url` where redirects ended."""
+    """A page as fetched, decoded: `url` is what was asked for, `final_url` where redirects ended.
+
+    validators: what the site names this state of its page by (`etag`, `last-modified`), for asking whether it changed.
+    """
 
     url: str
     final_url: str
     html: str
+    validators: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def run(services: Services, url: str, text: str) -> AnnotatedArticle:
     if len(text) > services.settings.caps.text_characters:
         raise InvalidRequest("The text is longer than this service reads.")
     # Browsers send line ends as CR LF; the article's text has LF.
-    return services.pipeline.annotate_text(text.replace("\r\n", "\n"))
+    return services.annotate_text(text.replace("\r\n", "\n"))
 
 
 def fragment(annotated: AnnotatedArticle) -> Markup:

@@ -11,7 +11,7 @@ from server import logs
 from server.errors import Busy, RulebookInvalid
 from server.model import Page
 from server.pipeline import Pipeline
-from server.services import FETCHES, Services
+from server.services import Services
 from server.settings import Settings
 from tests.builders import Stages
 
@@ -25,7 +25,7 @@ def test_the_engine_is_loaded_once_whoever_asks_first() -> None:
 
     services = Services(Settings(), load)
     threads = [services.warm_up() for _ in range(4)]
-    assert services.pipeline.annotate_text("Words.").annotations
+    assert services.annotate_text("Words.").annotations
     for thread in threads:
         thread.join()
     assert loads == [1]
@@ -39,8 +39,8 @@ def test_slow_sites_leave_room_for_everything_else() -> None:
             return super().fetch(url)
 
     waiting, go_on = threading.Semaphore(0), threading.Event()
-    services = Services(Settings(), lambda _: Slow().pipeline())
-    threads = [threading.Thread(target=services.annotate_url, args=("https://news.test/a",)) for _ in range(FETCHES)]
+    services = Services(Settings(fetches=2, host_seconds=0), lambda _: Slow().pipeline())
+    threads = [threading.Thread(target=services.annotate_url, args=(f"https://news.test/{i}",)) for i in range(2)]
     for thread in threads:
         thread.start()
         assert waiting.acquire(timeout=10)
@@ -55,8 +55,8 @@ def test_slow_sites_leave_room_for_everything_else() -> None:
 
 
 def test_a_place_is_given_back_after_a_failure() -> None:
-    services = Services(Settings(), lambda _: Stages(Busy()).pipeline())
-    for _ in range(FETCHES + 1):
+    services = Services(Settings(fetches=2, host_seconds=0), lambda _: Stages(Busy()).pipeline())
+    for _ in range(3):
         with pytest.raises(Busy) as refused:
             services.annotate_url("https://news.test/a")
         assert refused.value.retry_after is None

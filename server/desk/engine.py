@@ -1,0 +1,25 @@
+"""One engine a process, loaded before the killable processes are forked, so that a new one costs milliseconds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# One page, one core: the arithmetic library's threads would only fight over it. Read when it is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from server import pipeline
+from server.pipeline import Analyser
+from server.settings import Settings
+
+_loaded: dict[Path | None, Analyser] = {}
+
+
+def analyser_for(settings: Settings) -> Analyser:
+    """Return the engine with these settings' limits; only another registry file needs another engine."""
+    from server.extract import Extractor
+
+    found = _loaded.get(settings.outlets_file)
+    if found is None:
+        found = _loaded[settings.outlets_file] = pipeline.load_analyser(settings)
+    return Analyser(Extractor.load(settings), found.detector, found.annotator)

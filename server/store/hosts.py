@@ -1,0 +1,47 @@
+"""How hosts want to be treated, remembered for all workers: when the next fetch may start, and until when not."""
+
+from __future__ import annotations
+
+from sqlalchemy import case, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.store.database import Database
+from server.store.keys import Keys
+from server.store.tables import hosts
+
+
+class Hosts:
+    """Hosts by name, kept as keyed hashes."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self._database = database
+        self._keys = keys
+
+    def paused_until(self, host: str) -> float:
+        """Return until when a host wants to be left alone; 0 when it said nothing."""
+        with self._database.read() as connection:
+            query = select(hosts.c.paused_until).where(hosts.c.key == self._key(host))
+            return float(connection.execute(query).scalar() or 0.0)
+
+    def pause(self, host: str, until: float) -> None:
+        """Leave a host alone for a while."""
+        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        statement = insert(hosts).values(key=self._key(host), next_at=0.0, paused_until=until)
+        statement = statement.on_conflict_do_update(index_elements=[hosts.c.key], set_={"paused_until": until})
+        with self._database.write() as connection:
+            connection.execute(statement)
+
+    def take_turn(self, host: str, now: float, interval: float, longest_wait: float) -> float | None:
+        """Return when this fetch may start, None when the queue before it is longer than `longest_wait`."""
+        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        statement = insert(hosts).values(key=self._key(host), next_at=now + interval, paused_until=0.0)
+        turn = case((hosts.c.next_at > now, hosts.c.next_at + interval), else_=now + interval)
+        statement = statement.on_conflict_do_update(
+            index_elements=[hosts.c.key], set_={"next_at": turn}, where=hosts.c.next_at <= now + longest_wait
+        )
+        with self._database.write() as connection:
+            row = connection.execute(statement.returning(hosts.c.next_at)).first()
+        return None if row is None else float(row.next_at) - interval
+
+    def _key(self, host: str) -> bytes:
+        return self._keys.name("host", host)

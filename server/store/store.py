@@ -1,0 +1,95 @@
+"""The store as one value: its parts, its purge, and whether it answers."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select
+
+from server.settings import Settings
+from server.store import migrate
+from server.store.database import Database, StoreDown
+from server.store.disputes import Disputes
+from server.store.hosts import Hosts
+from server.store.jobs import Jobs
+from server.store.keys import Keys
+from server.store.results import Results
+from server.store.tables import hosts, jobs, leases, results
+from server.store.tokens import Tokens
+
+TIDY_SECONDS = 300.0
+# An ended lease is only of use to those who waited for it.
+LEASE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many rows a purge removed."""
+
+    results: int
+    jobs: int
+
+
+class Store:
+    """All that is kept."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self.database = database
+        self.keys = keys
+        self.results = Results(database, keys)
+        self.hosts = Hosts(database, keys)
+        self.tokens = Tokens(database)
+        self.jobs = Jobs(database, keys)
+        self.disputes = Disputes(database)
+        self._tidied = time.monotonic()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Store:
+        """Open the store that the settings name, with its tables up to date.
+
+        Raises StoreDown, KeyUnusable or MigrationNeeded.
+        """
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        database = Database(settings.database_url, settings.data_dir)
+        migrate.up_to_date(database)
+        return cls(database, Keys.load(settings.data_dir, settings.key_file))
+
+    def purge(self, now: float) -> Purged:
+        """Remove what has expired, from the file too."""
+        with self.database.write() as connection:
+            gone = connection.execute(delete(results).where(results.c.expires <= now).returning(results.c.key)).all()
+            done = connection.execute(delete(jobs).where(jobs.c.expires <= now).returning(jobs.c.key)).all()
+            connection.execute(delete(leases).where(leases.c.until < now - LEASE_SECONDS))
+            connection.execute(delete(hosts).where(hosts.c.next_at < now - LEASE_SECONDS, hosts.c.paused_until < now))
+        self.database.compact()
+        return Purged(len(gone), len(done))
+
+    def clear(self) -> int:
+        """Remove every result and job, and what is remembered of hosts; return how many results there were."""
+        with self.database.write() as connection:
+            gone = connection.execute(delete(results).returning(results.c.key)).all()
+            for table in (leases, hosts, jobs):
+                connection.execute(delete(table))
+        self.database.compact()
+        return len(gone)
+
+    def tidy(self, now: float) -> None:
+        """Purge now and then, whoever comes by."""
+        if time.monotonic() - self._tidied > TIDY_SECONDS:
+            self._tidied = time.monotonic()
+            self.purge(now)
+
+    def check(self) -> None:
+        """Raise StoreDown unless the lease table can be read and written to."""
+        with self.database.write() as connection:
+            connection.execute(select(func.count()).select_from(leases))
+            # Nothing changes, but a full disk or a read-only file shows.
+            connection.execute(delete(leases).where(leases.c.until < 0))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+
+__all__ = ["Purged", "Store", "StoreDown"]

@@ -1,0 +1,39 @@
+"""Work that misbehaves, for a process that may be killed; importable by name, as such a process needs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from server.desk.rendered import Rendered
+
+DONE = Rendered(b"{}", b"{}")
+
+
+def hang() -> Rendered:
+    """Never come back, deaf to polite requests as a parser in C is."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    while True:
+        time.sleep(60)
+
+
+def eat() -> Rendered:
+    """Ask for more memory than there may be."""
+    from server.desk import child
+
+    def too_much(_analyser: object) -> Rendered:
+        return Rendered(bytes(4_000_000_000), b"")
+
+    return child._work(too_much)  # type: ignore[return-value]
+
+
+def crash() -> Rendered:
+    """End as a fault in C ends."""
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return DONE
+
+
+def own_pid() -> Rendered:
+    """Say which process works."""
+    return Rendered(str(os.getpid()).encode(), b"")
