@@ -1,0 +1,53 @@
+"""Letters that both versions use and only one spells out."""
+
+from __future__ import annotations
+
+import re
+
+from server.compare.profile import Profile
+from server.model import Span
+from server.model.comparison import Acronym
+
+_LETTERS = r"[A-Z][A-Z0-9&]{1,7}"
+_BEHIND = re.compile(rf"\b({_LETTERS})\s*\(([^()\n]{{4,80}})\)")
+_BEFORE = re.compile(rf"\(({_LETTERS})\)")
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("of the and for in on to de".split())
+
+
+def expanded_once(a: Profile, b: Profile) -> tuple[Acronym, ...]:
+    """Return acronyms that stand in both texts and are spelt out in one alone."""
+    of_a, of_b = _expanded(a.text), _expanded(b.text)
+    found = []
+    for by, here, there, other in (("a", of_a, of_b, b), ("b", of_b, of_a, a)):
+        for short, span in here.items():
+            bare = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", other.text)
+            if short not in there and bare is not None:
+                own = a if by == "a" else b
+                found.append(Acronym(short, span.of(own.text), by, span, Span(*bare.span())))
+    return tuple(found)
+
+
+def _expanded(text: str) -> dict[str, Span]:
+    """Return acronym → where it is spelt out."""
+    found: dict[str, Span] = {}
+    for match in _BEHIND.finditer(text):
+        if _spells(_WORD.findall(match[2]), match[1]):
+            found.setdefault(match[1], Span(*match.span(2)))
+    for match in _BEFORE.finditer(text):
+        before = list(_WORD.finditer(text, max(0, match.start() - 120), match.start()))
+        for count in range(2, min(len(before), 2 * len(match[1])) + 1):
+            words = before[-count:]
+            if "\n" in text[words[0].start() : match.start()]:
+                break
+            if words[0][0][0].lower() == match[1][0].lower() and _spells([word[0] for word in words], match[1]):
+                found.setdefault(match[1], Span(words[0].start(), words[-1].end()))
+                break
+    return found
+
+
+def _spells(words: list[str], short: str) -> bool:
+    letters = "".join(char for char in short if char.isalpha()).lower()
+    initials = "".join(word[0] for word in words).lower()
+    without = "".join(word[0] for word in words if word.lower() not in _SMALL).lower()
+    return letters in (initials, without)

@@ -1,0 +1,210 @@
+"""The same content, credited to somebody else: the drift of an attribution from one version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from server.compare.alignment import Bag, Weights, likeness, pairs
+from server.compare.profile import Profile
+from server.compare.sources import same, way
+from server.model import Attribution, Source, Span
+from server.model.comparison import Credit, Drift
+
+# A source and its cue are shown together with what stands between them, unless that is half a sentence.
+LONGEST_CREDIT = 160
+# A flat statement must be this much alike before it counts as the same content without its source.
+STATED = 0.55
+# So much less alike, a second pair under the same source still explains why the first pair's sources differ.
+NEARLY = 0.75
+FEWEST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    attribution: Attribution
+    source: Source
+    sentence: int
+    content: Span
+    bag: Bag
+
+
+def drifts(a: Profile, b: Profile, weights: Weights) -> tuple[Drift, ...]:
+    """Return every drift, in the order of the first text."""
+    of_a, of_b = list(_claims(a, weights)), list(_claims(b, weights))
+    found = [*_other_source(a, b, of_a, of_b, weights), *_behind(a, b, weights)]
+    said = {(one.a.sentence, one.b.sentence) for one in found}
+    for one in _uncredited(a, b, of_a, of_b, weights):
+        if (one.a.sentence, one.b.sentence) not in said:
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: (one.a.content, one.b.content)))
+
+
+def _claims(profile: Profile, weights: Weights) -> Iterator[_Claim]:
+    for sentence, attributions in profile.attributions.items():
+        for attribution in attributions:
+            source = profile.sources.get(attribution.source_id or "")
+            if source is None or not attribution.credits or not attribution.content or attribution.inside_quotation:
+                continue
+            content = Span(attribution.content[0].start, attribution.content[-1].end)
+            tokens = [
+                token
+                for token in profile.by_sentence.get(sentence, ())
+                if any(piece.covers(token.span) for piece in attribution.content)
+            ]
+            bag = weights.of(tokens)
+            if len(bag.keys) >= FEWEST_WORDS and not _is_source(profile, attribution):
+                yield _Claim(attribution, source, sentence, content, bag)
+
+
+def _is_source(profile: Profile, attribution: Attribution) -> bool:
+    """Tell whether the content is only another source ("TASS, citing the harbour office"): nothing is said in it."""
+    sources = [
+        piece
+        for other in profile.attributions.get(attribution.sentence, ())
+        if other is not attribution
+        for piece in other.source
+    ]
+    return any(piece.covers(part) for piece in sources for part in attribution.content)
+
+
+def _other_source(
+    a: Profile, b: Profile, of_a: Sequence[_Claim], of_b: Sequence[_Claim], weights: Weights
+) -> Iterator[Drift]:
+    alike = pairs([one.bag for one in of_a], [one.bag for one in of_b], weights)
+    agreed: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for score, i, j in alike:
+        if _agree(of_a[i], of_b[j]):
+            agreed[0].setdefault(i, score)
+            agreed[1].setdefault(j, score)
+    taken: set[tuple[int, int]] = set()
+    for score, i, j in alike:
+        one, other = of_a[i], of_b[j]
+        if (0, one.sentence) in taken or (1, other.sentence) in taken or _agree(one, other):
+            continue
+        if max(agreed[0].get(i, 0.0), agreed[1].get(j, 0.0)) >= NEARLY * score:
+            continue
+        taken |= {(0, one.sentence), (1, other.sentence)}
+        yield Drift("source", _shorter(a, b, one, other), _credit(a, one), _credit(b, other))
+
+
+def _agree(one: _Claim, other: _Claim) -> bool:
+    return same(one.source, other.source)
+
+
+def _behind(a: Profile, b: Profile, weights: Weights) -> Iterator[Drift]:
+    """Find an outlet that both cite and that is said to lean on somebody else in each."""
+    for outlet in a.sources.values():
+        twin = next((one for one in b.sources.values() if outlet.outlet is not None and same(outlet, one)), None)
+        if twin is None:
+            continue
+        left, right = _leant_on(a, outlet), _leant_on(b, twin)
+        # Only whom the other text does not have: those who stand in both are no drift.
+        left, right = (
+            [one for one in left if not any(same(one, other) for other in b.sources.values())],
+            [one for one in right if not any(same(one, other) for other in a.sources.values())],
+        )
+        pair = next(
+            (
+                (one, other)
+                for one in left
+                for other in right
+                if likeness(_described(a, one, weights), _described(b, other, weights)) or _overlap(a, b, one, other)
+            ),
+            None,
+        )
+        if pair is not None:
+            one, other = pair
+            there = b.sentences[other.sentences[0]]
+            here = a.sentences[one.sentences[0]]
+            yield Drift(
+                "behind",
+                there.span.of(b.text),
+                Credit(here.index, here.span, _named(a, one), _names(a, one), one.kind, one.id),
+                Credit(there.index, there.span, _named(b, other), _names(b, other), other.kind, other.id),
+            )
+
+
+def _leant_on(profile: Profile, outlet: Source) -> list[Source]:
+    return [one for one in profile.sources.values() if one.via == outlet.id and one.sentences]
+
+
+def _described(profile: Profile, source: Source, weights: Weights) -> Bag:
+    span = _named(profile, source)
+    return weights.of(
+        token for token in profile.by_sentence.get(source.sentences[0], ()) if span and span.covers(token.span)
+    )
+
+
+def _overlap(a: Profile, b: Profile, one: Source, other: Source) -> bool:
+    """Tell whether two descriptions share at least two words of weight ("harbour office")."""
+    words = [
+        {
+            token.key
+            for token in profile.by_sentence.get(source.sentences[0], ())
+            if span.covers(token.span) and token.kind != "grammar"
+        }
+        for profile, source in ((a, one), (b, other))
+        if (span := _named(profile, source)) is not None
+    ]
+    return len(words) == 2 and len(words[0] & words[1]) >= 2
+
+
+def _named(profile: Profile, source: Source) -> Span | None:
+    """Return where the fullest words for a source stand, in the first sentence that rests on it."""
+    sentence = profile.sentences[source.sentences[0]].span
+    at = profile.text.find(source.described, sentence.start, sentence.end)
+    return Span(at, at + len(source.described)) if at >= 0 else None
+
+
+def _uncredited(
+    a: Profile, b: Profile, of_a: Sequence[_Claim], of_b: Sequence[_Claim], weights: Weights
+) -> Iterator[Drift]:
+    """Find content that one text credits and the other states in its own voice."""
+    for side, claims, others, own, other in ((0, of_a, of_b, a, b), (1, of_b, of_a, b, a)):
+        flat = [one for one in other.sentences if one.index not in other.credited and one.index != other.headline]
+        flat = [one for one in flat if not other.attributions.get(one.index) and one.index not in other.hedged]
+        bags = [weights.of(other.by_sentence.get(one.index, ())) for one in flat]
+        best_credited: dict[int, float] = {}
+        for score, i, _ in pairs([one.bag for one in claims], [one.bag for one in others], weights):
+            best_credited.setdefault(i, score)
+        taken: set[int] = set()
+        for score, i, j in pairs([one.bag for one in claims], bags, weights):
+            if score < STATED or i in best_credited or j in taken or claims[i].sentence in taken:
+                continue
+            taken.add(j)
+            credit, stated = _credit(own, claims[i]), Credit(flat[j].index, flat[j].span)
+            content = claims[i].content.of(own.text)
+            yield Drift("uncredited", content, *((credit, stated) if side == 0 else (stated, credit)))
+
+
+def _credit(profile: Profile, claim: _Claim) -> Credit:
+    return Credit(
+        claim.sentence,
+        claim.content,
+        _words(profile, claim.attribution),
+        _names(profile, claim.source),
+        claim.source.kind,
+        claim.source.id,
+    )
+
+
+def _names(profile: Profile, source: Source) -> tuple[str, ...]:
+    return tuple(one.name for one in way(source, profile.sources))
+
+
+def _words(profile: Profile, attribution: Attribution) -> Span | None:
+    """Return the source and its cue as they stand, with what is between them where that is short."""
+    pieces = sorted((*attribution.source, *attribution.cue))
+    if not pieces:
+        return None
+    whole = Span(pieces[0].start, pieces[-1].end)
+    inside = profile.sentences[attribution.sentence].span.covers(whole)
+    crossed = any(whole.overlaps(piece) for piece in attribution.content)
+    if inside and not crossed and whole.end - whole.start <= LONGEST_CREDIT:
+        return whole
+    return attribution.source[0] if attribution.source else attribution.cue[0]
+
+
+def _shorter(a: Profile, b: Profile, one: _Claim, other: _Claim) -> str:
+    return min((one.content.of(a.text), other.content.of(b.text)), key=len)
