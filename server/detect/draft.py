@@ -55,7 +55,7 @@ class Entity:
 
 @dataclass(slots=True, eq=False)
 class Credit:
-    """A reading with its source resolved. `carried` tells that an anaphor, not the source's own name, carries the credit."""
+    """A reading with its source resolved. `carried`: an anaphor, not the source's own name, carries the credit."""
 
     reading: Reading
     entity: Entity | None
@@ -103,7 +103,7 @@ class Placed:
 
 @dataclass(slots=True)
 class Draft:
-    """One article under analysis. `publisher` is the registry id of the page's own outlet: no source of its own pages."""
+    """One article under analysis. `publisher`: registry id of the page's own outlet, no source of its own pages."""
 
     article: Article
     sentences: Sequence[Sentence]

@@ -211,7 +211,49 @@ def _determiner(tokens: Tokens, real: int, quantifier: str) -> tuple[str, str]:
 
 def is_common(tokens: Tokens, i: int) -> bool:
     """Tell whether a capitalised token is a common noun in a headline's or a title's capitals."""
-    return singular(tokens.lower[i]) in common_nouns() and not _surname(tokens, i)
+    return singular(tokens.lower[i]) in common_nouns() and not _surname(tokens, i) and not _within_name(tokens, i)
+
+
+def _within_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether a noun is the last word of a name in a sentence that is not all capitals: "Athena Advisers".
+
+    Titles and parties are capitalised beside names as well, and forces stay what they are whatever their capitals.
+    """
+    word = singular(tokens.lower[i])
+    return (
+        tokens.tag[i].startswith("NNP")
+        and tokens.words[i][:1].isupper()
+        and i > 0
+        and tokens.tag[i - 1].startswith("NNP")
+        and tokens.dep[i - 1] == "compound"
+        and tokens.words[i - 1][:1].isupper()
+        and not is_common(tokens, i - 1)
+        and word not in _capitalised()
+        and not _title_case(tokens)
+    )
+
+
+@lru_cache(maxsize=1)
+def _capitalised() -> frozenset[str]:
+    """Return the common nouns that prose writes with a capital although they are no name's last word."""
+    return frozenset(
+        n
+        for lexicon, key in (
+            ("given_names", "before_surname"),
+            ("institutions", "anonymous_bodies"),
+            ("persons", "crowds"),
+            ("persons", "offices"),
+            ("persons", "offices_anywhere"),
+            ("cue_nouns", "documents"),
+        )
+        for n in word_list(lexicon, key)
+    )
+
+
+def _title_case(tokens: Tokens) -> bool:
+    """Tell whether most longer words of the sentence begin with a capital, as in a headline."""
+    long = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
+    return tokens.sentence.headline or sum(w[0].isupper() for w in long) * 2 > len(long)
 
 
 def _surname(tokens: Tokens, i: int) -> bool:
@@ -234,7 +276,7 @@ def given_names() -> frozenset[str]:
 def _name(tokens: Tokens, real: int, noun: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the proper name of the phrase, its own or its apposition's, and the roles that stand with it."""
     if tokens.tag[real].startswith("NNP") and (
-        _surname(tokens, real) or not (is_common(tokens, real) or noun in common_nouns())
+        _surname(tokens, real) or _within_name(tokens, real) or not (is_common(tokens, real) or noun in common_nouns())
     ):
         first = real
         while (

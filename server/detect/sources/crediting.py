@@ -22,10 +22,14 @@ def credits_content(reading: Reading) -> bool:
     """Tell whether the reading credits its source with something said or believed."""
     if reading.lemma in _words("never") or _only_describes(reading):
         return False
+    if reading.lemma in _words("perceive") and reading.frame == "clause":
+        return False
     if "nominal" in reading.classes:
         return reading.frame == "clause" or reading.lemma in _words("nouns")
     if reading.frame in _WITH_CONTENT and "speech" in reading.classes:
         return reading.frame != "quote" or reading.lemma not in _words("quote_acts")
+    if reading.lemma == "call" and reading.tokens.child(reading.cue_head, "oprd") is not None:
+        return True  # "called the plan a mistake", unlike "called a meeting"
     if reading.lemma in _words("acts") or _says_nothing(reading.tokens, reading.cue_head):
         return False
     if "speech" in reading.classes:
@@ -44,7 +48,7 @@ def _only_describes(reading: Reading) -> bool:
         return False
     if tokens.dep[head] == "attr" and tokens.lower[tokens.head[head]] in _COPULA:
         return True
-    return reading.frame not in _WITH_CONTENT and reading.frame != "bare"
+    return "speech" not in reading.classes or (reading.frame not in _WITH_CONTENT and reading.frame != "bare")
 
 
 def _says_nothing(tokens: Tokens, verb: int) -> bool:

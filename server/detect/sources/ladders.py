@@ -83,12 +83,12 @@ class Ledger:
         by_sentence: dict[int, list[Credit]] = {}
         for credit in self._draft.credits:
             by_sentence.setdefault(credit.sentence, []).append(credit)
-        for credits in by_sentence.values():
-            for credit in credits:
+        for here in by_sentence.values():
+            for credit in here:
                 if credit.entity is None or credit.entity.via is not None or not credit.reading.credits:
                     continue
                 cue = credit.reading.cue[0] if credit.reading.cue else None
-                for other in credits:
+                for other in here:
                     if other.entity is None or other.entity is credit.entity or other.entity.kind not in _OUTLETS:
                         continue
                     if cue is not None and any(c.covers(cue) for c in other.content):
@@ -96,7 +96,7 @@ class Ledger:
                         break
 
     def _join_bodies(self) -> None:
-        """A side named alone belongs where its people were placed: "Russian law enforcement" after "sources within …" via TASS."""
+        """Place a side named alone where its people were placed: "Russian police" after "sources within … police"."""
         relayed = [e for e in self._draft.entities if e.via is not None and e.sentences]
         for entity in self._draft.entities:
             if entity.kind != "institution" or entity.via is not None or not entity.sentences:

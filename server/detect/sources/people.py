@@ -50,6 +50,11 @@ def _bodies() -> frozenset[str]:
     return frozenset(word_list("institutions", "name_tails")) | frozenset(word_list("institutions", "bodies"))
 
 
+def is_firm(name: str) -> bool:
+    """Tell whether a lower-case name, though it reads like a person's, is a firm's or a place's."""
+    return name in _list("firms")
+
+
 def gender(name: str) -> str:
     """Return m or f for a name whose first word is used by one of the two, else an empty string."""
     first = re.split(r"[ \-]", name.lower(), maxsplit=1)[0]
@@ -89,7 +94,7 @@ def _alone(text: str, at: int, run: str, start: int, surnames: Mapping[str, str]
 
 
 def _opens(text: str, start: int, at: int) -> bool:
-    return at == start or text[start:at].strip(" \n\t“\"'‘*-–—•") == ""
+    return at == start or text[start:at].strip(" \n\t“\"'‘*-–—•") == ""  # a mark may stand before the first word
 
 
 def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
@@ -126,7 +131,13 @@ def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
     rest[-1] = rest[-1].removesuffix("'s").removesuffix("’s").rstrip(".’'")
     name = " ".join(rest).rstrip(".,")
     last = rest[-1].lower()
-    if not last or last in _bodies() or singular(last) in _bodies() or any(w.lower() in _bodies() for w in rest):
+    if (
+        is_firm(name.lower())
+        or not last
+        or last in _bodies()
+        or singular(last) in _bodies()
+        or any(w.lower() in _bodies() for w in rest)
+    ):
         return None
     begin = at + sum(len(w) + 1 for w in words[:skipped])
     span = Span(begin, min(begin + len(name), end))

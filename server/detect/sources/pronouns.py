@@ -10,6 +10,7 @@ from server.detect.sources.people import Named
 # How many sentences back a pronoun may point; "it" and a body's "they" point less far.
 _REACH = 4
 _BODY_REACH = 2
+_VAGUE_REACH = 2
 _SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset(("they", "them", "their", "those", "these"))
 
@@ -52,6 +53,8 @@ def _they(at: int, now: int, near: Sequence[Entity], people: Mapping[int, Sequen
         if entity.plural or (entity.body and now - entity.last_seen <= _BODY_REACH):
             if entity.kind in ("document", "state_media", "other_media") and not entity.plural:
                 continue
+            if entity.kind == "vague" and now - entity.last_seen > _VAGUE_REACH:
+                continue
             return entity
     # "A source … They told the magazine": the singular they, of the one spoken of last.
     if near and near[0].kind == "anonymous" and not _named_since(near[0], at, now, people, ""):
@@ -63,7 +66,10 @@ def _named_since(entity: Entity, at: int, now: int, people: Mapping[int, Sequenc
     """Tell whether a person was named after this one spoke, elsewhere than in what it said."""
     for index in range(entity.last_seen, now + 1):
         for named in people.get(index, ()):
-            if not entity.last_at < named.span.start < at or (sex and named.gender not in ("", sex)):
+            after = entity.last_at < named.span.start < at
+            # Whoever opened the sentence that mentions the unnamed one may well be its subject.
+            opened = named.opens and index == entity.last_seen and named.span.start < entity.last_at
+            if not (after or opened) or (sex and named.gender not in ("", sex)):
                 continue
             if not any(s.covers(named.span) for s in entity.said):
                 return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from server.language.lexicon import table
+from server.language.lexicon import table, word_list
 
 
 @lru_cache(maxsize=1)
@@ -17,12 +17,20 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def reason_given(sentence: str) -> str | None:
+@lru_cache(maxsize=1)
+def _gate() -> frozenset[str]:
+    return frozenset(word_list("anonymity_reasons", "words"))
+
+
+def reason_given(sentence: str, words: frozenset[str]) -> str | None:
     """Return `specific` or `formula` when the sentence says why or that a name is withheld, else None.
 
-    specific: a reason one can weigh (fear, safety, an investigation); formula: "not authorised to speak" and the like,
-    or the bare remark that a name is withheld.
+    words: those of the sentence in lower case; without one of the lexicon's the patterns are not tried.
+    specific: a reason one can weigh (fear, safety, somebody to protect); formula: "not authorised to speak" and the
+    like, or the bare remark that a name is withheld.
     """
+    if _gate().isdisjoint(words):
+        return None
     for kind, pattern in _patterns():
         if pattern.search(sentence):
             return "formula" if kind == "mention" else kind

@@ -6,22 +6,22 @@ where two could be meant, nobody is credited rather than the wrong one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from server.detect.draft import Credit, Draft, Entity, Place, Placed
 from server.detect.sources.antecedents import Antecedents
+from server.detect.sources.naming import short, surveyed, words_of
 from server.detect.sources.people import gender_of_noun
 from server.detect.sources.places import place_of, speaks_for_outlet
 from server.detect.sources.reasons import reason_given
 from server.detect.sources.unnamed import UnnamedRules
-from server.language import clauses, noun_phrases
+from server.language import noun_phrases
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
 from server.language.attributions.cues import nouns as cue_nouns
 from server.language.lexicon import word_list
-from server.language.noun_phrases import NounPhrase
+from server.language.noun_phrases import NounPhrase, titles
 from server.model import Outlet
 from server.outlets import Actor, Mention
 
@@ -32,9 +32,18 @@ _RELAYED = frozenset(("anonymous", "person", "institution", "organisation", "doc
 _CITING = frozenset("cite quote credit reference".split())
 
 
+# Sentences after a description in which its bearer's name still belongs to it.
+_NAMED_WITHIN = 2
+
+
 @cache
 def _nouns(lexicon: str, key: str) -> frozenset[str]:
     return frozenset(word_list(lexicon, key))
+
+
+@cache
+def _people_nouns() -> frozenset[str]:
+    return _nouns("persons", "roles") | _nouns("persons", "informants") | _nouns("persons", "crowds")
 
 
 class Resolver:
@@ -60,24 +69,48 @@ class Resolver:
                     credit.entity.sentences.add(sentence.index)
                     credit.entity.credited = credit.entity.credited or credit.reading.credits
             self._draft.credits.extend(here)
+            self._reasons(sentence.index, here)
             self._place(sentence.index)
             self._seen.leave(sentence.index, [s for c in here for s in c.content])
         self._look_ahead()
         self._draft.entities.extend(self._seen.entities)
 
     def _look_ahead(self) -> None:
-        """A headline's "expert says" is no unnamed source when the body names who spoke."""
-        if not any(e.kind == "person" and e.credited for e in self._seen.entities):
-            return
+        """Take the label off a description whose bearer is named after it: in a headline, or within two sentences."""
+        people_speak = any(e.kind == "person" and e.credited for e in self._seen.entities)
         for credit in self._draft.credits:
             phrase = credit.phrase
-            if phrase is None or credit.label is None or not self._draft.sentences[credit.sentence].headline:
+            if phrase is None or credit.label is None or phrase.plural or phrase.noun not in _nouns("persons", "roles"):
                 continue
-            if not phrase.plural and phrase.determiner == "bare" and phrase.noun not in _nouns("persons", "informants"):
+            if phrase.determiner not in ("bare", "possessive", "definite"):
+                continue
+            on_top = self._draft.sentences[credit.sentence].headline or credit.sentence <= 1
+            headline_style = people_speak and on_top and phrase.determiner != "definite"
+            if headline_style or self._named_soon(phrase, credit.sentence):
                 credit.label = credit.rule = None
 
+    def _named_soon(self, phrase: NounPhrase, index: int) -> bool:
+        role = titles().get(phrase.noun, phrase.noun)
+        return any(
+            role in named.roles and named.span.start > phrase.span.end
+            for n in range(index, index + _NAMED_WITHIN + 1)
+            for named in self._seen.people.get(n, ())
+        )
+
+    def _reasons(self, index: int, here: Sequence[Credit]) -> None:
+        """Note why a name is withheld, said where the source speaks or in a sentence of its own right after it."""
+        reason = reason_given(self._draft.sentence_text(index), self._draft.words[index])
+        if reason is None:
+            return
+        unnamed = [c.entity for c in here if c.entity is not None and c.entity.kind == "anonymous"]
+        if not here:
+            unnamed = self._seen.unnamed_before(index)
+        for entity in unnamed:
+            if entity.reason != "specific":
+                entity.reason = reason
+
     def _place(self, index: int) -> None:
-        """Put a sentence's outlets that are origin or conduit in the ledger, and behind them those who spoke through them."""
+        """Put a sentence's outlets that are origin or conduit in the ledger, and behind them those who spoke so."""
         for mention in self._draft.mentions.get(index, ()):
             place = place_of(self._draft, index, mention)
             if place is None:
@@ -91,7 +124,7 @@ class Resolver:
                 self._relay(index, place, entity)
 
     def _relay(self, index: int, place: Place, outlet: Entity) -> None:
-        """Set `via` for whoever spoke to, on or through the outlet: the reading's own source, else the sentence's only one."""
+        """Set `via` for whoever spoke through the outlet: the reading's own source, else the sentence's only one."""
         here = [
             c for c in self._draft.credits if c.sentence == index and c.entity is not None and c.entity is not outlet
         ]
@@ -149,6 +182,8 @@ class Resolver:
         mention = self._mention_at(phrase, index)
         if mention is not None:
             return self._outlet_entity(mention), False
+        if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
+            return None, False
         if phrase.name is not None and phrase.noun not in _nouns("persons", "informants"):
             actor = self._actor_at(phrase, index)
             if actor is not None and not phrase.roles:
@@ -168,8 +203,11 @@ class Resolver:
         if actor is not None and actor.voice == "office":
             return self._actor_entity(actor, phrase, index), False
         if self._holds_office(phrase):
-            return self._seen.body_named(_words(phrase), "person", phrase, index), False
-        if _surveyed(phrase):
+            return self._seen.body_named(words_of(phrase), "person", phrase, index), False
+        if surveyed(phrase) or phrase.tokens.lower[max(phrase.head - 1, 0)] == "how":
+            return None, False
+        if any(phrase.tokens.lower[c] in ("my", "our") for c in phrase.tokens.children[phrase.head]):
+            # The narrator's own kin and colleagues are the narrator's to vouch for.
             return None, False
         rule = self._unnamed.match(phrase, reading)
         if rule is not None:
@@ -178,7 +216,7 @@ class Resolver:
             return self._actor_entity(actor, phrase, index), False
         if phrase.noun in document_nouns():
             return self._seen.add(
-                Entity("document", _title(phrase), _words(phrase), phrase.noun, plural=phrase.plural), index
+                Entity("document", words_of(phrase), words_of(phrase), phrase.noun, plural=phrase.plural), index
             ), False
         if phrase.noun in _nouns("institutions", "bodies"):
             return self._seen.body(phrase, index), False
@@ -196,9 +234,8 @@ class Resolver:
             if mention.context == "credit":
                 continue
             whole = mention.described or mention.span
-            if mention.span.overlaps(head) or whole.overlaps(head):
-                if best is None or best.kind == "generic":
-                    best = mention
+            if whole.overlaps(head) or mention.span.overlaps(head):
+                best = mention if best is None or best.kind == "generic" else best
         if best is not None:
             return best
         if phrase.name is None and (phrase.noun in document_nouns() or speaks_for_outlet(phrase)):
@@ -265,19 +302,20 @@ class Resolver:
             kind = "state_media" if marked else "other_media"
             name = mention.alias if mention.kind == "other_media" else self._outlet(mention.outlet_id or "").name
         described = (mention.described or mention.span).of(self._draft.text)
-        return self._seen.outlet(
-            key, kind, name, described, mention.outlet_id if kind == "state_media" else None, mention.country
-        )
+        known = mention.outlet_id if kind == "state_media" else None
+        return self._seen.outlet(key, Entity(kind, name, described, outlet=known, country=mention.country))
 
     def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:
         head = phrase.tokens.span(phrase.head, phrase.head)
         for actor in self._draft.actors.get(index, ()):
             if actor.span.overlaps(head):
-                return actor
+                # "Frack Free Namibia" is no state: its name only ends in one.
+                longer = phrase.name is not None and len(phrase.name) > actor.span.end - actor.span.start + 2
+                return None if longer and actor.voice == "side" else actor
         return None
 
     def _actor_entity(self, actor: Actor, phrase: NounPhrase, index: int) -> Entity:
-        """A state body: a named office is an organisation, a force, a side or a capital that speaks is an institution."""
+        """Return a state body: a named office is an organisation; a force, side or capital an institution."""
         words = actor.span.of(self._draft.text)
         kind = "institution" if actor.voice in ("body", "side") else "organisation"
         entity = self._seen.body_named(words, kind, phrase, index)
@@ -288,7 +326,7 @@ class Resolver:
     def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, label: str, rule: str) -> Entity:
         name = label.split(".")[1]
         kind = {"vague_authority": "vague", "institution": "institution"}.get(name, "anonymous")
-        words = _words(phrase)
+        words = words_of(phrase)
         if kind == "institution":
             entity = self._seen.body_named(words, kind, phrase, reading.sentence)
         elif kind == "vague":
@@ -298,52 +336,13 @@ class Resolver:
             here = (reading.sentence, phrase.head)
             if here in self._unnamed_at:
                 return self._unnamed_at[here]
-            entity = Entity(kind, _short(phrase), words, phrase.noun, plural=phrase.plural)
+            again = self._seen.unnamed_again(words, phrase, reading.sentence)
+            if again is not None:
+                return again
+            entity = Entity(kind, short(phrase), words, phrase.noun, plural=phrase.plural)
             entity.gender = gender_of_noun(phrase.word)
             self._unnamed_at[here] = self._seen.add(entity, reading.sentence)
-            entity.reason = reason_given(self._draft.sentence_text(reading.sentence)) or "none"
+            entity.reason = "none"
         if entity.label is None:
             entity.label, entity.rule = label, rule
         return entity
-
-
-_SHARE = re.compile(
-    r"\d ?(?:%|percent|per cent|pct)|(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) |third|quarter|half|majority"
-)
-
-
-def _surveyed(phrase: NounPhrase) -> bool:
-    """Tell whether the phrase counts respondents of a survey: they are counted, not cited."""
-    return phrase.noun in _nouns("persons", "crowds") and _SHARE.search(_words(phrase).lower()) is not None
-
-
-def _words(phrase: NounPhrase) -> str:
-    tokens = phrase.tokens
-    return _joined([tokens.words[i] for i in range(len(tokens)) if phrase.span.covers(tokens.span(i, i))])
-
-
-_TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
-
-
-def _joined(words: Sequence[str]) -> str:
-    """Put tokens together again as they are written."""
-    return _TIGHT.sub("", " ".join(words))
-
-
-def _short(phrase: NounPhrase) -> str:
-    """Return the phrase without the clauses that trail it: "A former crew member", not "…, who asked not to be named"."""
-    tokens = phrase.tokens
-    first, last = clauses.phrase_edges(tokens, phrase.head)
-    for c in tokens.children[phrase.head]:
-        if c > phrase.head and (tokens.dep[c] == "relcl" or (tokens.dep[c] == "acl" and tokens.tag[c] == "VBG")):
-            last = min(last, tokens.edges(c)[0] - 1)
-    return _joined(tokens.words[first : max(last, phrase.head) + 1])
-
-
-@lru_cache(maxsize=1)
-def _people_nouns() -> frozenset[str]:
-    return _nouns("persons", "roles") | _nouns("persons", "informants") | _nouns("persons", "crowds")
-
-
-def _title(phrase: NounPhrase) -> str:
-    return _words(phrase)

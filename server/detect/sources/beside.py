@@ -1,0 +1,50 @@
+"""Finds the name that stands right beside a description, or in it, whatever the parser made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from server.detect.sources.people import Named, gender
+from server.language.noun_phrases import NounPhrase, given_names
+from server.model import Span
+
+# What may stand between a description and the name that belongs to it.
+_ASIDE = re.compile(r",? ?(?:[,(]|[–—-]) ?")
+_ASIDE_END = re.compile(r" ?[,.;)–—-]")
+_EXAMPLE = re.compile(r"[^.;:“”\"]*?,? \(?(?:including|like|such as|led by|among them|notably)(?: [\w’'.-]+){0,4} ")
+_GIVEN = re.compile(r", ([A-Z][a-zé]+),")
+_TWO_ROLES = re.compile(r" and [\w -]+ ")
+_NAMING = re.compile(r"[^.;:“”\",]* (?:named|called|identified as|known as) ")
+
+
+def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | None:
+    """Return the person of these, all named in the phrase's sentence, whom the phrase describes."""
+    head = phrase.tokens.span(phrase.head, phrase.head)
+    for named in people:
+        name = named.span
+        if name.overlaps(head) or (not phrase.plural and _apposed(text, phrase.span, head, name)):
+            return named
+        if phrase.plural and head.end < name.start and _EXAMPLE.fullmatch(text[head.end : name.start][:70]):
+            return named
+    m = None if phrase.plural else _GIVEN.match(text, head.end)
+    if m is not None and m.group(1).lower() in given_names():
+        return Named(Span(*m.span(1)), m.group(1), (phrase.noun,), gender(m.group(1)), opens=False)
+    return None
+
+
+def _apposed(text: str, phrase: Span, head: Span, name: Span) -> bool:
+    """Tell whether a name is the bearer's of a description: "an aide named X", "his brother, X,", "X, an aide,"."""
+    if name.start >= head.end:
+        between = text[head.end : name.start]
+        if _NAMING.fullmatch(between[:60]) or between in (" ", ", "):
+            return True
+        if name.end == phrase.end and _TWO_ROLES.fullmatch(between[:40]):
+            return True
+    if name.start >= phrase.end and _ASIDE.fullmatch(text[phrase.end : name.start][:6]):
+        return _ASIDE_END.match(text, name.end) is not None
+    if name.start == phrase.start and name.end < head.start:
+        return _ASIDE.match(text, name.end) is not None
+    if name.end <= phrase.start and _ASIDE.fullmatch(text[name.end : phrase.start][:6]):
+        return _ASIDE_END.match(text, phrase.end) is not None
+    return False

@@ -1,0 +1,50 @@
+"""Puts a source's phrase into the words that a list of sources shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from server.language import clauses
+from server.language.lexicon import word_list
+from server.language.noun_phrases import NounPhrase
+
+_SHARE = re.compile(
+    r"\d ?(?:%|percent|per cent|pct)"
+    r"|(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) |third|quarter|half|majority"
+)
+_TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    return frozenset(word_list("persons", "crowds"))
+
+
+def words_of(phrase: NounPhrase) -> str:
+    """Return the phrase as it is written."""
+    tokens = phrase.tokens
+    return _joined([tokens.words[i] for i in range(len(tokens)) if phrase.span.covers(tokens.span(i, i))])
+
+
+def short(phrase: NounPhrase) -> str:
+    """Return the phrase without the clauses that trail it: "A former crew member", not "…, who asked not to …"."""
+    tokens = phrase.tokens
+    first, last = clauses.phrase_edges(tokens, phrase.head)
+    for c in tokens.children[phrase.head]:
+        if c > phrase.head and (tokens.dep[c] == "relcl" or (tokens.dep[c] == "acl" and tokens.tag[c] == "VBG")):
+            last = min(last, tokens.edges(c)[0] - 1)
+    while last > phrase.head and not tokens.words[last][-1].isalnum():
+        last -= 1
+    return _joined(tokens.words[first : max(last, phrase.head) + 1])
+
+
+def surveyed(phrase: NounPhrase) -> bool:
+    """Tell whether the phrase counts respondents of a survey: they are counted, not cited."""
+    return phrase.noun in _crowds() and _SHARE.search(words_of(phrase).lower()) is not None
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Put tokens together again as they are written."""
+    return _TIGHT.sub("", " ".join(words))

@@ -1,0 +1,261 @@
+"""Remembers who was named or described in an article, and under which names each goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from server.detect.draft import Draft, Entity
+from server.detect.sources import acronyms, people
+from server.detect.sources.beside import beside
+from server.language import clauses, noun_phrases
+from server.language.lexicon import word_list
+from server.language.noun_phrases import NounPhrase
+from server.language.syntax import Tokens
+from server.model import Sentence, Span
+
+# Headline and lead say the same twice.
+_LEAD = 4
+# Words of an organisation's name, at most.
+_LONGEST_NAME = 6
+# Capitals, digits or a dot within: "NATO", "HarbourWatch.test".
+_BRAND = re.compile(r"^[A-Z]{2,}$|\d|\w\.\w|[a-z][A-Z]")
+_QUOTED = re.compile('[”“"]')
+
+
+@cache
+def _words(lexicon: str, key: str) -> frozenset[str]:
+    return frozenset(word_list(lexicon, key))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return _words("institutions", "bodies") | _words("anaphors", "outlet_nouns")
+
+
+class Register:
+    """The entities met so far in one article, newest last in `_recent`."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self.people = people.find(draft.text, draft.sentences)
+        self._acronyms = acronyms.find(draft.text)
+        self.entities: list[Entity] = []
+        self._by_key: dict[tuple[str, str], Entity] = {}
+        self._surnames: dict[str, Entity] = {}
+        self._recent: list[Entity] = []
+        # Subjects of the present sentence that reading has not reached yet: (code point, entity).
+        self._ahead: list[tuple[int, Entity]] = []
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence: whoever is named in it can be an antecedent even when nobody is credited there."""
+        self._ahead.clear()
+        before: people.Named | None = None
+        for named in self.people.get(sentence.index, ()):
+            entity = self.person(named)
+            if named.opens:
+                self._ahead.append((named.span.start, entity))
+            elif (
+                before is not None and before.opens and self._draft.text[before.span.end : named.span.start] == " and "
+            ):
+                self._ahead.append((named.span.start, self._group(Span(before.span.start, named.span.end))))
+            before = named
+        tokens = self._draft.parses.get(sentence.index)
+        if tokens is not None:
+            self._subjects_of(tokens)
+        self._ahead.sort(key=lambda pair: pair[0])
+
+    def reach(self, at: int, sentence: int) -> None:
+        """Read on to code point `at`: subjects that stand before it are spoken of from here."""
+        while self._ahead and self._ahead[0][0] < at:
+            start, entity = self._ahead.pop(0)
+            self.note(entity, sentence, start)
+
+    def leave(self, sentence: int, contents: Sequence[Span]) -> None:
+        """End a sentence. Who is named only in what somebody said is not whom the next pronoun means."""
+        for start, entity in self._ahead:
+            if not any(c.start <= start < c.end for c in contents):
+                self.note(entity, sentence, start)
+        self._ahead.clear()
+
+    def add(self, entity: Entity, sentence: int) -> Entity:
+        """Remember a new entity."""
+        self.entities.append(entity)
+        entity.last_seen = sentence
+        return entity
+
+    def note(self, entity: Entity, sentence: int, at: int, said: tuple[Span, ...] = ()) -> None:
+        """Remember that an entity was spoken of here, so that the next pronoun can find it."""
+        entity.last_seen = sentence
+        entity.last_at = at
+        entity.said = said
+        if entity in self._recent:
+            self._recent.remove(entity)
+        self._recent.append(entity)
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def person(self, named: people.Named) -> Entity:
+        """Return the entity of a person found by the capitals of the name."""
+        entity = self._by_name(named.name, known_person=True)
+        entity.roles.update(named.roles)
+        entity.gender = entity.gender or named.gender
+        return entity
+
+    def named(self, phrase: NounPhrase, sentence: int) -> Entity:
+        """Return the entity of a proper name: a person or organisation met before, or a new one."""
+        assert phrase.name is not None
+        entity = self._by_name(phrase.name, phrase)
+        entity.roles.update(r for r in phrase.roles if r)
+        words = phrase.span.of(self._draft.text)
+        if entity.described == entity.name and not _QUOTED.search(words):
+            if phrase.roles:
+                entity.described = words
+            elif entity.kind == "organisation" and len(words.split()) <= _LONGEST_NAME:
+                # "the White House": the parser takes half of it for an adjective.
+                entity.name = entity.described = re.sub(r"^[Tt]he ", "", words)
+        entity.last_seen = sentence
+        return entity
+
+    def surname(self, phrase: NounPhrase) -> Entity | None:
+        """Return the person whose surname a capitalised word is, though it is a common noun too: "Cook said"."""
+        if phrase.determiner != "bare" or phrase.plural or not phrase.tokens.words[phrase.head][:1].isupper():
+            return None
+        return self._surnames.get(phrase.word)
+
+    def beside(self, phrase: NounPhrase, sentence: int) -> Entity | None:
+        """Return the person whose name stands beside a description or in it."""
+        named = beside(self._draft.text, phrase, self.people.get(sentence, ()))
+        return self.person(named) if named is not None else None
+
+    def _by_name(self, name: str, phrase: NounPhrase | None = None, *, known_person: bool = False) -> Entity:
+        key = _name_key(name)
+        key = self._acronyms.get(key, key)
+        found = self._by_key.get(("name", key)) or self._by_key.get(("body", _body_key(key))) or self._surnames.get(key)
+        if found is not None:
+            return found
+        words = name.split()
+        last = key.rsplit(" ", 1)[-1]
+        organisation = not known_person and (
+            last in _words("institutions", "name_tails")
+            or people.is_firm(key)
+            or (phrase is not None and not _bodies().isdisjoint(phrase.roles))
+            or (phrase is not None and phrase.determiner == "definite")
+            or (len(words) == 1 and _BRAND.search(name) is not None)
+        )
+        same = self._surnames.get(last) if len(words) > 1 and not organisation else None
+        if same is not None and _name_key(same.name).split(" ", 1)[0] in (key.split(" ", 1)[0], last):
+            # "John Q. Keller" after "John Keller", or after "Mr. Keller"
+            if same.name == same.described:
+                same.described = name
+            same.name = max(same.name, name, key=len)
+            self._by_key[("name", key)] = same
+            return same
+        entity = Entity("organisation" if organisation else "person", name, name)
+        entity.gender = "" if organisation else people.gender(name)
+        self._by_key[("name", key)] = entity
+        if not organisation:
+            self._surnames[last] = entity
+        self.entities.append(entity)
+        return entity
+
+    def _subjects_of(self, tokens: Tokens) -> None:
+        """Remember persons named in a parsed sentence with their roles; its subjects come first for pronouns."""
+        index = tokens.sentence.index
+        for i in range(len(tokens)):
+            if tokens.tag[i] != "NNP" or tokens.dep[i] in ("compound", "nmod"):
+                continue
+            phrase = noun_phrases.read(tokens, i)
+            if phrase.name is None:
+                continue
+            subject = tokens.dep[i] in ("nsubj", "nsubjpass")
+            if len(phrase.name.split()) < 2 and not phrase.roles:
+                known = self._surnames.get(_name_key(phrase.name))
+                if known is not None and subject:
+                    self._ahead.append((tokens.start[i], known))
+                continue
+            if phrase.determiner == "definite" or any(
+                m.span.overlaps(tokens.span(i, i)) for m in self._draft.mentions.get(index, ())
+            ):
+                continue
+            entity = self._by_name(phrase.name, phrase)
+            entity.roles.update(phrase.roles)
+            if subject and entity.kind == "person":
+                self._ahead.append((tokens.start[i], entity))
+            other = tokens.child(i, "conj")
+            if subject and other is not None and tokens.tag[other] == "NNP" and entity.kind == "person":
+                self._ahead.append((tokens.start[other], self._group(clauses.noun_phrase(tokens, i))))
+
+    def _group(self, span: Span) -> Entity:
+        """Return the entity of persons named together: "they" and "the brothers" are named, too."""
+        words = span.of(self._draft.text)
+        found = self._by_key.get(("group", words))
+        if found is None:
+            found = Entity("person", words, words, plural=True)
+            self._by_key[("group", words)] = found
+            self.entities.append(found)
+        return found
+
+    # -- bodies --------------------------------------------------------------------------------------------------
+
+    def outlet(self, key: tuple[str, str], outlet: Entity) -> Entity:
+        """Return the entity of an outlet met before under this key, else remember this one."""
+        found = self._by_key.setdefault(key, outlet)
+        if found is outlet:
+            self.entities.append(outlet)
+        elif len(outlet.described) > len(found.described):
+            found.described = outlet.described
+        return found
+
+    def body(self, phrase: NounPhrase, sentence: int) -> Entity:
+        """Return the entity of a body called by a common noun: "the bank", "a parliamentary committee"."""
+        words = phrase.span.of(self._draft.text)
+        return self.body_named(words, "organisation", phrase, sentence)
+
+    def body_named(self, words: str, kind: str, phrase: NounPhrase, sentence: int) -> Entity:
+        """Return the entity of a body by its words; the article and case do not matter."""
+        key = ("body", _body_key(words))
+        found = self._by_key.get(key)
+        if found is None:
+            found = Entity(kind, words, words, phrase.noun, plural=phrase.plural)
+            self._by_key[key] = found
+            self.entities.append(found)
+        found.last_seen = sentence
+        return found
+
+    def vague(self, phrase: NounPhrase, words: str) -> Entity:
+        """Return the entity of an unenumerated authority: all "analysts" of an article are one entry."""
+        key = ("vague", phrase.noun)
+        found = self._by_key.get(key)
+        if found is None:
+            found = Entity("vague", words, words, phrase.noun, plural=True)
+            self._by_key[key] = found
+            self.entities.append(found)
+        return found
+
+    def unnamed_again(self, words: str, phrase: NounPhrase, sentence: int) -> Entity | None:
+        """Return the unnamed source these same words called before: a headline's in the lead, a group's anywhere."""
+        key = _body_key(words)
+        for entity in self.entities:
+            if entity.kind != "anonymous" or entity.plural != phrase.plural or _body_key(entity.described) != key:
+                continue
+            if (phrase.plural and phrase.determiner == "bare") or (sentence <= _LEAD and phrase.determiner != "number"):
+                return entity
+        return None
+
+    def unnamed_before(self, sentence: int) -> list[Entity]:
+        """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
+        last = self._recent[-1] if self._recent else None
+        return [last] if last is not None and last.kind == "anonymous" and sentence - last.last_seen <= 2 else []
+
+
+def _name_key(name: str) -> str:
+    return name.lower().replace("’", "'").removesuffix("'s").strip(" .")
+
+
+def _body_key(words: str) -> str:
+    key = words.lower().replace("’", "'").removesuffix("'s")
+    for article in ("the ", "a ", "an "):
+        key = key.removeprefix(article)
+    return key
