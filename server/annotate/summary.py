@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from server.annotate.catalogue import Catalogue
 from server.model import Analysis, Origin, Source
 from server.outlets import Registry
 
 _UNNAMED = ("anonymous",)
+# Kinds whose name is a proper name; the words for all others are shown as the article's, in quotation marks.
+_PROPER = ("person", "organisation", "other_media", "state_media")
+# Longer words of an article than this are cut: a summary is read at a glance.
+_LONGEST = 60
 
 
 def counts(analysis: Analysis) -> Mapping[str, int]:
@@ -29,67 +33,115 @@ def counts(analysis: Analysis) -> Mapping[str, int]:
 
 
 def summarise(words: Catalogue, registry: Registry, analysis: Analysis) -> str:
-    """Return the summary in the catalogue's language."""
-    sources = {s.id: s for s in analysis.sources}
-    origins = sorted(analysis.origins, key=lambda o: (-len(o.sentences), o.sentences))
-    total = len({s for o in origins for s in o.sentences})
-    out: list[str] = []
-    if total:
-        out.append(_origins(words, registry, analysis, sources, origins, total))
-    else:
-        out.append(words.text("summary", "nothing"))
-    unplaced = sorted({s for o in analysis.unplaced for s in o.sentences})
-    if unplaced:
-        example = sources[analysis.unplaced[0].source].described
-        key = "unplaced_one" if len(unplaced) == 1 else "unplaced"
-        out.append(_capital(words.text("summary", key, count=words.number(len(unplaced)), example=example)))
-    return " ".join(out)
+    """Return the summary in the catalogue's language.
+
+    Three statements at most: where the sourced sentences go back to, who is cited besides, and which sentences credit
+    nobody in particular. Counts are those of `counts`.
+    """
+    return _Summary(words, registry, analysis).text()
 
 
-def _origins(
-    words: Catalogue,
-    registry: Registry,
-    analysis: Analysis,
-    sources: Mapping[str, Source],
-    origins: list[Origin],
-    total: int,
-) -> str:
-    first = origins[0]
-    n = len(first.sentences)
-    behind = [s for s in analysis.sources if s.via == first.source and s.kind in _UNNAMED]
-    slots = {
-        "n": words.number(n),
-        "total": words.number(total),
-        "origin": _name(words, registry, sources[first.source]),
-        "cites": words.text("summary", "cites") if behind else "",
-        "origins": words.number(len(origins)),
-    }
-    if total == 1:
-        return _capital(words.text("summary", "one_sentence", **slots))
-    if len(origins) == 1:
-        return _capital(words.text("summary", "all_one", **slots))
-    if n * 2 <= total:
-        unnamed = sum(s.kind in _UNNAMED for s in analysis.sources)
-        text = _capital(words.text("summary", "even", **slots))
+class _Summary:
+    def __init__(self, words: Catalogue, registry: Registry, analysis: Analysis) -> None:
+        self._words = words
+        self._registry = registry
+        self._analysis = analysis
+        self._sources = {s.id: s for s in analysis.sources}
+        self._origins = sorted(analysis.origins, key=lambda o: (-len(o.sentences), o.sentences, o.source))
+
+    def text(self) -> str:
+        placed = {s for o in self._origins for s in o.sentences}
+        unplaced = {s for o in self._analysis.unplaced for s in o.sentences} - placed
+        if placed:
+            statements = [*self._placed(len(placed)), *self._vague(len(unplaced), "unplaced")]
+        elif unplaced:
+            statements = self._vague(len(unplaced), "only_unplaced")
+        else:
+            short = any(n.why == "too-short" for n in self._analysis.not_checked)
+            statements = [self._say("short" if short else "nothing")]
+        return " ".join(s[:1].upper() + s[1:] for s in statements)
+
+    def _placed(self, total: int) -> list[str]:
+        first, rest = self._origins[0], self._origins[1:]
+        n = len(first.sentences)
+        main = {
+            "n": self._words.number(n),
+            "total": self._words.number(total),
+            "origin": self._name(first),
+            "cites": self._cites(first),
+        }
+        if n == total:
+            out = [self._say({1: "one_sentence", 2: "both"}.get(total, "all"), **main)]
+        elif n * 2 > total:
+            out = [self._say("main", **main)]
+        else:
+            return self._even(total)
+        if len(rest) == 1:
+            out.append(self._say("besides_one", name=self._name(rest[0])))
+        elif rest:
+            out.append(self._say("besides_many", count=self._words.number(len(rest))))
+        return out
+
+    def _even(self, total: int) -> list[str]:
+        """No origin stands behind most sentences: say how many there are, which leads, and how many have no name."""
+        first, second = self._origins[0], self._origins[1]
+        origins = self._words.number(len(self._origins))
+        out = [self._say("even", total=self._words.number(total), origins=origins)]
+        n = len(first.sentences)
+        if n > len(second.sentences):
+            out.append(self._say("leads", n=self._words.number(n), origin=self._name(first), cites=self._cites(first)))
+        unnamed = sum(self._sources[o.source].kind in _UNNAMED for o in self._origins)
         if unnamed:
             key = "unnamed_one" if unnamed == 1 else "unnamed"
-            text += " " + _capital(words.text("summary", key, count=words.number(unnamed)))
-        return text
-    text = _capital(words.text("summary", "main", **slots))
-    if len(origins) == 2:
-        other = sources[origins[1].source]
-        return text + " " + _capital(words.text("summary", "besides_one", name=_name(words, registry, other)))
-    return text + " " + _capital(words.text("summary", "besides_many", count=words.number(len(origins) - 1)))
+            out.append(self._say(key, count=self._words.number(unnamed)))
+        return out
+
+    def _vague(self, count: int, key: str) -> list[str]:
+        if not count:
+            return []
+        example = _cut(self._sources[self._analysis.unplaced[0].source].described)
+        return [self._say(f"{key}_one" if count == 1 else key, count=self._words.number(count), example=example)]
+
+    def _cites(self, origin: Origin) -> str:
+        """Return a remark on the people without a name whose words reach the page through an origin."""
+        behind = _behind(origin.source, self._analysis.sources)
+        unnamed = sum(s.kind in _UNNAMED for s in behind)
+        if not unnamed:
+            return ""
+        return self._say("cites_one" if unnamed == 1 else "cites")
+
+    def _name(self, origin: Origin) -> str:
+        source = self._sources[origin.source]
+        if source.outlet is not None:
+            outlet = self._registry.get(source.outlet)
+            return self._say("outlet", outlet=outlet.name, control=self._words.text("control", outlet.control))
+        if source.kind in _UNNAMED:
+            return self._say("described", source=_cut(source.described))
+        if source.kind in _PROPER:
+            return source.name or source.described
+        return self._say("quoted", source=_cut(source.described))
+
+    def _say(self, key: str, **slots: object) -> str:
+        return self._words.text("summary", key, **slots)
 
 
-def _name(words: Catalogue, registry: Registry, source: Source) -> str:
-    if source.outlet is not None:
-        outlet = registry.get(source.outlet)
-        return words.text("summary", "outlet", outlet=outlet.name, control=words.text("control", outlet.control))
-    if source.kind == "anonymous":
-        return words.text("summary", "described", source=source.described)
-    return source.described
+def _behind(source_id: str, sources: Sequence[Source]) -> list[Source]:
+    """Return every source that reaches the page through this one, at whatever remove."""
+    out: list[Source] = []
+    through = {source_id}
+    found = True
+    while found:
+        found = False
+        for source in sources:
+            if source.via in through and source.id not in through:
+                through.add(source.id)
+                out.append(source)
+                found = True
+    return out
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def _cut(words: str) -> str:
+    words = " ".join(words.split())
+    if len(words) <= _LONGEST:
+        return words
+    return words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + "…"

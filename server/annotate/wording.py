@@ -40,7 +40,7 @@ class Wording:
         return self._pair(self._rulebook.get(label.rule).message, slots)
 
     def ladder(self, source_id: str | None) -> tuple[str, ...]:
-        """Return the way from a source to the page, farthest step first; empty for a source that is not in the ledger."""
+        """Return the way from a source to the page, farthest step first; empty for one that is not in the ledger."""
         steps: list[str] = []
         seen: set[str] = set()
         while source_id is not None and source_id not in seen:

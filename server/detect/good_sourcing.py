@@ -56,7 +56,7 @@ class GoodSourcing:
                     source=credit.source,
                     cue=credit.reading.cue,
                     content=credit.content,
-                    slots={"source": entity.described, "words": span.of(draft.text)},
+                    slots={"source": _as_shown(shown, entity.described, draft), "words": span.of(draft.text)},
                 )
                 break
 
@@ -91,6 +91,12 @@ class _CreditRule:
         if self.rule.match.get("with_role") and not (phrase is not None and _has_name_and_role(phrase, credit, draft)):
             return False
         return not self.rule.match.get("identified") or (phrase is not None and _can_be_found(phrase, credit))
+
+
+def _as_shown(shown: Sequence[Span], described: str, draft: Draft) -> str:
+    """Return the fuller of the source's words here and the words the article has for it elsewhere."""
+    here = " ".join(span.of(draft.text) for span in shown)
+    return here if len(here) >= len(described) else described
 
 
 @cache

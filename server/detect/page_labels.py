@@ -7,12 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from server.detect.draft import Draft
+from server.detect.draft import Credit, Draft
 from server.language.lexicon import table
-from server.model import Finding, Origin, Outlet, PageLabel, Source, Span
+from server.model import Finding, Origin, Outlet, PageLabel, Sentence, Source, Span
 from server.outlets import Registry
 from server.outlets.hosts import split_address
 from server.rules import Rulebook
+
+# Fewer sourced sentences than this say nothing about an article's origins.
+_FEWEST = 3
+# The body's sentences in which a hedge still speaks about the headline.
+_LEAD = 6
+_UNPLACED = frozenset(("vague", "agentless"))
+_DOUBT = frozenset(("unverified_claim.hedged", "unverified_claim.self_declared", "anonymous_source.agentless"))
+# Words in quotation marks are somebody's, not the headline's own.
+_QUOTES = re.compile("[“”\"„«]|(?<!\\w)[‘'][A-Z\\w]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +73,18 @@ class PageLabels:
 
     def _lookalike(self, facts: PageFacts) -> PageLabel | None:
         url = facts.draft.article.url
-        found = self._registry.lookalike(split_address(url)[0]) if url else None
-        return (
-            self._label("lookalike", (), None, host=split_address(url)[0] if url else "") if found is not None else None
-        )
+        if not url:
+            return None
+        host = split_address(url)[0]
+        found = self._registry.lookalike(host)
+        if found is None:
+            return None
+        return self._label("lookalike", (), None, host=host, listed_by=found.listed_by)
 
     def _single_origin(self, facts: PageFacts) -> PageLabel | None:
+        """Every sourced sentence goes back to one origin; a voice that is placed nowhere would make that untrue."""
         sentences = {s for o in facts.origins for s in o.sentences}
-        if len(facts.origins) != 1 or len(sentences) < 3:
+        if len(facts.origins) != 1 or len(sentences) < _FEWEST or any(s.kind in _UNPLACED for s in facts.sources):
             return None
         origin = facts.origins[0]
         name = next(s.name for s in facts.sources if s.id == origin.source)
@@ -79,57 +92,84 @@ class PageLabels:
         return self._label("single_origin", evidence, None, source=name, count=str(len(origin.sentences)))
 
     def _exclusive(self, facts: PageFacts) -> PageLabel | None:
-        headline = next((s for s in facts.draft.sentences if s.headline), None)
-        headline = headline or (facts.draft.sentences[0] if facts.draft.sentences else None)
+        """The headline calls the story exclusive while the body credits somebody else's reporting."""
+        draft = facts.draft
+        headline = next((s for s in draft.sentences if s.headline), None)
+        headline = headline or (draft.sentences[0] if draft.sentences else None)
         if headline is None:
             return None
-        claim = _words("exclusive").search(headline.span.of(facts.draft.text))
+        claim = _words("exclusive").search(headline.span.of(draft.text))
         if claim is None:
             return None
-        own = facts.publisher.id if facts.publisher else None
         credited = [
-            s
+            (s, body)
             for s in facts.sources
-            if (s.kind in ("state_media", "other_media") and s.outlet != own) or s.kind == "other_media"
+            if s.kind in ("state_media", "other_media") and not self._own(s, facts)
+            if (body := [i for i in s.sentences if i != headline.index])
         ]
-        credited = [s for s in credited if any(i != headline.index for i in s.sentences)]
         if not credited:
             return None
-        at = headline.span.start
-        return self._label("exclusive", (Span(at + claim.start(), at + claim.end()),), None, outlet=credited[0].name)
+        source, body = max(credited, key=lambda c: len(c[1]))
+        start = headline.span.start
+        words = claim.group().strip()
+        at = start + claim.start() + claim.group().index(words)
+        shown = next(
+            (f.evidence for f in facts.findings if f.sentence == body[0] and f.source_id == source.id),
+            draft.sentences[body[0]].span,
+        )
+        return self._label("exclusive", (Span(at, at + len(words)), shown), None, outlet=source.name)
+
+    def _own(self, source: Source, facts: PageFacts) -> bool:
+        """Tell whether a source is the page's own outlet: crediting oneself takes nothing from an exclusive."""
+        if facts.publisher is not None and source.outlet == facts.publisher.id:
+            return True
+        article = facts.draft.article
+        name = _letters(source.name)
+        host = split_address(article.url)[0] if article.url else ""
+        return bool(name) and (name in _letters(host) or name in _letters(article.site or ""))
 
     def _headline_drops_hedge(self, facts: PageFacts) -> PageLabel | None:
-        """The headline states flatly what the body's first sentences hedge: names and content words must be shared."""
+        """The headline states flatly what the body's first sentences hedge: they share most of its words."""
         draft = facts.draft
         headline = next((s for s in draft.sentences if s.headline), None)
         if headline is None:
             return None
-        here = [f for f in facts.findings if f.sentence == headline.index]
-        if any(f.label.startswith(("unverified_claim.", "anonymous_source.", "state_media.")) for f in here):
+        marked = ("unverified_claim.", "anonymous_source.", "state_media.")
+        if any(f.sentence == headline.index and f.label.startswith(marked) for f in facts.findings):
             return None
         words = draft.sentence_text(headline.index)
-        if _words("softeners").search(words):
+        if (
+            "?" in words
+            or _words("softeners").search(words)
+            or _QUOTES.search(words)
+            or any(_of(headline, c) for c in draft.credits)
+        ):
             return None
         wanted = _content(words)
         for finding in facts.findings:
-            if (
-                finding.label not in ("unverified_claim.hedged", "unverified_claim.self_declared")
-                or finding.sentence > headline.index + 6
-            ):
+            if finding.label not in _DOUBT or not headline.index < finding.sentence <= headline.index + _LEAD:
                 continue
-            if len(wanted & _content(draft.sentence_text(finding.sentence))) >= max(3, len(wanted) // 2):
-                return self._label(
-                    "headline_drops_hedge",
-                    (headline.span, finding.evidence),
-                    None,
-                    hedge=finding.evidence.of(draft.text),
-                )
+            shared = wanted & _content(draft.sentence_text(finding.sentence))
+            if len(shared) >= max(3, (len(wanted) + 1) // 2):
+                evidence = (headline.span, finding.evidence)
+                return self._label("headline_drops_hedge", evidence, None, hedge=finding.evidence.of(draft.text))
         return None
+
+
+def _of(headline: Sentence, credit: Credit) -> bool:
+    """Tell whether a credit stands in the headline: then the headline asserts nothing itself."""
+    return credit.sentence == headline.index and credit.reading.credits and bool(credit.source)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum()).removeprefix("the")
 
 
 @cache
 def _words(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){w}(?!\w)".replace(" ", r"\s+") for w in table("page")[key]), re.IGNORECASE)
+    return re.compile(
+        "|".join(rf"(?<!\w)(?:{w})(?!\w)".replace(" ", r"\s+") for w in table("page")[key]), re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=256)
