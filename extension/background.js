@@ -10,6 +10,7 @@ const CONTENT_FILES = [
   'settings.js',
   'phrases.js',
   'anchor/vendor/approx_string_match.js',
+  'anchor/slices.js',
   'anchor/fold.js',
   'anchor/code_points.js',
   'anchor/page_index.js',

@@ -26,6 +26,8 @@
   let answered = '';
   /** The marks went because the reader moved on within the site; coming back brings them back. */
   let isAway = false;
+  /** Counts the anchorings: of two at a time only the later one matters. */
+  let round = 0;
   /** How many marks had a place when they were first painted. */
   let placedFirst = 0;
   let isNoticeClosed = false;
@@ -70,9 +72,11 @@
       state.answer = reply.answer;
     }
     state.phase = 'marked';
-    anchorAndPaint();
-    placedFirst = countPlaced();
+    // Before the marks stand: what the page changes meanwhile must not go unseen.
     watch(signal);
+    await anchorAndPaint();
+    if (signal.aborted) return;
+    placedFirst = countPlaced();
     publish();
   }
 
@@ -82,6 +86,7 @@
     list?.close();
     painter.clear();
     painted = [];
+    anchorings = new Map();
     Object.assign(state, { phase: 'off', problem: null, placements: {}, current: null });
     publish();
     host?.remove();
@@ -106,11 +111,14 @@
 
   // ── marks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** @returns {boolean} whether more marks have a place than before */
-  function anchorAndPaint() {
+  /** @returns {Promise<boolean>} whether more marks have a place than before */
+  async function anchorAndPaint() {
     if (!state.answer) return false;
+    const { signal } = session;
+    const mine = ++round;
     const before = countPlaced();
-    const found = Anchor.all(document, state.answer);
+    const found = await Slices.spread(Anchor.steps(document, state.answer), () => signal.aborted || mine !== round);
+    if (!found) return false;
     ({ anchorings, shadowRoots } = found);
     state.placements = Object.fromEntries(
       [...anchorings].map(([id, each]) => [id, each.kind === 'orphan' ? { kind: 'orphan', why: each.why } : { kind: 'anchored' }]),
@@ -156,9 +164,9 @@
 
   /** @param {AbortSignal} signal */
   function watch(signal) {
-    const again = () => {
-      const better = anchorAndPaint();
-      publish();
+    const again = async () => {
+      const better = await anchorAndPaint();
+      if (!signal.aborted) publish();
       return better;
     };
     Watch.start(
@@ -166,9 +174,9 @@
       {
         shadowRoots: () => shadowRoots,
         isDamaged,
-        isIncomplete: () => [...anchorings.values()].some(({ kind }) => kind === 'orphan'),
+        isIncomplete: () => anchorings.size === 0 || [...anchorings.values()].some(({ kind }) => kind === 'orphan'),
         anchorAgain: again,
-        navigated: () => setTimeout(checkArticle, SETTLE_MS),
+        navigated: () => setTimeout(() => void checkArticle(), SETTLE_MS),
       },
       signal,
     );
@@ -178,9 +186,11 @@
   }
 
   /** The address changed: another article, or the same under a tidier address? Nothing is sent without a new press. */
-  function checkArticle() {
+  async function checkArticle() {
     if (state.phase !== 'marked' || here() === answered) return;
-    anchorAndPaint();
+    const { signal } = session;
+    await anchorAndPaint();
+    if (signal.aborted) return;
     if (placedFirst > 0 && countPlaced() >= placedFirst * SAME_ARTICLE) {
       publish();
       return;

@@ -11,11 +11,11 @@ var Anchor = (() => {
   /**
    * @param {Document} document
    * @param {Answer} answer
-   * @returns {{anchorings: Map<string, Anchoring>, shadowRoots: ShadowRoot[]}} by annotation id
+   * @returns {Steps<{anchorings: Map<string, Anchoring>, shadowRoots: ShadowRoot[]}>} by annotation id
    */
-  function all(document, answer) {
-    const page = PageIndexer.build(document);
-    const article = ArticlePart.find(page, bodySentences(answer));
+  function* steps(document, answer) {
+    const page = yield* PageIndexer.steps(document);
+    const article = yield* ArticlePart.find(page, bodySentences(answer));
     /** @type {Map<string, Match | OrphanReason>} */
     const sentences = new Map();
     /** @type {Map<string, Anchoring>} */
@@ -29,6 +29,7 @@ var Anchor = (() => {
         sentences.set(key, match);
       }
       anchorings.set(annotation.id, anchorMark(page, match, mark));
+      yield;
     }
     return { anchorings, shadowRoots: page.shadowRoots };
   }
@@ -131,5 +132,12 @@ var Anchor = (() => {
     return blank < 0 ? 0 : [...answer.text.slice(0, blank)].length;
   }
 
-  return { all };
+  /**
+   * All of it in one go, for a page that nobody is looking at.
+   * @param {Document} document
+   * @param {Answer} answer
+   */
+  const all = (document, answer) => Slices.atOnce(steps(document, answer));
+
+  return { steps, all };
 })();

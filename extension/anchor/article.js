@@ -12,9 +12,9 @@ var ArticlePart = (() => {
   /**
    * @param {PageIndex} page
    * @param {string[]} sentences folded, without the headline, which often stands outside
-   * @returns {Stretch | null} null when no part of the page can be trusted to be the article
+   * @returns {Steps<Stretch | null>} null when no part of the page can be trusted to be the article
    */
-  function find(page, sentences) {
+  function* find(page, sentences) {
     const all = sentences.filter(({ length }) => length >= SHORTEST);
     const long = all.filter((_, index) => index % Math.ceil(all.length / MOST) === 0);
     // A page without any article element is one part.
@@ -27,6 +27,7 @@ var ArticlePart = (() => {
         // A sentence counts once a part, however often comments repeat it.
         if (places.some((at) => at >= part.start && at + SHORTEST <= part.end)) hits[index] = (hits[index] ?? 0) + 1;
       });
+      yield;
     }
     const most = Math.max(0, ...hits);
     if (most === 0 || most < long.length * FEWEST) return null;

@@ -21,6 +21,8 @@ var PageIndexer = (() => {
     'SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'SELECT', 'OPTION', 'SVG', 'IFRAME', 'SOURCEMARK-UI',
   ]);
   const ARTICLE = 'article, main, [role=main], [itemprop=articleBody]';
+  /** Characters folded between two questions whether to go on: well under a millisecond. */
+  const STEP = 4096;
   const TEXT = 3;
   const ELEMENT = 1;
 
@@ -41,51 +43,87 @@ var PageIndexer = (() => {
   }
 
   /**
+   * The walk itself is quick and done in one go, so that it sees one state of the page; folding takes its time. What
+   * changes meanwhile is noticed in the end: no range is painted whose words are not the quote's.
    * @param {Document} document
-   * @returns {PageIndex}
+   * @returns {Steps<PageIndex>}
    */
-  function build(document) {
-    /** @type {Text[]} */
-    const nodes = [];
-    /** @type {ShadowRoot[]} */
-    const shadowRoots = [];
-    /** @type {Stretch[]} */
-    const articles = [];
+  function* steps(document) {
+    const { nodes, shadowRoots, parts } = collect(document);
     /** @type {string[]} */
-    const parts = [];
+    const pieces = [];
+    /** Where each node begins in the folded text. */
+    const startOf = new Uint32Array(nodes.length + 1);
     let length = 0;
     let nodeAt = new Uint32Array(1 << 16);
     let offsetAt = new Uint32Array(1 << 16);
+    let work = 0;
 
-    /** @param {Text} node */
-    function addText(node) {
-      const data = node.data;
+    /**
+     * An ordinary function, since the loop over every letter of the page is slow in one that can pause.
+     * @param {number} index
+     * @param {string} data
+     * @param {number} from
+     * @returns {number} how far it came
+     */
+    function addSome(index, data, from) {
+      const to = Math.min(data.length, from + STEP);
       let folded = '';
-      for (let offset = 0; offset < data.length; ) {
+      let offset = from;
+      while (offset < to) {
         const kept = Fold.at(data, offset);
         for (let unit = 0; unit < kept.length; unit++) {
           if (length === nodeAt.length) {
             nodeAt = grown(nodeAt);
             offsetAt = grown(offsetAt);
           }
-          nodeAt[length] = nodes.length;
+          nodeAt[length] = index;
           offsetAt[length] = offset;
           length += 1;
         }
         folded += kept;
         offset += data.charCodeAt(offset) < 0xd800 || /** @type {number} */ (data.codePointAt(offset)) <= 0xffff ? 1 : 2;
       }
-      nodes.push(node);
-      if (folded) parts.push(folded);
+      if (folded) pieces.push(folded);
+      work += offset - from;
+      return offset;
     }
+
+    for (const [index, { data }] of nodes.entries()) {
+      startOf[index] = length;
+      for (let done = 0; done < data.length; ) {
+        done = addSome(index, data, done);
+        if (work < STEP) continue;
+        work = 0;
+        yield;
+      }
+    }
+    startOf[nodes.length] = length;
+    const articles = parts
+      .map(({ first, last }) => ({ start: startOf[first] ?? 0, end: startOf[last] ?? length }))
+      .filter(({ start, end }) => end > start);
+    return { document, text: pieces.join(''), nodes, nodeAt, offsetAt, articles, shadowRoots };
+  }
+
+  /**
+   * Every text node a reader may see, in reading order.
+   * @param {Document} document
+   */
+  function collect(document) {
+    /** @type {Text[]} */
+    const nodes = [];
+    /** @type {ShadowRoot[]} */
+    const shadowRoots = [];
+    /** @type {{first: number, last: number}[]} indexes into `nodes`, half-open */
+    const parts = [];
 
     /** @param {Node} node */
     function visit(node) {
-      if (node.nodeType === TEXT) return addText(/** @type {Text} */ (node));
-      if (node.nodeType !== ELEMENT) return undefined;
+      if (node.nodeType === TEXT) nodes.push(/** @type {Text} */ (node));
+      if (node.nodeType !== ELEMENT) return;
       const element = /** @type {HTMLElement} */ (node);
-      if (SKIPPED.has(element.nodeName.toUpperCase()) || element.hidden) return undefined;
-      const start = length;
+      if (SKIPPED.has(element.nodeName.toUpperCase()) || element.hidden) return;
+      const first = nodes.length;
       const shadow = shadowRootOf(element);
       if (shadow) {
         shadowRoots.push(shadow);
@@ -96,8 +134,7 @@ var PageIndexer = (() => {
       } else {
         visitChildren(element);
       }
-      if (length > start && element.matches(ARTICLE)) articles.push({ start, end: length });
-      return undefined;
+      if (nodes.length > first && element.matches(ARTICLE)) parts.push({ first, last: nodes.length });
     }
 
     /** @param {Node} parent */
@@ -106,7 +143,7 @@ var PageIndexer = (() => {
     }
 
     visit(document.body);
-    return { document, text: parts.join(''), nodes, nodeAt, offsetAt, articles, shadowRoots };
+    return { nodes, shadowRoots, parts };
   }
 
   /** @param {Element} slot */
@@ -119,5 +156,5 @@ var PageIndexer = (() => {
     return larger;
   }
 
-  return { build };
+  return { steps, shadowRootOf, assigned };
 })();

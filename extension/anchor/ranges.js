@@ -30,7 +30,8 @@ var Ranges = (() => {
         end += /^\p{M}*/u.exec(node.data.slice(end))?.[0].length ?? 0;
         end += Math.min(punctuation.closing, CLOSING.exec(node.data.slice(end))?.[0].length ?? 0);
       }
-      if (end <= start) continue;
+      // A page that was changed while we were reading may have shortened the node: its words would not be ours.
+      if (end <= start || end > node.data.length) continue;
       const range = page.document.createRange();
       range.setStart(node, start);
       range.setEnd(node, end);

@@ -11,7 +11,7 @@ var Watch = (() => {
    * @param {() => ShadowRoot[]} hooks.shadowRoots
    * @param {() => boolean} hooks.isDamaged some painted range has lost its words, or the page took our highlights away
    * @param {() => boolean} hooks.isIncomplete some mark has no place yet
-   * @param {() => boolean} hooks.anchorAgain answers whether that brought anything
+   * @param {() => Promise<boolean>} hooks.anchorAgain answers whether that brought anything
    * @param {() => void} hooks.navigated the address changed without a new document
    * @param {AbortSignal} signal
    */
@@ -20,17 +20,27 @@ var Watch = (() => {
     let timer;
     let wait = QUIET_MS;
 
-    const look = () => {
+    let isLooking = false;
+    let hasMissed = false;
+
+    const look = async () => {
       timer = undefined;
       const damaged = hooks.isDamaged();
       if (!damaged && !hooks.isIncomplete()) return;
-      const better = hooks.anchorAgain();
+      isLooking = true;
+      const better = await hooks.anchorAgain();
+      isLooking = false;
+      if (signal.aborted) return;
       observe();
       wait = damaged || better ? QUIET_MS : Math.min(wait * 2, LONGEST_MS);
+      // What changed while we were looking may have been looked at too early.
+      if (hasMissed) soon();
+      hasMissed = false;
     };
     // Not put off by later mutations, or a page that never rests would never be looked at.
     const soon = () => {
-      timer ??= setTimeout(look, hooks.isDamaged() ? QUIET_MS : wait);
+      if (isLooking) hasMissed = true;
+      else timer ??= setTimeout(look, hooks.isDamaged() ? QUIET_MS : wait);
     };
     const observer = new MutationObserver(soon);
     /** @type {WeakSet<Node>} */

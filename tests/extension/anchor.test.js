@@ -151,13 +151,13 @@ test('open shadow roots are read, in the place where a reader sees them', () => 
 test('what stands in a slot is read once', () => {
   const window = pageWith(`<article><x-note><p>${LONG}</p><i slot="nowhere">hidden words</i></x-note></article>`);
   window.document.querySelector('x-note').attachShadow({ mode: 'open' }).innerHTML = '<slot></slot>';
-  const index = window.PageIndexer.build(window.document);
+  const index = window.Slices.atOnce(window.PageIndexer.steps(window.document));
   assert.equal(index.text, window.Fold.text(LONG));
 });
 
 test('scripts, templates and our own interface are no part of the page', () => {
   const window = pageWith(`<p>seen</p><script>unseen</script><template>unseen</template><sourcemark-ui>unseen</sourcemark-ui><p hidden>unseen</p>`);
-  assert.equal(window.PageIndexer.build(window.document).text, 'seen');
+  assert.equal(window.Slices.atOnce(window.PageIndexer.steps(window.document)).text, 'seen');
 });
 
 test('an answer that contradicts itself is not painted', () => {
@@ -172,4 +172,29 @@ test('anchoring leaves the page as it was', () => {
   const before = window.document.documentElement.outerHTML;
   anchored(window, answerFor(text(LONG), [{ quote: 'allegedly' }]));
   assert.equal(window.document.documentElement.outerHTML, before);
+});
+
+test('work in slices stops to rest, gives the same result, and stops for good when nobody wants it any more', async () => {
+  const sentences = Array.from({ length: 40 }, (_, number) => `The keeper of the lamp in house ${number} allegedly left in spring.`);
+  const window = pageWith(`<article><h1>Lamps</h1>${sentences.map((each) => `<p>${each}</p>`).join('')}</article>`);
+  const answer = answerFor(`Lamps\n\n${sentences.join('\n')}`, sentences.map((_, line) => ({ quote: 'allegedly', line: line + 1 })));
+  let time = 0;
+  let rests = 0;
+  const clock = { now: () => (time += 3), pause: async () => void (rests += 1) };
+  const spread = await window.Slices.spread(window.Anchor.steps(window.document, answer), () => false, clock);
+  assert.ok(rests >= 10, `${rests} rests`);
+  const texts = (/** @type {any} */ found) => [...found.anchorings.values()].map((each) => each.ranges.map(String).join('|'));
+  assert.deepEqual(texts(spread), sentences.map(() => 'allegedly'));
+  assert.deepEqual(texts(spread), texts(window.Anchor.all(window.document, answer)));
+  assert.equal(await window.Slices.spread(window.Anchor.steps(window.document, answer), () => true, clock), null);
+});
+
+test('words that the page takes away while they are being looked for are not painted', async () => {
+  const window = pageWith('<article><p>The keeper of the old lighthouse in Kelmar allegedly left the island in spring.</p></article>');
+  const answer = answerFor('The keeper of the old lighthouse in Kelmar allegedly left the island in spring.', [{ quote: 'allegedly' }]);
+  const steps = window.Anchor.steps(window.document, answer);
+  steps.next();
+  window.document.querySelector('p').firstChild.data = 'Nothing.';
+  const { anchorings } = window.Slices.atOnce(steps);
+  assert.deepEqual([...anchorings.values()].map(({ kind }) => kind), ['orphan']);
 });
