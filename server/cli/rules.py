@@ -14,15 +14,19 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser = commands.add_parser("rules", help="list or check the rules")
     inner = parser.add_subparsers(required=True, metavar="list|check")
     listing = inner.add_parser("list", help="every rule with its label and the number of its examples")
+    listing.add_argument("--format", choices=("text", "markdown"), default="text", help="markdown writes docs/rules.md")
     listing.set_defaults(run=run_list)
     check = inner.add_parser("check", help="read every rule, lexicon and outlet; 1 and the place when one is wrong")
     check.set_defaults(run=run_check)
 
 
-def run_list(_options: argparse.Namespace, _settings: Settings) -> int:
-    """Print one line a rule."""
-    from server.rules import Rulebook
+def run_list(options: argparse.Namespace, _settings: Settings) -> int:
+    """Print one line a rule, or all there is to know about each."""
+    from server.rules import Rulebook, markdown
 
+    if options.format == "markdown":
+        print(markdown(Rulebook.load()), end="")
+        return 0
     rows = [(rule.id, rule.label, f"{len(rule.hits)} hits, {len(rule.misses)} misses") for rule in Rulebook.load()]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for rule_id, label, examples in sorted(rows):

@@ -12,12 +12,16 @@ _BRACKETS = re.compile(r"\[([^\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a rule comes from: an authority, its address if it has one, and when it was read (ISO date)."""
+    """Where a rule comes from: an authority, its address if it has one, and when it was read (ISO date).
+
+    counted: how many of its marks a reader found right, of how many read, and over what texts.
+    """
 
     authority: str
     read: str
     url: str | None = None
     note: str | None = None
+    counted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

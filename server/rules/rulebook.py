@@ -109,7 +109,9 @@ def _read(written: str, name: str, folder: str) -> Rule:
     if family not in FAMILIES or family != folder:
         raise RulebookInvalid(f"rules/{name}: label “{data['label']}” does not belong in folder {folder}")
     provenance = data["provenance"]
-    _check_keys(provenance, {"authority": str, "url": str, "read": object, "note": str}, name, "provenance.")
+    _check_keys(
+        provenance, {"authority": str, "url": str, "read": object, "note": str, "counted": str}, name, "provenance."
+    )
     if "authority" not in provenance or "read" not in provenance:
         raise RulebookInvalid(f"rules/{name}: provenance needs authority and read")
     hits = tuple(Example.parse(h) for h in data["hits"])
@@ -130,7 +132,11 @@ def _read(written: str, name: str, folder: str) -> Rule:
         misses=tuple(Example.parse(m) for m in data["misses"]),
         known_wrong=tuple(Example.parse(k) for k in data.get("known_wrong", ())),
         provenance=Provenance(
-            provenance["authority"], str(provenance["read"]), provenance.get("url"), provenance.get("note")
+            provenance["authority"],
+            str(provenance["read"]),
+            provenance.get("url"),
+            provenance.get("note"),
+            provenance.get("counted"),
         ),
         file=name,
         summary=data["summary"],

@@ -1,0 +1,32 @@
+"""docs/rules.md is what the rules say, no older and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from server import cli
+from server.rules import Rulebook, markdown
+
+PAGE = Path(__file__).parents[3] / "docs" / "rules.md"
+
+
+def test_the_page_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == markdown(Rulebook.load()), (
+        "write it anew: python -m server rules list --format markdown > docs/rules.md"
+    )
+
+
+def test_the_command_writes_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["rules", "list", "--format", "markdown"]) == 0
+    assert capsys.readouterr().out == markdown(Rulebook.load())
+
+
+def test_every_rule_has_its_heading_its_examples_and_its_provenance() -> None:
+    page = markdown(Rulebook.load())
+    for rule in Rulebook.load():
+        section = page.split(f"### `{rule.id}`\n", 1)[1].split("\n##", 1)[0]
+        assert rule.summary in section
+        assert rule.provenance.authority in section
+        assert section.count("\n- ") == len(rule.hits) + len(rule.misses) + len(rule.known_wrong)
