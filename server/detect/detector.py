@@ -10,6 +10,7 @@ from server.detect.anonymous_source import AnonymousSource
 from server.detect.draft import Draft, words_of
 from server.detect.gate import Gate
 from server.detect.good_sourcing import GoodSourcing
+from server.detect.links import linked_outlets
 from server.detect.not_checked import not_checked
 from server.detect.page_labels import PageFacts, PageLabels
 from server.detect.sources.ladders import Ledger
@@ -83,7 +84,8 @@ class Detector:
         parts = sentences.split(text, article.headline)
         words = [words_of(s.span.of(text)) for s in parts]
         quoted = quotations.find(text)
-        mentions = _by_sentence(_without_apposed(self._mentions.find(text)), parts)
+        named = _without_apposed(self._mentions.find(text))
+        mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
         wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(text, wanted)}
@@ -95,7 +97,7 @@ def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, li
     """Sort things with a span into the sentences they begin in."""
     out: dict[int, list[_T]] = {}
     n = 0
-    for thing in found:
+    for thing in sorted(found, key=lambda x: x.span):  # type: ignore[attr-defined]  # every caller's values have one
         start = thing.span.start  # type: ignore[attr-defined]  # every caller's values carry a span
         while n < len(parts) and parts[n].span.end <= start:
             n += 1

@@ -94,6 +94,8 @@ class StateMedia:
         reading = place.reading
         if place.name == "source" and reading is not None:
             span = source_with_cue(draft.text, (span,), reading.cue, sentence)
+        elif place.name == "link" and reading is not None and reading.source:
+            span = source_with_cue(draft.text, reading.source, reading.cue, sentence)
         outlet = mention.outlet_id if mention.kind == "outlet" else None
         return Finding(
             label,

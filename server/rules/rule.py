@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_BRACKETS = re.compile(r"\[([^\]]*)\]")
+# "[words]" should be marked; "<address|words>" are linked.
+_MARKUP = re.compile(r"\[|\]|<([^|>\s]+)\||>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +27,33 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text, and the stretches of it that the rule should mark; none for a near-miss."""
+    """A text, the stretches of it that the rule should mark (none for a near-miss), and its links."""
 
     text: str
     marked: tuple[tuple[int, int], ...]
+    links: tuple[tuple[str, int, int], ...] = ()
 
     @classmethod
     def parse(cls, written: str) -> Example:
-        """Read an example in which square brackets mark what should fire."""
-        text, marked, at = "", [], 0
-        for m in _BRACKETS.finditer(written):
+        """Read an example: square brackets mark what should fire, `<address|words>` is a link."""
+        text, marked, links, at = "", [], [], 0
+        begun = linked = 0
+        address = ""
+        for m in _MARKUP.finditer(written):
             text += written[at : m.start()]
-            marked.append((len(text), len(text) + len(m.group(1))))
-            text += m.group(1)
             at = m.end()
-        return cls(text + written[at:], tuple(marked))
+            if m.group() == "[":
+                begun = len(text)
+            elif m.group() == "]":
+                marked.append((begun, len(text)))
+            elif m.group(1):
+                address, linked = m.group(1), len(text)
+            elif address:
+                links.append((address, linked, len(text)))
+                address = ""
+            else:
+                text += m.group()
+        return cls(text + written[at:], tuple(marked), tuple(links))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from server.detect import Detector
 from server.extract import from_text
-from server.model import Finding
+from server.model import Finding, Link, Span
 from server.rules import Example, Rule, Rulebook
 
 RULES = tuple(Rulebook.load())
@@ -18,7 +20,8 @@ def detector() -> Detector:
 
 
 def _findings(detector: Detector, example: Example) -> list[Finding]:
-    return list(detector.detect(from_text(example.text)).findings)
+    links = tuple(Link(address, Span(start, end)) for address, start, end in example.links)
+    return list(detector.detect(replace(from_text(example.text), links=links)).findings)
 
 
 def _cases(kind: str) -> list[object]:

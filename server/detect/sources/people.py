@@ -90,11 +90,14 @@ def _alone(text: str, at: int, run: str, start: int, surnames: Mapping[str, str]
     name = run.removesuffix("'s").removesuffix("’s").rstrip(".’'")
     if name not in surnames:
         return None
-    return Named(Span(at, at + len(name)), name, (), surnames[name], _opens(text, start, at))
+    return Named(Span(at, at + len(name)), name, (), surnames[name], _opens(text, start, at, at + len(name)))
 
 
-def _opens(text: str, start: int, at: int) -> bool:
-    return at == start or text[start:at].strip(" \n\t“\"'‘*-–—•") == ""  # a mark may stand before the first word
+def _opens(text: str, start: int, at: int, end: int) -> bool:
+    """Tell whether the name begins its sentence as a subject may: no possessive, and at most a mark before it."""
+    if text.startswith(("'s", "’s"), end):
+        return False
+    return at == start or text[start:at].strip(" \n\t“\"'‘*-–—•") == ""
 
 
 def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
@@ -152,7 +155,7 @@ def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
     ):
         return None
     kept = tuple(r for r in (*before, *roles) if r != "mr")
-    return Named(span, name, kept, sex or gender(name), _opens(text, start, at))
+    return Named(span, name, kept, sex or gender(name), _opens(text, start, at, span.end))
 
 
 _BEFORE = re.compile(r"([\w\-]+) $")

@@ -34,6 +34,8 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
         return Place("dateline")
     if mention.context == "credit" or draft.quoted(mention.span):
         return None
+    if mention.context == "link":
+        return _linked(draft, index, mention)
     for credit in draft.credits:
         if credit.sentence != index or not credit.reading.credits:
             continue
@@ -65,6 +67,8 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
         if same and any(s.overlaps(name) for s in credit.source):
             head = reading.source_head
             whole = next(s for s in credit.source if s.overlaps(name))
+            if reading.kind == "passive" and reading.cue and reading.lemma in _words("carrying"):
+                return Place("agent", reading, Span(reading.cue[0].start, name.end))
             # "a report by TASS citing …": what follows the name and the head is not needed to see the credit
             last = max(
                 name.end, reading.tokens.end[head] if head is not None and credit.source == reading.source else 0
@@ -73,9 +77,9 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
         if same and any(0 <= name.start - s.end <= 3 for s in credit.source):
             # "the Iranian news agency IRNA": the parser may leave the name outside the phrase
             return Place("source", reading, Span(credit.source[0].start, name.end))
-    if credit.phrase is not None and credit.source == reading.source and any(s.covers(name) for s in credit.source):
-        if speaks_for_outlet(credit.phrase):
-            return Place("source", reading, credit.source[0])
+    whole_source = credit.source == reading.source and any(s.covers(name) for s in credit.source)
+    if credit.phrase is not None and whole_source and speaks_for_outlet(credit.phrase):
+        return Place("source", reading, credit.source[0])
     if reading.recipient is not None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
@@ -84,6 +88,16 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
             if 0 <= told.start - cue.end <= 6:
                 return Place("recipient", reading, Span(cue.start, mention.span.end))
             return Place("recipient", reading)
+    return None
+
+
+def _linked(draft: Draft, index: int, mention: Mention) -> Place | None:
+    """A link counts where it lies on a source or a cue: on other words it may be background reading."""
+    for credit in draft.credits:
+        if credit.sentence == index and credit.reading.credits:
+            on = [s for s in (*credit.source, *credit.reading.cue) if s.overlaps(mention.span)]
+            if on and (credit.entity is None or credit.entity.kind != "other_media"):
+                return Place("link", credit.reading)
     return None
 
 

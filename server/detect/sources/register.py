@@ -11,7 +11,7 @@ from server.detect.sources import acronyms, people
 from server.detect.sources.beside import beside
 from server.language import clauses, noun_phrases
 from server.language.lexicon import word_list
-from server.language.noun_phrases import NounPhrase
+from server.language.noun_phrases import NounPhrase, singular
 from server.language.syntax import Tokens
 from server.model import Sentence, Span
 
@@ -140,6 +140,7 @@ class Register:
         organisation = not known_person and (
             last in _words("institutions", "name_tails")
             or people.is_firm(key)
+            or singular(last) != last  # "Athena Advisers"
             or (phrase is not None and not _bodies().isdisjoint(phrase.roles))
             or (phrase is not None and phrase.determiner == "definite")
             or (len(words) == 1 and _BRAND.search(name) is not None)

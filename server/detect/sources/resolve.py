@@ -198,6 +198,8 @@ class Resolver:
                 return person, False
         actor = self._actor_at(phrase, index)
         found = self._seen.definite(phrase, reading)
+        if found is not None and found.kind == "person" and self._withheld(index):
+            found = None  # "the employee, who spoke on condition of anonymity": nobody named before
         if found is not None:
             return found, True
         if actor is not None and actor.voice == "office":
@@ -221,6 +223,9 @@ class Resolver:
         if phrase.noun in _nouns("institutions", "bodies"):
             return self._seen.body(phrase, index), False
         return None, False
+
+    def _withheld(self, index: int) -> bool:
+        return reason_given(self._draft.sentence_text(index), self._draft.words[index]) is not None
 
     def _mention_at(self, phrase: NounPhrase, index: int) -> Mention | None:
         """Return the outlet that the phrase names: its head, or what qualifies a report or a reporter."""
