@@ -6,11 +6,14 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from server.errors import Problem
 from server.model import AnnotatedArticle
 from server.settings import Settings
+
+if TYPE_CHECKING:
+    from server.pipeline import Pipeline
 
 LANGUAGES = ("en", "de", "fr", "es", "uk")
 PAGES = (".html", ".htm", ".xhtml")
@@ -39,7 +42,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--page-url", metavar="URL", help="where the file or text stood; shown, never fetched")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the cards")
-    parser.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes for --jsonl (1)")
+    parser.add_argument("--workers", type=workers, default=1, metavar="N", help="processes for --jsonl (1)")
     parser.set_defaults(run=run)
 
 
@@ -54,36 +57,51 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from server import logs, pipeline
 
     logs.set_up()
-    page: str = options.page
     # Reading comes first: a misspelt path is answered at once, not after the engine has loaded.
-    handed = None if _is_url(page) else _read(page)
-    engine = pipeline.load(settings)
-    if handed is None:
-        annotated = engine.annotate_url(page, options.lang)
-    elif _is_page(page, handed):
-        annotated = engine.annotate_html(_decode_page(handed), options.page_url, options.lang)
-    else:
-        annotated = engine.annotate_text(_decode_text(handed), options.page_url, options.lang)
-    _print(annotated, options.format)
+    handed = read(options.page)
+    _print(analyse(pipeline.load(settings), handed, options.page_url, options.lang), options.format)
     return 0
+
+
+class Handed(NamedTuple):
+    """An address, or what a file or stdin held."""
+
+    page: str
+    data: bytes | None
+
+
+def read(page: str) -> Handed:
+    """Read a file or stdin; an address is left for the engine. Raises InputInvalid."""
+    return Handed(page, None if _is_url(page) else _read(page))
+
+
+def analyse(engine: Pipeline, handed: Handed, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
+    """Annotate what was handed in, by what it is: address, page or text."""
+    page, data = handed
+    if data is None:
+        return engine.annotate_url(page, lang)
+    if _is_page(page, data):
+        return engine.annotate_html(_decode_page(data), page_url, lang)
+    return engine.annotate_text(_decode_text(data), page_url, lang)
 
 
 def _print(annotated: AnnotatedArticle, form: str) -> None:
     if form == "json":
         from server.annotate.webannotation import to_json
 
-        _write(json.dumps(to_json(annotated), ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(to_json(annotated), ensure_ascii=False, indent=2) + "\n")
     elif form == "html":
         from server.report import html
 
-        _write(html.page(annotated))
+        write(html.page(annotated))
     else:
         from server.report import text
 
         text.write(annotated, sys.stdout)
 
 
-def _write(text: str) -> None:
+def write(text: str) -> None:
+    """Print to stdout in UTF-8."""
     # The terminal's own encoding may lack a character; a file with half an article would be worse than UTF-8.
     sys.stdout.buffer.write(text.encode("utf-8"))
 
@@ -127,7 +145,8 @@ def _decode_text(data: bytes) -> str:
         raise InputInvalid("The text is not UTF-8.") from err
 
 
-def _workers(value: str) -> int:
+def workers(value: str) -> int:
+    """Read a number of processes."""
     number = int(value)
     if not 1 <= number <= 64:
         raise argparse.ArgumentTypeError("must be between 1 and 64")

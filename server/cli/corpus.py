@@ -1,4 +1,4 @@
-"""`annotate --jsonl IN OUT`: streams a corpus from file to file with a progress bar on stderr."""
+"""`annotate|compare --jsonl IN OUT`: streams a corpus from file to file with a progress bar on stderr."""
 
 from __future__ import annotations
 
@@ -7,13 +7,31 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from server.settings import Settings
 
+if TYPE_CHECKING:
+    from server.cli.workers import Work
 
-def run(source: str, target: str, workers: int, lang: str, settings: Settings) -> int:
-    """Annotate every line; a bad one gives an error row. Returns 0 when the file was gone through to its end."""
+
+class Task(NamedTuple):
+    """What is done with each line, and how the progress bar calls it."""
+
+    doing: str
+    things: str
+    work: Work
+
+
+def annotating() -> Task:
+    """Return the task of `annotate`."""
+    from server.cli.row import annotate_line
+
+    return Task("annotating", "articles", annotate_line)
+
+
+def run(source: str, target: str, workers: int, lang: str, settings: Settings, *, task: Task | None = None) -> int:
+    """Work on every line; a bad one gives an error row. Returns 0 when the file was gone through to its end."""
     if source != "-" and not Path(source).is_file():
         print(f"{source}: no such file", file=sys.stderr)
         return 2
@@ -24,6 +42,7 @@ def run(source: str, target: str, workers: int, lang: str, settings: Settings) -
     from server import logs
     from server.cli import workers as pool
 
+    task = task or annotating()
     logs.set_up()
     with contextlib.ExitStack() as stack:
         reading: BinaryIO = sys.stdin.buffer if source == "-" else stack.enter_context(Path(source).open("rb"))
@@ -33,11 +52,11 @@ def run(source: str, target: str, workers: int, lang: str, settings: Settings) -
             print(f"{target}: {err.strerror}", file=sys.stderr)
             return 2
         total = None if source == "-" else os.fstat(reading.fileno()).st_size
-        read, done = stack.enter_context(_progress(total))
+        read, done = stack.enter_context(_progress(total, task))
         lines = _lines(reading, read)
-        rows = pool.in_process(lines, lang, settings)
+        rows = pool.in_process(lines, lang, settings, task.work)
         if workers > 1:
-            rows = pool.in_processes(lines, workers, lang)
+            rows = pool.in_processes(lines, workers, lang, task.work)
         for row in rows:
             writing.write(row.encode("utf-8") + b"\n")
             done()
@@ -53,16 +72,16 @@ def _lines(file: BinaryIO, read: Callable[[int], None]) -> Iterator[tuple[int, b
 
 
 @contextlib.contextmanager
-def _progress(total: int | None) -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
+def _progress(total: int | None, doing: Task) -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
     """Show bytes read of the file, since counting its lines first would read it twice."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     count = 0
     with Progress(
-        TextColumn("annotating"),
+        TextColumn(doing.doing),
         BarColumn(),
-        TextColumn("{task.fields[count]} articles"),
+        TextColumn("{task.fields[count]} " + doing.things),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from server import logs
@@ -21,12 +21,17 @@ def annotate_line(pipeline: Pipeline, number: int, line: bytes, lang: str) -> st
 
     number: counted from 1; it stands for the id where the line gives none.
     """
+    return answer_line(number, line, lambda record: to_row(_annotate(pipeline, record, lang)))
+
+
+def answer_line(number: int, line: bytes, work: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> str:
+    """Return the output line for what `work` makes of an input line's record; a failure stands in its place."""
     name: dict[str, Any] = {"line": number}
     try:
         record = _read(line)
         if "id" in record:
             name = {"id": record["id"]}
-        result = to_row(_annotate(pipeline, record, lang))
+        result = work(record)
     except Problem as problem:
         result = error(problem)
     except Exception as err:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -15,21 +15,24 @@ from server.settings import Settings
 
 IN_FLIGHT = 8
 Line = tuple[int, bytes]
+# What is done with one line; a function at the top of a module, so that another process finds it by name.
+Work = Callable[[Pipeline, int, bytes, str], str]
 
 _pipeline: Pipeline | None = None
 _lang = "en"
+_line_work: Work = annotate_line
 
 
-def in_process(lines: Iterable[Line], lang: str, settings: Settings) -> Iterator[str]:
-    """Annotate lines here."""
+def in_process(lines: Iterable[Line], lang: str, settings: Settings, work: Work = annotate_line) -> Iterator[str]:
+    """Work on lines here."""
     pipeline = load(settings)
     for number, line in lines:
-        yield annotate_line(pipeline, number, line, lang)
+        yield work(pipeline, number, line, lang)
 
 
-def in_processes(lines: Iterable[Line], count: int, lang: str) -> Iterator[str]:
-    """Annotate lines in `count` processes, each of which loads the engine once."""
-    pool = _pool(count, lang)
+def in_processes(lines: Iterable[Line], count: int, lang: str, work: Work = annotate_line) -> Iterator[str]:
+    """Work on lines in `count` processes, each of which loads the engine once."""
+    pool = _pool(count, lang, work)
     waiting: deque[tuple[Line, Future[str]]] = deque()
     source = iter(lines)
     try:
@@ -47,14 +50,14 @@ def in_processes(lines: Iterable[Line], count: int, lang: str) -> Iterator[str]:
                 pool.shutdown(wait=False, cancel_futures=True)
                 lost = [line, *(other for other, _ in waiting)]
                 waiting.clear()
-                yield from _one_by_one(lost, lang)
-                pool = _pool(count, lang)
+                yield from _one_by_one(lost, lang, work)
+                pool = _pool(count, lang, work)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(lines: Iterable[Line], lang: str) -> Iterator[str]:
-    pool = _pool(1, lang)
+def _one_by_one(lines: Iterable[Line], lang: str, work: Work) -> Iterator[str]:
+    pool = _pool(1, lang, work)
     try:
         pool.submit(_ready).result()
     except BrokenProcessPool as err:
@@ -64,7 +67,7 @@ def _one_by_one(lines: Iterable[Line], lang: str) -> Iterator[str]:
         try:
             yield _submit(pool, (number, line)).result()
         except BrokenProcessPool:
-            pool = _pool(1, lang)
+            pool = _pool(1, lang, work)
             yield dump({"line": number, **error(Problem("The process that read this line died."))})
     pool.shutdown()
 
@@ -79,19 +82,19 @@ def _submit(pool: ProcessPoolExecutor, line: Line) -> Future[str]:
         return future
 
 
-def _pool(count: int, lang: str) -> ProcessPoolExecutor:
+def _pool(count: int, lang: str, work: Work) -> ProcessPoolExecutor:
     # spawn: a forked child would inherit threads' locks in whatever state they are.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(lang,))
+    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(lang, work))
 
 
-def _start(lang: str) -> None:
+def _start(lang: str, work: Work) -> None:
     from server import logs
 
-    global _lang, _pipeline
+    global _lang, _pipeline, _line_work
     logs.set_up()
     # A process of its own reads the environment anew: it is the same one, and Settings need not be picklable.
-    _lang, _pipeline = lang, load(Settings.from_environment())
+    _lang, _line_work, _pipeline = lang, work, load(Settings.from_environment())
 
 
 def _ready() -> bool:
@@ -100,4 +103,4 @@ def _ready() -> bool:
 
 def _work(number: int, line: bytes) -> str:
     assert _pipeline is not None
-    return annotate_line(_pipeline, number, line, _lang)
+    return _line_work(_pipeline, number, line, _lang)

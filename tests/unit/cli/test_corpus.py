@@ -142,7 +142,7 @@ def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "no such file" in capsys.readouterr().err
 
 
-def start_stand_in(lang: str) -> None:
+def start_stand_in(lang: str, _work: workers.Work) -> None:
     workers._lang, workers._pipeline = lang, Stages().pipeline()
 
 
