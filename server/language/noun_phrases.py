@@ -250,6 +250,12 @@ def _capitalised() -> frozenset[str]:
     )
 
 
+def _acronym(tokens: Tokens, i: int) -> bool:
+    """Tell whether a token in capitals is a name, whatever the tagger says: "the NHB said"."""
+    word = tokens.words[i]
+    return word.isupper() and word.isalpha() and len(word) > 1 and not _title_case(tokens)
+
+
 def _title_case(tokens: Tokens) -> bool:
     """Tell whether most longer words of the sentence begin with a capital, as in a headline."""
     long = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
@@ -275,7 +281,7 @@ def given_names() -> frozenset[str]:
 
 def _name(tokens: Tokens, real: int, noun: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the proper name of the phrase, its own or its apposition's, and the roles that stand with it."""
-    if tokens.tag[real].startswith("NNP") and (
+    if (tokens.tag[real].startswith("NNP") or _acronym(tokens, real)) and (
         _surname(tokens, real) or _within_name(tokens, real) or not (is_common(tokens, real) or noun in common_nouns())
     ):
         first = real

@@ -27,7 +27,7 @@ from server.outlets import Actor, Mention
 
 _FIRST_PERSON = frozenset("i we you me us my our your myself ourselves".split())
 # Places in which an outlet passes on what somebody else said.
-_CONDUITS = frozenset(("recipient", "agent", "channel"))
+_CONDUITS = frozenset(("recipient", "agent", "channel", "link"))
 _RELAYED = frozenset(("anonymous", "person", "institution", "organisation", "document"))
 _CITING = frozenset("cite quote credit reference".split())
 
@@ -236,7 +236,7 @@ class Resolver:
         head = tokens.span(phrase.head, phrase.head)
         best: Mention | None = None
         for mention in mentions:
-            if mention.context == "credit":
+            if mention.context in ("credit", "link"):
                 continue
             whole = mention.described or mention.span
             if whole.overlaps(head) or mention.span.overlaps(head):

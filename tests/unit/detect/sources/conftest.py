@@ -1,0 +1,28 @@
+"""One engine for all tests of source resolution, and a way to ask it who is credited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from server.detect import Detector
+from server.extract import from_text
+from server.model import Analysis, Source
+
+Analyse = Callable[[str], Analysis]
+
+
+@pytest.fixture(scope="session")
+def analyse() -> Analyse:
+    detector = Detector.load()
+    return lambda text: detector.detect(from_text(text))
+
+
+def credited(analysis: Analysis, text: str, words: str) -> Source | None:
+    """Return the ledger entry behind the attribution whose cue begins at these words' verb."""
+    at = text.index(words)
+    for one in analysis.attributions:
+        if any(at <= s.start < at + len(words) for s in one.cue):
+            return next((s for s in analysis.sources if s.id == one.source_id), None)
+    raise AssertionError(f"no attribution at “{words}”")
