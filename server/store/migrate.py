@@ -8,7 +8,7 @@ from sqlalchemy import inspect, text
 
 from server.store.database import Database, StoreDown
 
-HEAD = "0001"
+HEAD = "0002"
 FOLDER = Path(__file__).parent / "migrations"
 
 
