@@ -47,16 +47,23 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
         return None
     place = _in_parse(tokens, mention, [c.reading for c in draft.credits if c.sentence == index])
     named = mention.described or mention.span
-    if (
-        place is None
-        and mention.credited
-        and not any(
-            s.overlaps(named) for c in draft.credits if c.sentence == index and not c.reading.credits for s in c.source
-        )
-    ):
+    if place is None and mention.credited and not _read_otherwise(draft, index, named):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
         return Place("source")
     return place
+
+
+def _read_otherwise(draft: Draft, index: int, name: Span) -> bool:
+    """Tell whether the name has a part in a clause that was read: a negated source, or one of those who were told."""
+    for credit in draft.credits:
+        reading = credit.reading
+        if credit.sentence != index:
+            continue
+        if not reading.credits and any(s.overlaps(name) for s in credit.source):
+            return True
+        if reading.recipient is not None and clauses.noun_phrase(reading.tokens, reading.recipient).overlaps(name):
+            return True
+    return False
 
 
 def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
@@ -83,7 +90,9 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
     if reading.recipient is not None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
-        if told.overlaps(name) or 0 <= name.start - told.end <= 2:
+        # The outlet itself must be told, not "TASS staff".
+        head = reading.tokens.span(reading.recipient, reading.recipient)
+        if head.overlaps(name) or (told.overlaps(name) and head.end < name.start) or 0 <= name.start - told.end <= 2:
             cue = reading.cue[-1]
             if 0 <= told.start - cue.end <= 6:
                 return Place("recipient", reading, Span(cue.start, mention.span.end))
