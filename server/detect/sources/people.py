@@ -102,7 +102,9 @@ def _opens(text: str, start: int, at: int, end: int) -> bool:
 
 def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
     """Read one run of capitals: strip what announces the name, then ask whether the rest names a person."""
-    words = re.split(r"[ \u00a0]", run)
+    words = run.replace("\u00a0", " ").split(" ")
+    if len(words) == 1:
+        return None  # one capital alone tells nothing; the surname of somebody named is found afterwards
     roles: list[str] = []
     sex = ""
     skipped = 0

@@ -17,6 +17,7 @@ from server.model import Sentence, Span
 
 # Headline and lead say the same twice.
 _LEAD = 4
+_SUBJECT = ("nsubj", "nsubjpass")
 # Words of an organisation's name, at most.
 _LONGEST_NAME = 6
 # Capitals, digits or a dot within: "NATO", "HarbourWatch.test".
@@ -167,10 +168,12 @@ class Register:
         for i in range(len(tokens)):
             if tokens.tag[i] != "NNP" or tokens.dep[i] in ("compound", "nmod"):
                 continue
+            subject = tokens.dep[i] in _SUBJECT
+            if not subject and tokens.dep[i] != "appos" and all(tokens.dep[c] != "appos" for c in tokens.children[i]):
+                continue  # the capitals have told what there is to know
             phrase = noun_phrases.read(tokens, i)
             if phrase.name is None:
                 continue
-            subject = tokens.dep[i] in ("nsubj", "nsubjpass")
             if len(phrase.name.split()) < 2 and not phrase.roles:
                 known = self._surnames.get(_name_key(phrase.name))
                 if known is not None and subject:
