@@ -8,6 +8,7 @@ from server.detect.draft import Draft
 from server.language.syntax import Tokens
 from server.model import Finding, Span
 from server.rules import Rulebook
+from server.rules.intervals import Intervals
 from server.rules.phrases import PhraseRule, compile_rules
 
 _MODIFIES = frozenset({"amod", "compound", "nmod"})
@@ -41,7 +42,9 @@ class Phrases:
             if not wanted:
                 continue
             text = sentence.span.of(draft.text)
-            taken: list[Span] = []
+            taken = Intervals()
+            said = Intervals(credited.get(sentence.index, ()))
+            crediting = Intervals(cues.get(sentence.index, ()))
             for n in sorted(wanted):
                 phrase_rule = self._rules[n]
                 where = phrase_rule.rule.match.get("where", "any")
@@ -49,20 +52,16 @@ class Phrases:
                     continue
                 for start, end in phrase_rule.matches(text):
                     span = Span(sentence.span.start + start, sentence.span.start + end)
-                    if any(t.overlaps(span) for t in taken) or draft.quoted(span):
+                    if taken.overlaps(*span) or draft.quoted(span):
                         continue
-                    if phrase_rule.rule.match.get("credited") is False and any(
-                        c.covers(span) for c in credited.get(sentence.index, ())
-                    ):
+                    if phrase_rule.rule.match.get("credited") is False and said.covers(*span):
                         continue
-                    if phrase_rule.rule.match.get("not_cue") and any(
-                        c.overlaps(span) for c in cues.get(sentence.index, ())
-                    ):
+                    if phrase_rule.rule.match.get("not_cue") and crediting.overlaps(*span):
                         continue
                     modifiers = phrase_rule.rule.match.get("modifiers")
                     if modifiers and not _modifies(draft.parses.get(sentence.index), span, modifiers):
                         continue
-                    taken.append(span)
+                    taken.add(*span)
                     rule = phrase_rule.rule
                     yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(draft.text)})
 

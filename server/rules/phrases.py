@@ -14,6 +14,7 @@ from functools import cache
 
 from server.errors import RulebookInvalid
 from server.language.lexicon import noun_forms, verb_forms, word_list
+from server.rules.intervals import Intervals
 from server.rules.rule import Rule
 
 _REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)([+*]?)\}")
@@ -64,16 +65,14 @@ class PhraseRule:
         """Yield the stretches of a sentence that the rule marks; a named group `mark` narrows the stretch."""
         if any(p.search(sentence) for p in self.unless_sentence):
             return
-        blocked = [m.span() for p in self.exclude for m in p.finditer(sentence)]
-        taken: list[tuple[int, int]] = []
+        blocked = Intervals(m.span() for p in self.exclude for m in p.finditer(sentence))
+        taken = Intervals()
         for pattern in self.patterns:
             for m in pattern.finditer(sentence):
                 span = m.span("mark") if "mark" in pattern.groupindex else m.span()
-                if span[0] == span[1] or any(a < span[1] and span[0] < b for a, b in blocked):
+                if span[0] == span[1] or blocked.overlaps(*span) or taken.overlaps(*span):
                     continue
-                if any(a < span[1] and span[0] < b for a, b in taken):
-                    continue
-                taken.append(span)
+                taken.add(*span)
                 yield span
 
 
