@@ -61,7 +61,7 @@ class Antecedents(Register):
             named = self._named_group(phrase, now)
             if named is not None and any(e.kind == "person" and e.last_at > same[0].last_at for e in self._recent):
                 return named
-        if same:
+        if same and not (phrase.described and self._another(phrase, same[0])):
             return same[0]
         if not phrase.plural:
             return self._bearer(phrase, now)
@@ -70,10 +70,17 @@ class Antecedents(Register):
         singulars = [e for e in reversed(self._recent) if e.kind == "anonymous" and e.noun == phrase.noun]
         return singulars[0] if singulars else self._named_group(phrase, now)
 
+    def _another(self, phrase: NounPhrase, entity: Entity) -> bool:
+        """Tell whether "the Norhaven lawyer" says more than "a lawyer" did, and a person was named since."""
+        known = entity.described.lower()
+        more = any(m not in known for m in phrase.modifiers if m.isalpha())
+        return more and any(e.kind == "person" and e.last_at > entity.last_at for e in self._recent)
+
     def _named_group(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the persons named before whom "the lawmakers", "the two" may mean: named, whoever exactly they are."""
         near = [e for e in self._recent if e.kind == "person" and now - e.last_seen <= _BEARER_REACH]
-        if len(near) >= 2 or (near and (near[0].plural or phrase.noun in _words("persons", "crowds"))):
+        study = phrase.noun in _words("persons", "authorities")  # "the researchers suggested": those of the study
+        if study or len(near) >= 2 or (near and (near[0].plural or phrase.noun in _words("persons", "crowds"))):
             return self.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
         return None
 

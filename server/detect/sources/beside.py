@@ -14,6 +14,7 @@ _ASIDE = re.compile(r",? ?(?:[,(]|[–—-]) ?")
 _ASIDE_END = re.compile(r" ?[,.;)–—-]")
 _EXAMPLE = re.compile(r"[^.;:“”\"]*?,? \(?(?:including|like|such as|led by|among them|notably)(?: [\w’'.-]+){0,4} ")
 _GIVEN = re.compile(r", ([A-Z][a-zé]+),")
+_FULL = re.compile(r", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+), (?!and |or )")
 _TWO_ROLES = re.compile(r" and [\w -]+ ")
 _NAMING = re.compile(r"[^.;:“”\",]* (?:named|called|identified as|known as) ")
 
@@ -27,8 +28,12 @@ def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | No
             return named
         if phrase.plural and head.end < name.start and _EXAMPLE.fullmatch(text[head.end : name.start][:70]):
             return named
-    m = None if phrase.plural else _GIVEN.match(text, head.end)
-    if m is not None and m.group(1).lower() in given_names():
+    m = (
+        None
+        if phrase.plural
+        else _GIVEN.match(text, head.end) or _GIVEN.match(text, phrase.span.end) or _FULL.match(text, phrase.span.end)
+    )
+    if m is not None and (" " in m.group(1) or m.group(1).lower() in given_names()):
         return Named(Span(*m.span(1)), m.group(1), (phrase.noun,), gender(m.group(1)), opens=False)
     return None
 

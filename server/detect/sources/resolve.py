@@ -32,6 +32,7 @@ _RELAYED = frozenset(("anonymous", "person", "institution", "organisation", "doc
 _CITING = frozenset("cite quote credit reference".split())
 
 
+_NOBODY = frozenset(("no", "none", "neither"))
 # Sentences after a description in which its bearer's name still belongs to it.
 _NAMED_WITHIN = 2
 
@@ -206,7 +207,7 @@ class Resolver:
             return self._actor_entity(actor, phrase, index), False
         if self._holds_office(phrase):
             return self._seen.body_named(words_of(phrase), "person", phrase, index), False
-        if surveyed(phrase) or phrase.tokens.lower[max(phrase.head - 1, 0)] == "how":
+        if phrase.quantifier in _NOBODY or surveyed(phrase) or phrase.tokens.lower[max(phrase.head - 1, 0)] == "how":
             return None, False
         if any(phrase.tokens.lower[c] in ("my", "our") for c in phrase.tokens.children[phrase.head]):
             # The narrator's own kin and colleagues are the narrator's to vouch for.

@@ -77,6 +77,12 @@ RESOLVED = [
         id="a name before a description between dashes",
     ),
     pytest.param(
+        "One lawyer for the port said no. Daniel Brandt was in the room. The Norhaven lawyer said he was tired.",
+        "lawyer said he",
+        "Daniel Brandt",
+        id="a description that says more than the unnamed one's",
+    ),
+    pytest.param(
         "Foreign Minister Ana Ruiz arrived. The minister said the talks would go on.",
         "minister said",
         "Ana Ruiz",
