@@ -19,7 +19,7 @@ STEP := scripts/step.sh
 export PATH := $(CURDIR)/.cache/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export VENV
 
-.PHONY: help run test setup dev node browsers lint types contracts unit extension-types extension-unit extension-lint browser bench lock clean
+.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser bench lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -41,7 +41,10 @@ node: dev
 browsers:
 	@scripts/setup_browsers.sh
 
-test: dev node browsers lint types contracts extension-types extension-lint extension-unit unit browser ## check everything
+databases:
+	@scripts/setup_databases.sh
+
+test: dev node browsers databases lint types contracts extension-types extension-lint extension-unit unit browser ## check everything
 
 lint: dev ## formatting and lint of the Python code
 	@$(STEP) "ruff format" $(PY) -m ruff format --check --output-format concise .
@@ -62,7 +65,7 @@ extension-lint: node ## the browser store's linter
 extension-unit: node ## node --test
 	@node --test --test-reporter=dot $$(find tests/extension -name '*.test.js' | sort)
 
-unit: dev ## pytest without a browser
+unit: dev databases ## pytest without a browser
 	@$(PY) -m pytest -m "not browser"
 
 browser: dev browsers ## the packed extension in real browsers

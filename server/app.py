@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import api, pipeline, web
-from server.api import edge, problems
+from server.api import edge, limits, problems
+from server.api.access import Access
 from server.api.routes import longest_body
 from server.desk import Pool
 from server.services import Services
@@ -31,7 +33,12 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.url_map.strict_slashes = True
     app.url_map.redirect_defaults = False
     app.url_map.merge_slashes = False
-    edge.register(app)
+    if services.settings.proxies:
+        # Only the operator's own proxies are believed, counted from the nearest; what lies before them is hearsay.
+        trusted = services.settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted, x_host=0)  # type: ignore[method-assign]
+    edge.register(app, Access(services.settings, services.store))
+    limits.register(app, services.settings)
     problems.register(app)
     app.register_blueprint(api.blueprint(services))
     app.register_blueprint(web.blueprint(services))

@@ -15,7 +15,7 @@ from server.errors import Busy, RulebookInvalid
 from server.model import AnnotatedArticle
 from server.pipeline import Analyser, Fetcher, Pipeline
 from server.settings import Settings
-from server.store import Store
+from server.store import Store, StoreDown
 from server.visits import Finished, Visits
 
 if TYPE_CHECKING:
@@ -65,6 +65,17 @@ class Services:
         """Whether the next annotation starts without waiting for the engine."""
         return self.desk.ready
 
+    def state(self) -> str:
+        """Return `ok`, `starting` while the engine loads, or `degraded` when the store does not take what is kept."""
+        if not self.ready:
+            return "starting"
+        try:
+            if self.store is not None:
+                self.store.check()
+        except StoreDown:
+            return "degraded"
+        return "ok"
+
     @property
     def fetcher(self) -> Fetcher:
         """The stage that opens sockets."""
@@ -96,7 +107,11 @@ class Services:
     def answer_url(self, url: str, lang: str = "en") -> bytes:
         """Return the JSON answer for an address. Raises Busy when too many wait already, and the stages' problems."""
         with self.place():
-            return self._visits.answer(url, lang)
+            return self.answer_url_in_place(url, lang)
+
+    def answer_url_in_place(self, url: str, lang: str = "en") -> bytes:
+        """As `answer_url`, for whoever holds a place already."""
+        return self._visits.answer(url, lang)
 
     def finish_url(self, url: str, lang: str = "en") -> Finished:
         """As `answer_url`, for whoever needs the annotated article."""

@@ -1,4 +1,4 @@
-"""What every request passes on its way in and out: an id, the guard, security headers, one line in the log."""
+"""What every request passes on its way in and out: an id, the guard, security headers, figures, a line in the log."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import uuid
 from flask import Flask, Response, g, request
 
 from server import logs
-from server.api import guard
+from server.api import guard, metrics
+from server.api.access import Access
 
+METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS", "PUT", "PATCH"})
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -25,14 +27,14 @@ HEADERS = {
 }
 
 
-def register(app: Flask) -> None:
+def register(app: Flask, access: Access) -> None:
     """Put the edge around an application."""
 
     @app.before_request
     def enter() -> Response | None:
         g.started = time.monotonic()
         g.request_id = uuid.uuid4().hex
-        guard.check(request.method, request.path, request.headers, request.environ.get("HTTP_HOST"))
+        g.caller = access.admit()
         if request.method == "OPTIONS" and guard.is_extension(request.headers.get("Origin")):
             return preflight()
         return None
@@ -48,12 +50,20 @@ def register(app: Flask) -> None:
         if origin is not None and guard.is_extension(origin) and g.get("outcome") != "forbidden":
             # Firefox lets a reader withdraw an extension's host permission; the extension then depends on CORS.
             response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers["Access-Control-Expose-Headers"] = "Retry-After, X-Request-Id"
+            response.headers["Access-Control-Expose-Headers"] = "ETag, Location, Retry-After, X-Request-Id"
         # The route as written in the code: an address that was asked for may hold anything.
         route = request.url_rule.rule if request.url_rule else "-"
-        spent = round((time.monotonic() - g.started) * 1000)
-        outcome = g.get("outcome", "ok")
-        logs.LOG.info("%s %s %s %d %d ms %s", g.request_id, request.method, route, response.status_code, spent, outcome)
+        seconds = time.monotonic() - g.started
+        metrics.count(route, response.status_code, seconds)
+        parts = {
+            "id": g.request_id,
+            "method": request.method if request.method in METHODS else "-",
+            "route": route,
+            "status": response.status_code,
+            "ms": round(seconds * 1000),
+            "outcome": g.get("outcome", "ok"),
+        }
+        logs.LOG.info("%(id)s %(method)s %(route)s %(status)d %(ms)d ms %(outcome)s", parts, extra={"parts": parts})
         return response
 
 
@@ -61,6 +71,6 @@ def preflight() -> Response:
     """Answer a browser that asks whether an extension may post JSON."""
     response = Response(status=204)
     response.headers["Access-Control-Allow-Methods"] = "GET, POST"
-    response.headers["Access-Control-Allow-Headers"] = "Content-Type, Accept"
+    response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, Accept, Prefer"
     response.headers["Access-Control-Max-Age"] = "600"
     return response

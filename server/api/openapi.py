@@ -11,6 +11,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 import server
 from server import errors
 from server.api import problems
+from server.api.disputes import DisputeRequest
 from server.api.shapes import answer
 from server.api.shapes.request import AnnotationRequest
 from server.errors import Problem
@@ -22,7 +23,11 @@ ANSWERS: tuple[type[BaseModel], ...] = (
     answer.OutletEntry,
     answer.RuleList,
     answer.RuleShape,
+    answer.OutletDetail,
     answer.Health,
+    answer.Running,
+    answer.Removed,
+    answer.DisputeReceipt,
     answer.ProblemShape,
 )
 
@@ -41,7 +46,7 @@ def codes() -> dict[str, list[int]]:
 @cache
 def schemas() -> dict[str, Any]:
     """Return the shapes as JSON Schema, by name."""
-    shapes: tuple[type[BaseModel], ...] = (AnnotationRequest, *ANSWERS)
+    shapes: tuple[type[BaseModel], ...] = (AnnotationRequest, DisputeRequest, *ANSWERS)
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(shape, "validation") for shape in shapes]
     _, top = models_json_schema(
         models,
@@ -83,12 +88,60 @@ def document() -> dict[str, Any]:
                                 "text/html": {"schema": {"type": "string"}},
                             },
                         },
-                        **_problems(400, 403, 413, 422, 429, 500, 502, 503, 504),
+                        "202": {
+                            "description": "Taken, when asked with Prefer: respond-async; Location says where to look",
+                            "content": {"application/json": {"schema": _ref("Running")}},
+                        },
+                        **_problems(400, 401, 403, 413, 422, 429, 500, 502, 503, 504),
+                    },
+                }
+            },
+            "/api/v1/jobs/{id}": {"get": _job()},
+            "/api/v1/cache": {
+                "delete": {
+                    "operationId": "clearCache",
+                    "summary": "Remove every kept result; on loopback, elsewhere with an administrator's token",
+                    "responses": {
+                        "200": {
+                            "description": "Removed",
+                            "content": {"application/json": {"schema": _ref("Removed")}},
+                        },
+                        **_problems(400, 401, 403, 500, 503),
+                    },
+                }
+            },
+            "/api/v1/disputes": {
+                "post": {
+                    "operationId": "dispute",
+                    "summary": "Say that a mark is wrong; nothing that names the reader or the page is kept",
+                    "requestBody": {
+                        "required": True,
+                        "content": {"application/json": {"schema": _ref("DisputeRequest")}},
+                    },
+                    "responses": {
+                        "201": {
+                            "description": "Kept",
+                            "content": {"application/json": {"schema": _ref("DisputeReceipt")}},
+                        },
+                        **_problems(400, 401, 403, 404, 413, 422, 429, 500, 503),
+                    },
+                }
+            },
+            "/metrics": {
+                "get": {
+                    "operationId": "metrics",
+                    "summary": "Figures for Prometheus; on loopback, elsewhere with an administrator's token",
+                    "responses": {
+                        "200": {
+                            "description": "The text format of Prometheus",
+                            "content": {"text/plain": {"schema": {"type": "string"}}},
+                        },
+                        **_problems(400, 401, 403, 500),
                     },
                 }
             },
             "/api/v1/outlets": {"get": _get("listOutlets", "The outlet registry", "OutletList")},
-            "/api/v1/outlets/{id}": {"get": _get("getOutlet", "One outlet", "OutletEntry", by_id=True)},
+            "/api/v1/outlets/{id}": {"get": _get("getOutlet", "One outlet", "OutletDetail", by_id=True)},
             "/api/v1/rules": {"get": _get("listRules", "The rulebook", "RuleList")},
             "/api/v1/rules/{id}": {"get": _get("getRule", "One rule with its examples", "RuleShape", by_id=True)},
             "/healthz": {"get": _get("health", "Whether the service runs", "Health")},
@@ -131,7 +184,7 @@ def _get(name: str, summary: str, shape: str, *, by_id: bool = False) -> dict[st
         "summary": summary,
         "responses": {
             "200": {"description": summary, "content": {"application/json": {"schema": _ref(shape)}}},
-            **_problems(*((400, 403, 404, 500) if by_id else (400, 403, 500))),
+            **_problems(*((400, 401, 403, 404, 500) if by_id else (400, 401, 403, 500))),
         },
     }
     if by_id:
@@ -139,10 +192,20 @@ def _get(name: str, summary: str, shape: str, *, by_id: bool = False) -> dict[st
     return operation
 
 
+def _job() -> dict[str, Any]:
+    operation = _get("getJob", "What the request would have been answered", "Answer", by_id=True)
+    operation["responses"]["202"] = {
+        "description": "Still worked on",
+        "content": {"application/json": {"schema": _ref("Running")}},
+    }
+    operation["responses"].update(_problems(413, 422, 502, 503, 504))
+    return operation
+
+
 def _readiness() -> dict[str, Any]:
-    operation = _get("readiness", "Whether the engine is loaded", "Health")
+    operation = _get("readiness", "Whether the engine is loaded and the store answers", "Health")
     operation["responses"]["503"] = {
-        "description": "Still loading",
+        "description": "Still loading, or the store does not answer",
         "content": {"application/json": {"schema": _ref("Health")}},
     }
     return operation

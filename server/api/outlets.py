@@ -9,6 +9,12 @@ from server.api.problems import NoSuchPlace
 from server.model import Outlet
 from server.outlets import Registry
 
+HOW_TO = (
+    "Each entry names who classes the outlet and when. To contest the class, write to that rater. To contest how this "
+    "service shows it, send the mark to POST /api/v1/disputes, or ask whoever runs the service: an entry can be "
+    "changed or switched off in the file that SOURCEMARK_OUTLETS_FILE names."
+)
+
 
 def listing(registry: Registry) -> dict[str, Any]:
     """Return every entry and the registry's version."""
@@ -16,10 +22,10 @@ def listing(registry: Registry) -> dict[str, Any]:
 
 
 def entry(registry: Registry, outlet_id: str) -> dict[str, Any]:
-    """Return one entry. Raises NoSuchPlace."""
+    """Return one entry, with the way to contest it. Raises NoSuchPlace."""
     if outlet_id not in registry:
         raise NoSuchPlace("The registry has no outlet of this id.")
-    return full(registry.get(outlet_id))
+    return {**full(registry.get(outlet_id)), "contest": HOW_TO}
 
 
 def full(outlet: Outlet) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from server import logs
+from server.api import limits
 from server.errors import InvalidRequest, Problem, TooLarge
 
 MEDIA_TYPE = "application/problem+json"
@@ -46,6 +47,8 @@ def render(problem: Problem) -> Response:
     g.outcome = problem.code
     body = json.dumps(document(problem, g.get("request_id")), ensure_ascii=False)
     response = Response(body, problem.status, content_type=MEDIA_TYPE)
+    if problem.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="Sourcemark"'
     if problem.retry_after is not None:
         response.headers["Retry-After"] = str(problem.retry_after)
     return response
@@ -73,7 +76,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def foreign(error: HTTPException) -> Response:
-        response = render(from_http(error))
+        response = render(limits.refused(app) if error.code == 429 else from_http(error))
         allowed = getattr(error, "valid_methods", None)
         if allowed:
             response.headers["Allow"] = ", ".join(sorted(allowed))

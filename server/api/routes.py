@@ -9,27 +9,32 @@ from typing import Any
 
 from flask import Blueprint, Response, g, request
 
-from server.api import openapi, outlets, rules
+from server.api import disputes, jobs, metrics, openapi, outlets, rules
 from server.api.body import read_json
-from server.api.shapes.request import AnnotationRequest, parse
-from server.errors import TooLarge
+from server.api.problems import NoSuchPlace
+from server.api.shapes.request import AnnotationRequest, checked, parse
+from server.errors import Busy, TooLarge
 from server.report import html
 from server.services import Services
 from server.settings import Caps
+from server.store import StoreDown
 from server.visits import Finished
 
 JSON = "application/json"
 HTML = "text/html"
+LONGEST_DISPUTE = 65_536
 
 
 def blueprint(services: Services) -> Blueprint:
     """Return the routes over these services."""
     routes = Blueprint("api", __name__)
-    caps = services.settings.caps
+    caps, store = services.settings.caps, services.store
 
     @routes.post("/api/v1/annotations")
     def annotate() -> Response:
         asked = parse(read_json(request, longest_body(caps)))
+        if store is not None and "url" in asked.model_fields_set and jobs.wanted(request):
+            return jobs.begin(services, store, asked.url, asked.lang)
         # The same article as JSON or, for the service's own page, as the HTML it puts in place.
         if request.accept_mimetypes.best_match((JSON, HTML), JSON) == HTML:
             fragment = html.fragment(finish(services, asked).annotated)
@@ -39,6 +44,30 @@ def blueprint(services: Services) -> Blueprint:
             response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
         response.vary.add("Accept")
         return response
+
+    @routes.get("/api/v1/jobs/<job_id>")
+    def job(job_id: str) -> Response:
+        if store is None:
+            raise NoSuchPlace
+        return jobs.poll(store, job_id)
+
+    @routes.delete("/api/v1/cache")
+    def clear() -> Response:
+        try:
+            return json_response({"removed": store.clear() if store is not None else 0})
+        except StoreDown:
+            raise Busy(jobs.AWAY, retry_after=2) from None
+
+    @routes.post("/api/v1/disputes")
+    def dispute() -> Response:
+        asked = checked(disputes.DisputeRequest, read_json(request, LONGEST_DISPUTE))
+        if store is None:
+            raise NoSuchPlace("This service keeps no disputes.")
+        return json_response(disputes.add(services, store, asked), 201)
+
+    @routes.get("/metrics")
+    def figures() -> Response:
+        return Response(metrics.exposition(), content_type=metrics.CONTENT_TYPE)
 
     @routes.get("/api/v1/outlets")
     def all_outlets() -> Response:
@@ -62,10 +91,11 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/readyz")
     def ready() -> Response:
-        if services.ready:
-            return json_response({"status": "ok"})
-        g.outcome = "starting"
-        response = json_response({"status": "starting"}, 503)
+        status = services.state()
+        if status == "ok":
+            return json_response({"status": status})
+        g.outcome = status
+        response = json_response({"status": status}, 503)
         response.headers["Retry-After"] = "1"
         return response
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from server import __version__
-from server.cli import annotate, bench, outlets, rules, serve
+from server.cli import annotate, bench, cache, check_config, compare, disputes, outlets, rules, serve, tokens
 from server.errors import Problem, RulebookInvalid
 from server.settings import SettingInvalid, Settings
 
@@ -46,6 +46,6 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"Sourcemark {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (serve, annotate, rules, outlets, bench):
+    for module in (serve, annotate, compare, rules, outlets, bench, tokens, disputes, cache, check_config):
         module.add_to(commands)
     return top

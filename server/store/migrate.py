@@ -48,6 +48,8 @@ def upgrade(database: Database) -> None:
     config.set_main_option("script_location", str(FOLDER))
     with database.write() as connection:
         if not database.is_sqlite:
+            # Others may take their time over the same migration, and so may this one over a large table.
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(8377)"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

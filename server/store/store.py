@@ -50,10 +50,14 @@ class Store:
 
         Raises StoreDown, KeyUnusable or MigrationNeeded.
         """
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        keys = Keys.load(settings.data_dir, settings.key_file)
         database = Database(settings.database_url, settings.data_dir)
-        migrate.up_to_date(database)
-        return cls(database, Keys.load(settings.data_dir, settings.key_file))
+        try:
+            migrate.up_to_date(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database, keys)
 
     def purge(self, now: float) -> Purged:
         """Remove what has expired, from the file too."""

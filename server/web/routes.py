@@ -41,7 +41,7 @@ def blueprint(services: Services) -> Blueprint:
 
     @pages.post("/")
     def annotate() -> tuple[str, int]:
-        guard.check_form(request.headers, request.environ.get("HTTP_HOST"))
+        guard.check_form(request.headers, request.environ.get("HTTP_HOST"), request.scheme)
         url, text = request.form.get("url", "").strip(), request.form.get("text", "")
         try:
             annotated = run(services, url, text)

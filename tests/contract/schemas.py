@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from server.api import openapi
+from server.api.disputes import DisputeRequest
 from server.api.shapes import answer
 from server.api.shapes.request import AnnotationRequest
 
@@ -17,6 +18,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "annotation-request": AnnotationRequest,
     "annotations": answer.Answer,
     "outlets": answer.OutletList,
+    "dispute-request": DisputeRequest,
     "rules": answer.RuleList,
     "problem": answer.ProblemShape,
 }

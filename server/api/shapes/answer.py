@@ -235,6 +235,12 @@ class OutletEntry(OutletShape):
     verified: bool
 
 
+class OutletDetail(OutletEntry):
+    """A registry entry, and how to contest it."""
+
+    contest: str
+
+
 class OutletList(Shape):
     """The registry."""
 
@@ -281,9 +287,31 @@ class RuleList(Shape):
 
 
 class Health(Shape):
-    """Whether the service runs, and whether its engine is loaded."""
+    """Whether the service runs, and whether its engine is loaded and its store answers."""
 
-    status: Literal["ok", "starting"]
+    status: Literal["ok", "starting", "degraded"]
+
+
+class Running(Shape):
+    """A job that is still worked on; its answer will stand at its address in this one's place."""
+
+    status: Literal["running"]
+    id: str
+
+
+class Removed(Shape):
+    """How many results were removed from the cache."""
+
+    removed: int
+
+
+class DisputeReceipt(Shape):
+    """What was kept of a dispute."""
+
+    id: str
+    day: str
+    rule: str
+    label: str
 
 
 class ProblemShape(Shape):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from server.errors import InvalidRequest
 
+Model = TypeVar("Model", bound=BaseModel)
 Lang = Literal["en", "de", "fr", "es", "uk"]
 WAYS = ("url", "html", "text")
 # Longer than any address that passes: the fetcher's own check answers `url-invalid`, which says more than a shape.
@@ -41,9 +42,14 @@ class AnnotationRequest(BaseModel):
 
 
 def parse(value: Any) -> AnnotationRequest:
+    """Check a decoded body; as `checked`."""
+    return checked(AnnotationRequest, value)
+
+
+def checked(shape: type[Model], value: Any) -> Model:
     """Check a decoded body. Raises InvalidRequest with the places that are wrong, never with what stood there."""
     try:
-        return AnnotationRequest.model_validate(value)
+        return shape.model_validate(value)
     except ValidationError as err:
         wrong = "; ".join(
             f"{'.'.join(map(str, error['loc']))[:40] or 'body'}: {error['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,114 @@
+"""Who may use the service: everyone on this machine, and beyond it holders of a token, or everybody within limits."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+import time
+from dataclasses import dataclass
+
+from flask import request
+
+from server.api import guard
+from server.errors import Busy, Forbidden, Unauthorized
+from server.settings import Settings, beyond_loopback
+from server.store import Store, StoreDown
+from server.store.tokens import Token, digest
+
+# How long a worker believes in a token without asking; a revoked one works for so long at most.
+BELIEF_SECONDS = 30.0
+# While the database is away, tokens seen before go on working for so long.
+PATIENCE_SECONDS = 600.0
+MOST_REMEMBERED = 10_000
+# Answered to anybody: a balancer asks for the first two, and the pages hold nothing but the form.
+OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/"})
+ADMIN = frozenset({"/metrics", "/api/v1/cache"})
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks. key: what their requests are counted by, None for uncounted; admin: may clear the cache."""
+
+    key: str | None
+    admin: bool
+    anonymous: bool = False
+
+
+class Access:
+    """One for an application."""
+
+    def __init__(self, settings: Settings, store: Store | None) -> None:
+        self._settings = settings
+        self._store = store
+        self._shared = beyond_loopback(settings)
+        self._lock = threading.Lock()
+        self._believed: dict[bytes, tuple[Token | None, float]] = {}
+        # Addresses are counted under a hash that ends with the process.
+        self._salt = secrets.token_bytes(16)
+
+    def admit(self) -> Caller:
+        """Return who sends the current request. Raises InvalidRequest, Forbidden, Unauthorized, or Busy."""
+        host = request.environ.get("HTTP_HOST")
+        if not self._shared:
+            guard.check(request.method, request.path, request.headers, host)
+            guard.check_unforwarded(request.headers)
+            return Caller(None, admin=True)
+        if request.path not in ("/healthz", "/readyz"):
+            guard.check_shared(
+                request.method,
+                request.path,
+                request.headers,
+                host,
+                names=self._settings.public_hosts,
+                scheme=request.scheme,
+            )
+        return self._shared_caller()
+
+    def _shared_caller(self) -> Caller:
+        sent = request.headers.get("Authorization")
+        if sent is not None and request.path not in ("/healthz", "/readyz"):
+            token = self._token(sent)
+            if token is None:
+                raise Unauthorized
+            if request.path in ADMIN and not token.admin:
+                raise Forbidden("This needs an administrator's token.")
+            return Caller(f"token:{token.id}", token.admin)
+        reading = request.method in (*guard.SAFE, "OPTIONS")
+        if reading and (request.path in OPEN or request.path.startswith("/static/")):
+            return Caller(None, admin=False)
+        if request.method == "OPTIONS":
+            return Caller(None, admin=False)
+        if self._settings.access == "anonymous" and request.path not in ADMIN:
+            return Caller(f"address:{self._hashed(request.remote_addr or '')}", admin=False, anonymous=True)
+        raise Unauthorized
+
+    def _token(self, sent: str) -> Token | None:
+        scheme, _, secret = sent.partition(" ")
+        secret = secret.strip()
+        if scheme.lower() != "bearer" or not secret or self._store is None:
+            return None
+        key, now = digest(secret), time.monotonic()
+        with self._lock:
+            known = self._believed.get(key)
+        if known is not None and now - known[1] < BELIEF_SECONDS:
+            return known[0]
+        try:
+            found = self._store.tokens.find(secret)
+        except StoreDown:
+            if known is not None and known[0] is not None and now - known[1] < PATIENCE_SECONDS:
+                return known[0]
+            raise Busy("The service cannot check tokens for the moment.", retry_after=5) from None
+        with self._lock:
+            if len(self._believed) > MOST_REMEMBERED:
+                self._believed.clear()
+            # Wrong ones are not remembered: somebody who tries many must not fill the memory.
+            if found is not None:
+                self._believed[key] = (found, now)
+            else:
+                self._believed.pop(key, None)
+        return found
+
+    def _hashed(self, address: str) -> str:
+        return hmac.digest(self._salt, address.encode(), hashlib.sha256).hex()[:24]

@@ -1,0 +1,269 @@
+"""One visit for all who ask, kept while fresh, asked again when stale, at the pace a site wants."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from server.desk import Here
+from server.errors import Busy, NotAnArticle, Problem, UpstreamRefused, UpstreamTimeout, UrlInvalid
+from server.model import Page
+from server.settings import LoopbackAddress, Settings
+from server.store import Store, StoreDown
+from server.store.tables import results
+from server.visits import Etiquette, Visits
+from tests.builders import Stages
+
+URL = "https://news.test/a"
+
+
+@dataclass
+class Site:
+    """A fetcher that counts, waits, fails and changes as told."""
+
+    validators: dict[str, str] = field(default_factory=dict)
+    failure: Problem | None = None
+    changed: bool = True
+    gate: threading.Event | None = None
+    fetched: list[str] = field(default_factory=list)
+    asked_again: list[dict[str, str]] = field(default_factory=list)
+
+    def fetch(self, url: str) -> Page:
+        self.fetched.append(url)
+        if self.gate is not None:
+            assert self.gate.wait(10)
+        if self.failure is not None:
+            raise self.failure
+        return Page(url, url, "<p>fetched</p>", self.validators)
+
+    def refetch(self, url: str, validators: dict[str, str]) -> Page | None:
+        self.asked_again.append(validators)
+        return self.fetch(url) if self.changed else None
+
+
+class Clock:
+    """Time that passes when told."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path, host_seconds=0, cache_seconds=1000, fresh_seconds=100)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    made = Store.open(settings)
+    yield made
+    made.close()
+
+
+def visits(settings: Settings, site: Site, store: Store | None, clock: Clock) -> Visits:
+    return Visits(settings, Here(lambda: Stages().pipeline()), lambda: site, store, clock)
+
+
+def test_a_fresh_result_costs_no_visit_and_is_the_same_to_the_byte(
+    settings: Settings, store: Store, clock: Clock
+) -> None:
+    site = Site()
+    asked = visits(settings, site, store, clock)
+    first = asked.answer(URL, "en")
+    assert asked.answer(URL + "#section", "en") == first == asked.answer("HTTPS://NEWS.test:443/a", "en")
+    assert asked.finish(URL, "en").json == first
+    # Another worker finds it too.
+    assert visits(settings, site, store, clock).answer(URL, "en") == first
+    assert site.fetched == [URL]
+    assert json.loads(first)["page"]["url"] == URL
+
+
+@pytest.mark.parametrize("other", [URL + "?x=1", URL + "/", "http://news.test/a", "https://news.test/A"])
+def test_another_address_is_another_result(settings: Settings, store: Store, clock: Clock, other: str) -> None:
+    site = Site()
+    asked = visits(settings, site, store, clock)
+    asked.answer(URL, "en")
+    asked.answer(other, "en")
+    assert site.fetched == [URL, other]
+
+
+def test_a_stale_result_is_asked_about_and_kept_on_when_unchanged(
+    settings: Settings, store: Store, clock: Clock
+) -> None:
+    site = Site(validators={"etag": '"v1"'}, changed=False)
+    asked = visits(settings, site, store, clock)
+    first = asked.answer(URL, "en")
+    clock.now += 101
+    assert asked.answer(URL, "en") == first
+    assert site.asked_again == [{"etag": '"v1"'}]
+    clock.now += 50
+    assert asked.answer(URL, "en") == first
+    assert (len(site.fetched), len(site.asked_again)) == (1, 1)
+    site.changed = True
+    clock.now += 101
+    asked.answer(URL, "en")
+    assert len(site.fetched) == 2
+
+
+def test_a_result_without_names_is_fetched_anew_when_stale(settings: Settings, store: Store, clock: Clock) -> None:
+    site = Site()
+    asked = visits(settings, site, store, clock)
+    asked.answer(URL, "en")
+    clock.now += 101
+    asked.answer(URL, "en")
+    assert len(site.fetched) == 2 and site.asked_again == []
+
+
+def test_failures_and_refusals_are_never_kept(settings: Settings, store: Store, clock: Clock) -> None:
+    site = Site(failure=NotAnArticle())
+    asked = visits(settings, site, store, clock)
+    for _ in range(2):
+        with pytest.raises(NotAnArticle):
+            asked.answer(URL, "en")
+    assert len(site.fetched) == 2
+    with store.database.read() as connection:
+        assert connection.execute(select(results)).first() is None
+
+
+def test_a_cache_that_is_off_keeps_nothing(settings: Settings, store: Store, clock: Clock) -> None:
+    site = Site()
+    asked = visits(replace(settings, cache_seconds=0), site, store, clock)
+    asked.answer(URL, "en")
+    asked.answer(URL, "en")
+    assert len(site.fetched) == 2
+
+
+@pytest.mark.parametrize("failure", [None, UpstreamTimeout()])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_of_all_who_ask_at_once_one_fetches(
+    settings: Settings, store: Store, failure: Problem | None, workers: int
+) -> None:
+    gate = threading.Event()
+    site = Site(gate=gate, failure=failure)
+    several = [Visits(settings, Here(lambda: Stages().pipeline()), lambda: site, store) for _ in range(workers)]
+    answers: list[bytes | str] = []
+
+    def ask(asked: Visits) -> None:
+        try:
+            answers.append(asked.answer(URL, "en"))
+        except Problem as problem:
+            answers.append(problem.code)
+
+    threads = [threading.Thread(target=ask, args=(several[n % workers],)) for n in range(16)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.4)
+    gate.set()
+    for thread in threads:
+        thread.join(20)
+    assert len(answers) == 16 and len(set(answers)) == 1
+    assert len(site.fetched) == 1
+
+
+def test_a_holder_that_died_is_succeeded_when_its_lease_runs_out(
+    settings: Settings, store: Store, clock: Clock
+) -> None:
+    site = Site()
+    asked = visits(settings, site, store, clock)
+    from server.store.results import Request
+
+    request = Request(URL, "en", asked._fingerprint)
+    assert store.results.claim(request, "dead", clock.now, clock.now + 5)
+    waiting = threading.Thread(target=asked.answer, args=(URL, "en"))
+    waiting.start()
+    time.sleep(0.3)
+    assert site.fetched == []
+    clock.now += 6
+    waiting.join(10)
+    assert site.fetched == [URL]
+
+
+def test_a_store_that_is_away_costs_the_keeping_and_not_the_answer(
+    settings: Settings, store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_given: object, **_named: object) -> None:
+        raise StoreDown
+
+    for name in ("answer", "get", "put", "claim", "release"):
+        monkeypatch.setattr(store.results, name, away)
+    monkeypatch.setattr(store.hosts, "paused_until", away)
+    site = Site()
+    asked = visits(settings, site, store, clock)
+    assert asked.answer(URL, "en") == asked.answer(URL, "en")
+    assert len(site.fetched) == 2
+
+
+def test_an_address_that_is_none_reaches_nobody(settings: Settings, clock: Clock) -> None:
+    site = Site()
+    with pytest.raises(UrlInvalid):
+        visits(settings, site, None, clock).answer("javascript:alert(1)", "en")
+    assert site.fetched == []
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_site_that_asks_for_peace_gets_it_for_an_hour_at_most(
+    settings: Settings, store: Store, clock: Clock, kept: bool
+) -> None:
+    site = Site(failure=UpstreamRefused(retry_after=86_400))
+    asked = visits(settings, site, store if kept else None, clock)
+    with pytest.raises(UpstreamRefused):
+        asked.answer(URL, "en")
+    with pytest.raises(UpstreamRefused) as resting:
+        asked.answer(URL + "/other", "en")
+    assert resting.value.retry_after == 3_600 and len(site.fetched) == 1
+    if kept:
+        with pytest.raises(UpstreamRefused):
+            visits(settings, site, store, clock).answer(URL, "en")
+        assert len(site.fetched) == 1
+    clock.now += 3_601
+    site.failure = None
+    assert asked.answer(URL, "en")
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_host_is_asked_at_its_pace(store: Store, kept: bool) -> None:
+    etiquette = Etiquette(store if kept else None, 0.2)
+    began = time.monotonic()
+    for _ in range(3):
+        with etiquette.visiting("news.test"):
+            pass
+    assert time.monotonic() - began >= 0.35
+    began = time.monotonic()
+    with etiquette.visiting("other.test"):
+        pass
+    assert time.monotonic() - began < 0.2
+
+
+def test_two_at_a_time_and_a_queue_that_is_not_too_long(clock: Clock) -> None:
+    etiquette = Etiquette(None, 0.01)
+    place = etiquette.visiting
+    with place("news.test"), place("news.test"), pytest.raises(Busy), place("news.test"):
+        pass
+    far = Etiquette(None, 10.0, clock)
+    with far.visiting("news.test"):
+        pass
+    with pytest.raises(Busy) as busy, far.visiting("news.test"):
+        pass
+    assert busy.value.retry_after
+
+
+def test_a_test_host_is_not_paced(settings: Settings, clock: Clock) -> None:
+    own = replace(settings, host_seconds=100.0, test_hosts={"news.test": LoopbackAddress("127.0.0.1", 1)})
+    asked = visits(own, Site(), None, clock)
+    for number in range(3):
+        asked.answer(f"{URL}/{number}", "en")
