@@ -16,15 +16,16 @@ _LONGEST = 60
 
 
 def counts(analysis: Analysis) -> Mapping[str, int]:
-    """Return the figures behind the summary; sentences are counted once."""
-    placed = {s for o in analysis.origins for s in o.sentences}
-    unplaced = {s for o in analysis.unplaced for s in o.sentences} - placed
+    """Return the figures behind the summary; sentences are counted once, and a headline, which repeats, never."""
+    origins, voices = _body(analysis, analysis.origins), _body(analysis, analysis.unplaced)
+    placed = {s for o in origins for s in o.sentences}
+    unplaced = {s for o in voices for s in o.sentences} - placed
     marked = {f.label.split(".")[0] for f in analysis.findings}
     return {
         "sentences": len(analysis.sentences),
         "sourced": len(placed),
         "unplaced": len(unplaced),
-        "origins": len(analysis.origins),
+        "origins": len(origins),
         "sources": len(analysis.sources),
         "unnamed": sum(s.kind in _UNNAMED for s in analysis.sources),
         "marks": len(analysis.findings),
@@ -47,11 +48,13 @@ class _Summary:
         self._registry = registry
         self._analysis = analysis
         self._sources = {s.id: s for s in analysis.sources}
-        self._origins = sorted(analysis.origins, key=lambda o: (-len(o.sentences), o.sentences, o.source))
+        origins = _body(analysis, analysis.origins)
+        self._origins = sorted(origins, key=lambda o: (-len(o.sentences), o.sentences, o.source))
+        self._voices = _body(analysis, analysis.unplaced)
 
     def text(self) -> str:
         placed = {s for o in self._origins for s in o.sentences}
-        unplaced = {s for o in self._analysis.unplaced for s in o.sentences} - placed
+        unplaced = {s for o in self._voices for s in o.sentences} - placed
         if placed:
             statements = [*self._placed(len(placed)), *self._vague(len(unplaced), "unplaced")]
         elif unplaced:
@@ -99,7 +102,7 @@ class _Summary:
     def _vague(self, count: int, key: str) -> list[str]:
         if not count:
             return []
-        example = _cut(self._sources[self._analysis.unplaced[0].source].described)
+        example = _cut(self._sources[self._voices[0].source].described)
         return [self._say(f"{key}_one" if count == 1 else key, count=self._words.number(count), example=example)]
 
     def _cites(self, origin: Origin) -> str:
@@ -123,6 +126,13 @@ class _Summary:
 
     def _say(self, key: str, **slots: object) -> str:
         return self._words.text("summary", key, **slots)
+
+
+def _body(analysis: Analysis, origins: Sequence[Origin]) -> list[Origin]:
+    """Return the origins with their sentences below the headline; one that stands in the headline alone is left out."""
+    headlines = {s.index for s in analysis.sentences if s.headline}
+    body = [Origin(o.source, tuple(s for s in o.sentences if s not in headlines)) for o in origins]
+    return [o for o in body if o.sentences]
 
 
 def _behind(source_id: str, sources: Sequence[Source]) -> list[Source]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from server.annotate import catalogue
 from server.annotate.summary import counts, summarise
-from server.model import Analysis, NotChecked, Origin, Source
+from server.model import Analysis, NotChecked, Origin, Sentence, Source, Span
 from server.outlets import Registry
 
 
@@ -182,6 +183,16 @@ def test_the_counts_are_those_of_the_ledger(analysis: Analysis) -> None:
     assert found["sourced"] == len({s for o in analysis.origins for s in o.sentences})
     assert found["origins"] == len(analysis.origins)
     assert found["sources"] == len(analysis.sources)
+
+
+def test_a_headline_repeats_and_is_not_counted(registry: Registry) -> None:
+    counted = ledger(tass(0, 1, 2), person("s2", "Ana Ruiz", 0))
+    analysis = replace(counted, sentences=(Sentence(0, Span(0, 5), 0, headline=True),))
+    assert summarise(catalogue.load("en"), registry, analysis) == (
+        "Both sourced sentences go back to TASS, listed as state-controlled."
+    )
+    assert counts(analysis)["sourced"] == 2
+    assert counts(analysis)["origins"] == 1
 
 
 def test_two_languages_of_one_ledger(registry: Registry) -> None:
