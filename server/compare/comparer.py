@@ -26,6 +26,7 @@ def compare(a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
     verdict = story.decide(left, right, len(quotations))
     weights = alignment.Weights(left, right)
     aligned = alignment.sentences(left, right, weights, quotations)
+    outlets = sources.outlets(left, right)
     return Comparison(
         same_story=verdict.same,
         score=verdict.score,
@@ -33,9 +34,9 @@ def compare(a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
         wording=runs.wording(left.tokens, right.tokens),
         origins=sources.origins(left, right),
         quotations=quotations,
-        names=shared.names(left, right),
+        names=shared.names(left, right, [one.name for one in outlets]),
         numbers=shared.numbers(left, right),
-        outlets=sources.outlets(left, right),
+        outlets=outlets,
         drift=drift.drifts(left, right, weights),
         hedges_a=hedges.only(left, right, alignment.partners(aligned, 0)),
         hedges_b=hedges.only(right, left, alignment.partners(aligned, 1)),

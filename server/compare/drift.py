@@ -32,7 +32,7 @@ class _Claim:
 def drifts(a: Profile, b: Profile, weights: Weights) -> tuple[Drift, ...]:
     """Return every drift, in the order of the first text."""
     of_a, of_b = list(_claims(a, weights)), list(_claims(b, weights))
-    found = [*_other_source(a, b, of_a, of_b, weights), *_behind(a, b, weights)]
+    found = [*_other_source(a, b, of_a, of_b, weights), *_behind(a, b, of_a, of_b, weights)]
     said = {(one.a.sentence, one.b.sentence) for one in found}
     for one in _uncredited(a, b, of_a, of_b, weights):
         if (one.a.sentence, one.b.sentence) not in said:
@@ -42,6 +42,8 @@ def drifts(a: Profile, b: Profile, weights: Weights) -> tuple[Drift, ...]:
 
 def _claims(profile: Profile, weights: Weights) -> Iterator[_Claim]:
     for sentence, attributions in profile.attributions.items():
+        if sentence == profile.headline:
+            continue  # Headlines are set against each other by themselves.
         for attribution in attributions:
             source = profile.sources.get(attribution.source_id or "")
             if source is None or not attribution.credits or not attribution.content or attribution.inside_quotation:
@@ -92,17 +94,22 @@ def _agree(one: _Claim, other: _Claim) -> bool:
     return same(one.source, other.source)
 
 
-def _behind(a: Profile, b: Profile, weights: Weights) -> Iterator[Drift]:
-    """Find an outlet that both cite and that is said to lean on somebody else in each."""
+def _behind(
+    a: Profile, b: Profile, of_a: Sequence[_Claim], of_b: Sequence[_Claim], weights: Weights
+) -> Iterator[Drift]:
+    """Find an outlet that both cite and that is said to lean on somebody else in each.
+
+    Shown with the likest content that both credit to the outlet, or with the sentences that name whom it cites.
+    """
     for outlet in a.sources.values():
         twin = next((one for one in b.sources.values() if outlet.outlet is not None and same(outlet, one)), None)
         if twin is None:
             continue
         left, right = _leant_on(a, outlet), _leant_on(b, twin)
-        # Only whom the other text does not have: those who stand in both are no drift.
+        # Whom both say that it leans on is no drift.
         left, right = (
-            [one for one in left if not any(same(one, other) for other in b.sources.values())],
-            [one for one in right if not any(same(one, other) for other in a.sources.values())],
+            [one for one in left if not any(same(one, other) for other in right)],
+            [one for one in right if not any(same(one, other) for other in left)],
         )
         pair = next(
             (
@@ -115,24 +122,34 @@ def _behind(a: Profile, b: Profile, weights: Weights) -> Iterator[Drift]:
         )
         if pair is not None:
             one, other = pair
-            there = b.sentences[other.sentences[0]]
-            here = a.sentences[one.sentences[0]]
+            here, there = _first(a, one), _first(b, other)
+            contents = a.sentences[here].span, b.sentences[there].span
+            left_claims = [claim for claim in of_a if claim.source.id == outlet.id]
+            right_claims = [claim for claim in of_b if claim.source.id == twin.id]
+            alike = pairs([claim.bag for claim in left_claims], [claim.bag for claim in right_claims], weights)
+            if alike:
+                contents = left_claims[alike[0][1]].content, right_claims[alike[0][2]].content
             yield Drift(
                 "behind",
-                there.span.of(b.text),
-                Credit(here.index, here.span, _named(a, one), _names(a, one), one.kind, one.id),
-                Credit(there.index, there.span, _named(b, other), _names(b, other), other.kind, other.id),
+                contents[0].of(a.text),
+                Credit(here, contents[0], _named(a, one), _names(a, one), one.kind, one.id),
+                Credit(there, contents[1], _named(b, other), _names(b, other), other.kind, other.id),
             )
 
 
 def _leant_on(profile: Profile, outlet: Source) -> list[Source]:
-    return [one for one in profile.sources.values() if one.via == outlet.id and one.sentences]
+    return [one for one in profile.sources.values() if one.via == outlet.id and set(one.sentences) - {profile.headline}]
+
+
+def _first(profile: Profile, source: Source) -> int:
+    """Return the first sentence that rests on a source, the headline apart."""
+    return next((index for index in source.sentences if index != profile.headline), source.sentences[0])
 
 
 def _described(profile: Profile, source: Source, weights: Weights) -> Bag:
     span = _named(profile, source)
     return weights.of(
-        token for token in profile.by_sentence.get(source.sentences[0], ()) if span and span.covers(token.span)
+        token for token in profile.by_sentence.get(_first(profile, source), ()) if span and span.covers(token.span)
     )
 
 
@@ -141,7 +158,7 @@ def _overlap(a: Profile, b: Profile, one: Source, other: Source) -> bool:
     words = [
         {
             token.key
-            for token in profile.by_sentence.get(source.sentences[0], ())
+            for token in profile.by_sentence.get(_first(profile, source), ())
             if span.covers(token.span) and token.kind != "grammar"
         }
         for profile, source in ((a, one), (b, other))
@@ -152,7 +169,7 @@ def _overlap(a: Profile, b: Profile, one: Source, other: Source) -> bool:
 
 def _named(profile: Profile, source: Source) -> Span | None:
     """Return where the fullest words for a source stand, in the first sentence that rests on it."""
-    sentence = profile.sentences[source.sentences[0]].span
+    sentence = profile.sentences[_first(profile, source)].span
     at = profile.text.find(source.described, sentence.start, sentence.end)
     return Span(at, at + len(source.described)) if at >= 0 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from server.compare.profile import Profile, places
 from server.compare.terms import Token
@@ -76,11 +76,13 @@ def _longest(left: Sequence[Token], right: Sequence[Token]) -> tuple[int, int, i
     return best
 
 
-def names(a: Profile, b: Profile) -> tuple[Shared, ...]:
+def names(a: Profile, b: Profile, outlets: Collection[str] = ()) -> tuple[Shared, ...]:
     """Return names of both texts by their fullest form, those named most often first.
 
-    A country or its adjective alone is left out: it is the scene of too many stories to link two.
+    A country or its adjective alone is left out: it is the scene of too many stories to link two. So are `outlets`,
+    which are shown apart.
     """
+    apart = {name.casefold() for name in outlets}
     of_a, of_b = _names(a), _names(b)
     found: list[tuple[int, int, Shared]] = []
     taken: set[str] = set()
@@ -90,6 +92,8 @@ def names(a: Profile, b: Profile) -> tuple[Shared, ...]:
             # "Jonas Weidling" in one text may be plain "Weidling" in the other; a surname is the last word of both.
             match = next((there for other, there in of_b.items() if _same(key, other)), None)
         if match is None or key[-1] in taken:
+            continue
+        if spans[0].of(a.text).casefold() in apart:
             continue
         taken.add(key[-1])
         found.append(

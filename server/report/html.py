@@ -19,7 +19,7 @@ STATIC = HERE / "static"
 
 def fragment(annotated: AnnotatedArticle) -> Markup:
     """Return the article with marks, cards and ledger, for a page that has the reader's CSS and script."""
-    text = _environment().get_template("article.html.jinja").render(view=view(annotated))
+    text = environment().get_template("article.html.jinja").render(view=view(annotated))
     return Markup(text)  # noqa: S704 -- the template escapes every word of the article
 
 
@@ -28,21 +28,22 @@ def page(annotated: AnnotatedArticle) -> str:
     style = (STATIC / "reader.css").read_text(encoding="utf-8")
     script = (STATIC / "reader.js").read_text(encoding="utf-8")
     return (
-        _environment()
+        environment()
         .get_template("page.html.jinja")
         .render(
-            view=view(annotated),
-            article=fragment(annotated),
+            title=view(annotated).title,
+            content=fragment(annotated),
             style=Markup(style),  # noqa: S704 -- our own file
             script=Markup(script),  # noqa: S704 -- our own file
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=content_hash(style),
+            script_hash=content_hash(script),
         )
     )
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates of this package; every word of an article is escaped."""
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -54,5 +55,6 @@ def _environment() -> Environment:
     return environment
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """Return what a page's own policy names a style or script by."""
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

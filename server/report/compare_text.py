@@ -1,0 +1,148 @@
+"""A comparison as a report for a terminal."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from server.model import AnnotatedArticle
+from server.model.comparison import Comparison
+from server.report.compare_view import AdditionItem, CompareView, CreditCell, HedgeItem, SharedRow, view
+
+WIDEST = 110
+NOBODY = "nobody: stated in the text’s own voice"
+
+
+def write(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle, out: TextIO) -> None:
+    """Print the report; colours only where `out` is a terminal that wants them."""
+    width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
+    Console(file=out, width=width, highlight=False, soft_wrap=False).print(report(view(comparison, a, b)))
+
+
+def report(shown: CompareView) -> RenderableType:
+    """Return the whole report."""
+    parts: list[RenderableType] = [Text(line, style="bold" if at == 0 else "") for at, line in enumerate(shown.lines)]
+    parts += [Text(), *_headlines(shown), *_drift(shown), *_shared(shown), *_origins(shown)]
+    parts += _both("Marks of doubt that the other lacks", _hedges(shown.hedges_a), _hedges(shown.hedges_b))
+    parts += _both("Added without a source", _additions(shown.unsourced_a), _additions(shown.unsourced_b))
+    parts.append(Text(f"{shown.caution} {shown.unmarked}", style="bold"))
+    return Group(*parts)
+
+
+def _heading(title: str) -> RenderableType:
+    return Rule(title, align="left", style="dim", characters="─")
+
+
+def _headlines(shown: CompareView) -> list[RenderableType]:
+    head = shown.headlines
+    parts: list[RenderableType] = [_heading("Headline against headline")]
+    for letter, text, own, hedges in (
+        ("A", head.a or shown.a.title, head.only_a, head.hedges_a),
+        ("B", head.b or shown.b.title, head.only_b, head.hedges_b),
+    ):
+        parts.append(Text.assemble((f"{letter}  ", "bold"), text))
+        if own:
+            parts.append(Text(f"   only here: {', '.join(own)}", style="dim"))
+        if hedges:
+            parts.append(Text(f"   marks of doubt: {', '.join(hedges)}", style="dim"))
+    if head.shared:
+        parts.append(Text(f"   in both: {', '.join(head.shared)}", style="dim"))
+    return [*parts, Text()]
+
+
+def _drift(shown: CompareView) -> list[RenderableType]:
+    if not shown.drift:
+        return []
+    table = _table("What is said", "A credits", "B credits")
+    for row in shown.drift:
+        table.add_row(Text(row.a.content), _credit(row.a), _credit(row.b))
+    return [_heading("Credited differently"), table, Text()]
+
+
+def _credit(cell: CreditCell) -> Text:
+    if cell.said is None:
+        return Text(NOBODY)
+    facts = [f"that is {cell.source}" if cell.source and cell.source.casefold() not in cell.said.casefold() else ""]
+    facts.append(cell.through)
+    told = "; ".join(fact for fact in facts if fact)
+    return Text.assemble(
+        f"“{cell.said}”", (f"\n{told}" if told else "", "dim"), (f"\nsentence {cell.sentence + 1}", "dim")
+    )
+
+
+def _shared(shown: CompareView) -> list[RenderableType]:
+    parts: list[RenderableType] = [_heading("In both")]
+    for title, rows, quoted in (
+        ("Quotations", shown.quotations, True),
+        ("Names", shown.names, False),
+        ("Numbers", shown.numbers, False),
+        ("Outlets cited", shown.outlets, False),
+    ):
+        if rows:
+            table = _table(title, "A", "B")
+            for row in rows:
+                text = f"“{row.a}”" if quoted else row.a
+                table.add_row(text, _places(row.times_a, row.places_a), _places(row.times_b, row.places_b))
+            parts += [table, Text()]
+    parts += [Text(f"Only {one.letter} spells out “{one.short}”: {one.long}.") for one in shown.acronyms]
+    return [*parts, Text()] if len(parts) > 1 or shown.acronyms else []
+
+
+def _places(times: int, places: Sequence[int]) -> str:
+    sentences = ", ".join(str(index + 1) for index in places)
+    return f"{times} × (sentence {sentences})" if len(places) == 1 else f"{times} × (sentences {sentences})"
+
+
+def _origins(shown: CompareView) -> list[RenderableType]:
+    if shown.origin is None:
+        return []
+    rows: list[SharedRow] = list(shown.other_origins)
+    parts: list[RenderableType] = [_heading("Where both go back to"), Text(shown.origin, style="bold")]
+    parts += [Text(row.a) for row in rows]
+    for letter, names in (("A", shown.origins_a), ("B", shown.origins_b)):
+        if names:
+            parts.append(Text(f"Only {letter}: {', '.join(names)}", style="dim"))
+    return [*parts, Text()]
+
+
+def _both(title: str, a: Sequence[RenderableType], b: Sequence[RenderableType]) -> list[RenderableType]:
+    if not a and not b:
+        return []
+    parts: list[RenderableType] = [_heading(title)]
+    for letter, items in (("A", a), ("B", b)):
+        parts.append(Text(f"Only {letter}", style="bold"))
+        parts += items or [Padding(Text("nothing", style="dim"), (0, 0, 0, 2))]
+    return [*parts, Text()]
+
+
+def _hedges(items: Sequence[HedgeItem]) -> list[RenderableType]:
+    found: list[RenderableType] = []
+    for item in items:
+        text = Text.assemble(item.before, (item.hedge.text, "bold underline"), item.after)
+        found.append(Padding(text, (0, 0, 0, 2)))
+        if item.counterpart is not None:
+            found.append(Padding(Text(f"The other: {item.counterpart.text}", style="dim"), (0, 0, 0, 4)))
+    return found
+
+
+def _additions(items: Sequence[AdditionItem]) -> list[RenderableType]:
+    return [
+        Padding(
+            Text.assemble(item.sentence.text, ("  (its own inference)" if item.inference else "", "dim")), (0, 0, 0, 2)
+        )
+        for item in items
+    ]
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=True)
+    for heading in headings:
+        table.add_column(heading, ratio=1, overflow="fold")
+    return table

@@ -1,0 +1,364 @@
+"""A comparison cut into the pieces a page is made of; no markup and no colour here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from server.compare import lines
+from server.compare.stems import grammar
+from server.compare.summary import origin_name
+from server.compare.words import load
+from server.model import AnnotatedArticle, Sentence, Span
+from server.model.comparison import Addition, Comparison, Credit, Drift, Hedge, Shared, SharedSource
+from server.report import words
+from server.report.view import capital
+
+# A name that stands everywhere needs no list of every place.
+MOST_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a text under the same marks: quotation, name, number (shared), hedge (the other lacks it)."""
+
+    text: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in parts, or blanks (index None). partners: sentences of the other text that say the same."""
+
+    index: int | None
+    parts: tuple[Part, ...]
+    partners: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a text."""
+
+    headline: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the two texts. key: a or b; letter: how it is called."""
+
+    key: str
+    letter: str
+    title: str
+    byline: tuple[str, ...]
+    url: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch and the sentence it stands in."""
+
+    text: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """Something both texts have: how each writes it, how often, and in which sentences."""
+
+    a: str
+    b: str
+    times_a: int
+    times_b: int
+    places_a: tuple[int, ...]
+    places_b: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditCell:
+    """Whom one text credits. said: its own words; None where it credits nobody."""
+
+    said: str | None
+    source: str | None
+    through: str
+    content: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class DriftRow:
+    """One content, credited differently."""
+
+    kind: str
+    about: str
+    a: CreditCell
+    b: CreditCell
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeItem:
+    """A hedge one text has alone; counterpart: what the other says without it."""
+
+    hedge: Place
+    before: str
+    after: str
+    counterpart: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionItem:
+    """A sentence without a source; inference: its own words mark it as one."""
+
+    sentence: Place
+    inference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineWords:
+    """Headline against headline."""
+
+    a: str | None
+    b: str | None
+    shared: tuple[str, ...]
+    only_a: tuple[str, ...]
+    only_b: tuple[str, ...]
+    hedges_a: tuple[str, ...]
+    hedges_b: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcronymRow:
+    """Letters that only one version spells out."""
+
+    short: str
+    long: str
+    letter: str
+    a: int
+    b: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason for or against "same story", shown when it weighs anything."""
+
+    name: str
+    speaks_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """Everything a face shows of a comparison."""
+
+    same_story: bool
+    lines: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    a: Version
+    b: Version
+    headlines: HeadlineWords
+    origin: str | None
+    origin_a: tuple[int, ...]
+    origin_b: tuple[int, ...]
+    other_origins: tuple[SharedRow, ...]
+    origins_a: tuple[str, ...]
+    origins_b: tuple[str, ...]
+    quotations: tuple[SharedRow, ...]
+    names: tuple[SharedRow, ...]
+    numbers: tuple[SharedRow, ...]
+    outlets: tuple[SharedRow, ...]
+    acronyms: tuple[AcronymRow, ...]
+    drift: tuple[DriftRow, ...]
+    hedges_a: tuple[HedgeItem, ...]
+    hedges_b: tuple[HedgeItem, ...]
+    unsourced_a: tuple[AdditionItem, ...]
+    unsourced_b: tuple[AdditionItem, ...]
+    longest: str | None
+    versions: Mapping[str, str]
+    caution: str
+    unmarked: str
+
+
+def view(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> CompareView:
+    """Lay a comparison out for reading."""
+    told, ui = load(), words.load("en")
+    common = comparison.common_origin
+    return CompareView(
+        same_story=comparison.same_story,
+        lines=lines(comparison, a, b),
+        reasons=tuple(
+            Reason(told.text("factors", factor.name), factor.weight > 0)
+            for factor in sorted(comparison.factors, key=lambda one: -abs(one.weight))
+            if abs(factor.weight) >= 0.3
+        ),
+        a=_version("a", a, _marks(comparison, 0), _partners(comparison, 0)),
+        b=_version("b", b, _marks(comparison, 1), _partners(comparison, 1)),
+        headlines=_headlines(comparison, a, b),
+        origin=None if common is None else origin_name(common, a, b),
+        origin_a=() if common is None else common.a,
+        origin_b=() if common is None else common.b,
+        other_origins=tuple(_source_row(one) for one in comparison.origins.shared[1:]),
+        origins_a=tuple(capital(name) for name in comparison.origins.only_a),
+        origins_b=tuple(capital(name) for name in comparison.origins.only_b),
+        quotations=tuple(_row(one, a, b) for one in comparison.quotations),
+        names=tuple(_row(one, a, b) for one in comparison.names),
+        numbers=tuple(_row(one, a, b) for one in comparison.numbers),
+        outlets=tuple(_source_row(one) for one in comparison.outlets),
+        acronyms=tuple(
+            AcronymRow(
+                one.short,
+                one.long,
+                one.by.upper(),
+                _sentence_of(a, (one.expanded if one.by == "a" else one.bare).start),
+                _sentence_of(b, (one.expanded if one.by == "b" else one.bare).start),
+            )
+            for one in comparison.acronyms
+        ),
+        drift=tuple(_drift(one, a, b) for one in comparison.drift),
+        hedges_a=tuple(_hedge(one, a, b) for one in comparison.hedges_a),
+        hedges_b=tuple(_hedge(one, b, a) for one in comparison.hedges_b),
+        unsourced_a=tuple(_addition(one, a) for one in comparison.unsourced_a),
+        unsourced_b=tuple(_addition(one, b) for one in comparison.unsourced_b),
+        longest=comparison.wording.a and comparison.wording.a.of(a.article.text),
+        versions=a.versions,
+        caution=ui.caution,
+        unmarked=ui.unmarked,
+    )
+
+
+def _version(
+    key: str, annotated: AnnotatedArticle, marks: Sequence[tuple[Span, str]], partners: Mapping[int, tuple[int, ...]]
+) -> Version:
+    article = annotated.article
+    first_line = article.text.lstrip().partition("\n")[0]
+    return Version(
+        key=key,
+        letter=key.upper(),
+        title=article.title or first_line[:120],
+        byline=tuple(part for part in (article.site, article.author, article.date) if part),
+        url=article.url,
+        paragraphs=tuple(_paragraphs(article.text, annotated.analysis.sentences, marks, partners)),
+    )
+
+
+def _marks(comparison: Comparison, side: int) -> list[tuple[Span, str]]:
+    found: list[tuple[Span, str]] = []
+    for kind, shared in (
+        ("quotation", comparison.quotations),
+        ("name", comparison.names),
+        ("number", comparison.numbers),
+    ):
+        found += [(span, kind) for one in shared for span in (one.a, one.b)[side]]
+    found += [(one.span, "hedge") for one in (comparison.hedges_a, comparison.hedges_b)[side]]
+    return sorted(found)
+
+
+def _partners(comparison: Comparison, side: int) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for pair in comparison.aligned:
+        found[pair[side]] = (*found.get(pair[side], ()), pair[1 - side])
+    return found
+
+
+def _paragraphs(
+    text: str,
+    sentences: Sequence[Sentence],
+    marks: Sequence[tuple[Span, str]],
+    partners: Mapping[int, tuple[int, ...]],
+) -> Iterator[Paragraph]:
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        members = list(group)
+        found: list[Line] = []
+        end = members[0].span.start
+        for sentence in members:
+            if sentence.span.start > end:
+                found.append(Line(None, (Part(text[end : sentence.span.start], ()),)))
+            inside = [(span, kind) for span, kind in marks if sentence.span.overlaps(span)]
+            parts = tuple(_parts(text, sentence.span, inside))
+            found.append(Line(sentence.index, parts, partners.get(sentence.index, ())))
+            end = sentence.span.end
+        yield Paragraph(members[0].headline, tuple(found))
+
+
+def _parts(text: str, sentence: Span, marks: Sequence[tuple[Span, str]]) -> Iterator[Part]:
+    edges = {sentence.start, sentence.end}
+    for span, _ in marks:
+        edges |= {max(sentence.start, span.start), min(sentence.end, span.end)}
+    for start, end in pairwise(sorted(edges)):
+        kinds = dict.fromkeys(kind for span, kind in marks if span.start <= start and end <= span.end)
+        yield Part(text[start:end], tuple(kinds))
+
+
+def _row(shared: Shared, a: AnnotatedArticle, b: AnnotatedArticle) -> SharedRow:
+    return SharedRow(
+        shared.a[0].of(a.article.text),
+        shared.b[0].of(b.article.text),
+        len(shared.a),
+        len(shared.b),
+        _places(a, shared.a),
+        _places(b, shared.b),
+    )
+
+
+def _source_row(source: SharedSource) -> SharedRow:
+    name = capital(source.name)
+    return SharedRow(name, name, len(source.a), len(source.b), source.a[:MOST_PLACES], source.b[:MOST_PLACES])
+
+
+def _places(annotated: AnnotatedArticle, spans: Sequence[Span]) -> tuple[int, ...]:
+    found = sorted({_sentence_of(annotated, span.start) for span in spans})
+    return tuple(found[:MOST_PLACES])
+
+
+def _sentence_of(annotated: AnnotatedArticle, place: int) -> int:
+    return max((one.index for one in annotated.analysis.sentences if one.span.start <= place), default=0)
+
+
+def _drift(drift: Drift, a: AnnotatedArticle, b: AnnotatedArticle) -> DriftRow:
+    return DriftRow(drift.kind, load().text("drift", drift.kind), _cell(drift.a, a), _cell(drift.b, b))
+
+
+def _cell(credit: Credit, annotated: AnnotatedArticle) -> CreditCell:
+    text = annotated.article.text
+    names = credit.names[1:]
+    return CreditCell(
+        said=None if credit.words is None else credit.words.of(text),
+        source=_inside(credit.names[0]) if credit.names else None,
+        through=load().text("drift", "through", names=", ".join(names)) if names else "",
+        content=credit.content.of(text),
+        sentence=credit.sentence,
+    )
+
+
+def _inside(name: str) -> str:
+    """Write a described source as it stands inside a sentence: "a source close to …", but "TASS"."""
+    first = name.split(" ", 1)[0].casefold()
+    return name[:1].lower() + name[1:] if first in grammar() else name
+
+
+def _hedge(hedge: Hedge, own: AnnotatedArticle, other: AnnotatedArticle) -> HedgeItem:
+    text, sentence = own.article.text, own.analysis.sentences[hedge.sentence].span
+    there = None if hedge.counterpart is None else other.analysis.sentences[hedge.counterpart]
+    return HedgeItem(
+        hedge=Place(hedge.span.of(text), hedge.sentence),
+        before=text[sentence.start : hedge.span.start],
+        after=text[hedge.span.end : sentence.end],
+        counterpart=None if there is None else Place(there.span.of(other.article.text), there.index),
+    )
+
+
+def _addition(addition: Addition, annotated: AnnotatedArticle) -> AdditionItem:
+    return AdditionItem(Place(addition.span.of(annotated.article.text), addition.sentence), addition.inference)
+
+
+def _headlines(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> HeadlineWords:
+    found = comparison.headlines
+    return HeadlineWords(
+        a=found.a and found.a.of(a.article.text),
+        b=found.b and found.b.of(b.article.text),
+        shared=found.shared,
+        only_a=found.only_a,
+        only_b=found.only_b,
+        hedges_a=tuple(span.of(a.article.text) for span in found.hedges_a),
+        hedges_b=tuple(span.of(b.article.text) for span in found.hedges_b),
+    )

@@ -1,0 +1,35 @@
+// Shows, for the sentence that is pointed at or has the focus, what the other version has in its place.
+"use strict";
+
+const SourcemarkComparison = (() => {
+  function start(root) {
+    if (!root) return;
+    root.querySelector("[data-hint]").hidden = false;
+    let shown = [];
+
+    function show(sentence) {
+      for (const one of shown) one.classList.remove("shown");
+      const keys = (sentence?.dataset.partners || "").split(" ").filter(Boolean);
+      shown = keys.length ? [sentence, ...keys.map((key) => document.getElementById(key))] : [];
+      for (const one of shown) one.classList.add("shown");
+    }
+
+    for (const sentence of root.querySelectorAll("[data-partners]")) sentence.tabIndex = 0;
+    root.addEventListener("mouseover", (event) => show(event.target.closest("[data-partners]")));
+    root.addEventListener("focusin", (event) => show(event.target.closest("[data-partners]")));
+    root.addEventListener("mouseleave", () => show(null));
+    root.addEventListener("keydown", (event) => {
+      const sentence = event.target.closest("[data-partners]");
+      // Enter goes to the counterpart, and Enter there comes back.
+      if (event.key === "Enter" && sentence === event.target) {
+        const there = document.getElementById(sentence.dataset.partners.split(" ")[0]);
+        there.focus();
+        there.scrollIntoView({ block: "center" });
+      }
+    });
+  }
+
+  return { start };
+})();
+
+SourcemarkComparison.start(document.querySelector("[data-comparison]"));
