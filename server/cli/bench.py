@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from server.errors import InvalidRequest
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ LABELS = ("news_gold/seeds.jsonl", "news_gold/dev.jsonl")
 ATTRIBUTIONS = ("polnear/dev.jsonl",)
 MENTIONS = ("state_media_mentions/dev.jsonl",)
 SPEED = "polnear/dev.jsonl"
+BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
@@ -23,7 +25,8 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser = commands.add_parser("bench", help="measure the engine on labelled corpora")
     parser.add_argument("data", type=Path, help="the folder with news_gold/, polnear/ and state_media_mentions/")
     parser.add_argument("--only", choices=("labels", "attributions", "mentions", "speed"), action="append")
-    parser.add_argument("--markdown", action="store_true", help="print a Markdown table, as in docs/accuracy.md")
+    parser.add_argument("--markdown", action="store_true", help="print a Markdown table")
+    parser.add_argument("--write", type=Path, metavar="FILE.md", help="put the table between the marks of a document")
     parser.set_defaults(run=run)
 
 
@@ -44,16 +47,29 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if "speed" in wanted and (options.data / SPEED).exists():
         texts = [doc["text"] for doc in corpora.documents(options.data / SPEED)]
         rows.extend(measure.speed(detector, texts))
-    _print(rows, markdown=options.markdown)
+    table = [("what", "measured", "floor", "target"), *((r.what, r.figures, r.floor, r.target) for r in rows)]
+    if options.write is not None:
+        _write(options.write, _markdown(table))
+    print(_markdown(table) if options.markdown else _columns(table))
     return 0
 
 
-def _print(rows: list[Row], *, markdown: bool) -> None:
-    table = [("what", "measured", "floor", "target"), *((r.what, r.figures, r.floor, r.target) for r in rows)]
-    if markdown:
-        lines = ["| " + " | ".join(row) + " |" for row in table]
-        print("\n".join([lines[0], "|---|---|---|---|", *lines[1:]]))
-        return
+def _markdown(table: list[tuple[str, str, str, str]]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in table]
+    return "\n".join([lines[0], "|---|---|---|---|", *lines[1:]])
+
+
+def _columns(table: list[tuple[str, str, str, str]]) -> str:
     widths = [max(len(row[n]) for row in table) for n in range(4)]
-    for row in table:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table
+    )
+
+
+def _write(document: Path, table: str) -> None:
+    """Replace what stands between the marks; the text around it is written by hand."""
+    before, found, rest = document.read_text(encoding="utf-8").partition(BEGIN)
+    _, ended, after = rest.partition(END)
+    if not (found and ended):
+        raise InvalidRequest(f"{document.name} has no {BEGIN} … {END}")
+    document.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
