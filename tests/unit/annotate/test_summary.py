@@ -84,8 +84,8 @@ CASES = {
     "most of one origin, one besides": (
         ledger(tass(1, 2, 3, 4, 5), unnamed("s2", "a source", 6, via="s1"), person("s3", "Ana Ruiz", 7)),
         (
-            "Six of seven sourced sentences go back to TASS, listed as state-controlled, citing someone who is not named."
-            " Also cited: Ana Ruiz."
+            "Six of seven sourced sentences go back to TASS, listed as state-controlled, citing someone who is not "
+            "named. Also cited: Ana Ruiz."
         ),
     ),
     "most of one origin, several besides": (
