@@ -91,9 +91,9 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
         # The outlet itself must be told, not "TASS staff"; of "the official news agency PAP" either part is it.
-        head = reading.tokens.span(reading.recipient, reading.recipient)
-        inside = told.overlaps(name) and (head.end < name.start or mention.kind == "generic")
-        if head.overlaps(name) or inside or 0 <= name.start - told.end <= 2:
+        listener = reading.tokens.span(reading.recipient, reading.recipient)
+        inside = told.overlaps(name) and (listener.end < name.start or mention.kind == "generic")
+        if listener.overlaps(name) or inside or 0 <= name.start - told.end <= 2:
             cue = reading.cue[-1]
             if 0 <= told.start - cue.end <= 6:
                 return Place("recipient", reading, Span(cue.start, mention.span.end))
