@@ -97,7 +97,7 @@ class Services:
         """The rules as data, with their examples and provenance."""
         from server.rules import Rulebook
 
-        return Rulebook.load()
+        return Rulebook.load(override=self.settings.outlets_file)
 
     @property
     def versions(self) -> dict[str, str]:

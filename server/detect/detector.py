@@ -42,10 +42,10 @@ class Detector:
         self._gate = Gate()
 
     @classmethod
-    def load(cls, override: Path | None = None, rules_off: Iterable[str] = ()) -> Detector:
+    def load(cls, override: Path | None = None) -> Detector:
         """Read rules and registry and load the parser. Raises RulebookInvalid for a wrong file."""
         syntax.model()
-        return cls(Rulebook.load(off=rules_off, override=override), Registry.load(override))
+        return cls(Rulebook.load(override=override), Registry.load(override))
 
     def detect(self, article: Article) -> Analysis:
         """Analyse one article. Never raises for any text; the same text gives the same result."""
