@@ -79,7 +79,8 @@ class Antecedents(Register):
     def _named_group(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the persons named before whom "the lawmakers", "the two" may mean: named, whoever exactly they are."""
         near = [e for e in self._recent if e.kind == "person" and now - e.last_seen <= _BEARER_REACH]
-        study = phrase.noun in _words("persons", "authorities")  # "the researchers suggested": those of the study
+        # "the researchers suggested": those of the study
+        study = phrase.noun in _words("persons", "authorities") - _words("persons", "crowds")
         if study or len(near) >= 2 or (near and (near[0].plural or phrase.noun in _words("persons", "crowds"))):
             return self.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
         return None
@@ -162,7 +163,7 @@ def _restricted(phrase: NounPhrase) -> bool:
     """Tell whether a clause marks out who is meant: "the officials who attended" needs no antecedent."""
     tokens = phrase.tokens
     for c in tokens.children[phrase.head]:
-        if tokens.dep[c] in ("relcl", "acl"):
+        if tokens.dep[c] in ("relcl", "acl") or (tokens.dep[c] == "amod" and c > phrase.head):
             first, last = tokens.edges(c)
             # After a comma a clause only adds something; "involved" alone marks out nobody.
             if last > first and tokens.words[first - 1] != "," and first > phrase.head:

@@ -12,7 +12,7 @@ from server.language.noun_phrases import NounPhrase
 
 _SHARE = re.compile(
     r"\d ?(?:%|percent|per cent|pct)"
-    r"|(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) |third|quarter|half|majority"
+    r"|(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|of|out of) |third|quarter|half|majority"
 )
 _TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
 
