@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import combinations
 
 from server.compare.profile import Profile
 from server.compare.stems import grammar, plain, stem
@@ -20,14 +21,15 @@ def only(one: Profile, other: Profile, partners: Mapping[int, Collection[int]]) 
     partners: sentence → sentences of the other text that say the same. A hedge is kept when one of those is hedged too,
     or when the other text hedges in the same words or misses the same answer anywhere.
     """
-    elsewhere = _hedges(other)
-    hedged = {finding.sentence for finding in elsewhere if finding.sentence != other.headline}
+    elsewhere = [finding for finding in _hedges(other) if finding.sentence != other.headline]
+    hedged = {finding.sentence for finding in elsewhere}
+    ways = {way for finding in elsewhere for way in _ways(other, finding)}
     found: list[Hedge] = []
     for finding in _hedges(one):
         if finding.sentence == one.headline:
             continue  # Headlines are set against each other by themselves.
         same = [index for index in partners.get(finding.sentence, ()) if index != other.headline]
-        if any(index in hedged for index in same) or any(_alike(one, finding, other, there) for there in elsewhere):
+        if any(index in hedged for index in same) or not ways.isdisjoint(_ways(one, finding)):
             continue
         found.append(Hedge(finding.label, finding.evidence, finding.sentence, same[0] if same else None))
     return tuple(found)
@@ -42,15 +44,18 @@ def _hedges(profile: Profile) -> list[Finding]:
     return [one for one in profile.annotated.analysis.findings if one.label in LABELS and not one.inside_quotation]
 
 
-def _alike(one: Profile, finding: Finding, other: Profile, there: Finding) -> bool:
-    if finding.label != there.label or there.sentence == other.headline:
-        return False
-    # "if true", "if verified": one rule, one way to call a claim not established.
-    if finding.label == "unverified_claim.self_declared" and finding.rule == there.rule:
-        return True
-    left, right = _keys(finding.evidence.of(one.text)), _keys(there.evidence.of(other.text))
-    # "allegedly" says the same wherever it stands, but hedges something else: only longer hedges are told by words.
-    return len(left & right) >= 2 or (finding.label.endswith("response_gap") and bool(left & right))
+def _ways(profile: Profile, finding: Finding) -> Iterator[tuple[str, ...]]:
+    """Yield what a hedge can be known again by.
+
+    "allegedly" says the same wherever it stands but hedges something else, so one word alone is not enough, except
+    where an answer is missing. "if true" and "if verified" are one rule, and one way to call a claim not established.
+    """
+    keys = sorted(_keys(finding.evidence.of(profile.text)))
+    if finding.label == "unverified_claim.self_declared":
+        yield finding.label, finding.rule
+    if finding.label == "unverified_claim.response_gap":
+        yield from ((finding.label, key) for key in keys)
+    yield from ((finding.label, *pair) for pair in combinations(keys, 2))
 
 
 def _keys(text: str) -> frozenset[str]:

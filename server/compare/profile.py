@@ -60,7 +60,7 @@ class Profile:
 
     def sentence_at(self, place: int) -> int:
         """Return the index of the sentence that a place lies in, or the last before it."""
-        return max(0, bisect_right([one.span.start for one in self.sentences], place) - 1)
+        return max(0, bisect_right(self.sentences, place, key=lambda one: one.span.start) - 1)
 
     @property
     def sentences(self) -> Sequence[Sentence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from server.compare.profile import Profile, places
 from server.compare.terms import Token
@@ -22,28 +22,27 @@ def quotations(a: Profile, b: Profile) -> tuple[Shared, ...]:
     What one quotes and the other only writes is no shared quotation; what both quote in part is one as far as it goes.
     """
     of_a, of_b = _quoted(a), _quoted(b)
-    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    index: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for at, words in enumerate(of_b):
-        for start in range(len(words) - FEWEST_WORDS + 1):
-            run = tuple(token.plain for token in words[start : start + FEWEST_WORDS])
-            if at not in index[run]:
-                index[run].append(at)
-    found: list[Shared] = []
+        for run in _runs(words):
+            if len(index[run]) < MOST_PLACES:
+                index[run][at] = None
+    found: dict[Span, Shared] = {}
     for words in of_a:
-        others: dict[int, None] = {}
-        for start in range(len(words) - FEWEST_WORDS + 1):
-            run = tuple(token.plain for token in words[start : start + FEWEST_WORDS])
-            others.update(dict.fromkeys(index.get(run, ())[:MOST_PLACES]))
-        for other in others:
+        for other in {there: None for run in _runs(words) for there in index.get(run, ())}:
             shared = _longest(words, of_b[other])
             # Three small words in a row ("is one of") are in many quotations; one word of weight must be among them.
             if shared is not None and _tells(words[shared[1] : shared[1] + shared[0]]):
                 length, here, there = shared
                 here_span = Span(words[here].span.start, words[here + length - 1].span.end)
                 there_span = Span(of_b[other][there].span.start, of_b[other][there + length - 1].span.end)
-                if not any(one.a[0] == here_span for one in found):
-                    found.append(Shared(here_span.of(a.text), (here_span,), (there_span,)))
-    return tuple(found)
+                found.setdefault(here_span, Shared(here_span.of(a.text), (here_span,), (there_span,)))
+    return tuple(found.values())
+
+
+def _runs(words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    for start in range(len(words) - FEWEST_WORDS + 1):
+        yield tuple(token.plain for token in words[start : start + FEWEST_WORDS])
 
 
 def _tells(words: Sequence[Token]) -> bool:
@@ -52,12 +51,14 @@ def _tells(words: Sequence[Token]) -> bool:
 
 def _quoted(profile: Profile) -> list[Sequence[Token]]:
     starts = [token.span.start for token in profile.tokens]
-    found = []
+    found: dict[tuple[str, ...], Sequence[Token]] = {}
     for quotation in profile.quotations:
         first, last = bisect_left(starts, quotation.inner.start), bisect_left(starts, quotation.inner.end)
         if last - first >= FEWEST_WORDS:
-            found.append(profile.tokens[first:last])
-    return found
+            words = profile.tokens[first:last]
+            # Said again, it is the same quotation.
+            found.setdefault(tuple(token.plain for token in words), words)
+    return list(found.values())
 
 
 def _longest(left: Sequence[Token], right: Sequence[Token]) -> tuple[int, int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from server.compare.profile import Profile
 from server.compare.stems import grammar, plain, stem
@@ -93,9 +94,11 @@ def _matched(of_a: Sequence[_Rested], of_b: Sequence[_Rested]) -> tuple[SharedSo
     return tuple(sorted(found, key=lambda one: (one.kind not in _OUTLETS, -len(one.a) - len(one.b))))
 
 
-def _words(text: str) -> list[str]:
-    return [plain(word) for word in WORD.findall(text) if plain(word) not in grammar()]
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in WORD.findall(text) if plain(word) not in grammar())
 
 
+@lru_cache(maxsize=4096)
 def _keys(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _words(text))

@@ -125,7 +125,7 @@ def _both(title: str, a: Sequence[RenderableType], b: Sequence[RenderableType]) 
 def _hedges(items: Sequence[HedgeItem]) -> list[RenderableType]:
     found: list[RenderableType] = []
     for item in items:
-        text = Text.assemble(item.before, (item.hedge.text, "bold underline"), item.after)
+        text = Text.assemble(*((part.text, "bold underline" if part.marks else "") for part in item.parts))
         found.append(Padding(text, (0, 0, 0, 2)))
         if item.counterpart is not None:
             found.append(Padding(Text(f"The other: {item.counterpart.text}", style="dim"), (0, 0, 0, 4)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -99,11 +101,10 @@ class DriftRow:
 
 @dataclass(frozen=True, slots=True)
 class HedgeItem:
-    """A hedge one text has alone; counterpart: what the other says without it."""
+    """A sentence with hedges that one text has alone; counterpart: what the other says without them."""
 
-    hedge: Place
-    before: str
-    after: str
+    sentence: int
+    parts: tuple[Part, ...]
     counterpart: Place | None
 
 
@@ -215,8 +216,8 @@ def view(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> Co
             for one in comparison.acronyms
         ),
         drift=tuple(_drift(one, a, b) for one in comparison.drift),
-        hedges_a=tuple(_hedge(one, a, b) for one in comparison.hedges_a),
-        hedges_b=tuple(_hedge(one, b, a) for one in comparison.hedges_b),
+        hedges_a=tuple(_hedges(comparison.hedges_a, a, b)),
+        hedges_b=tuple(_hedges(comparison.hedges_b, b, a)),
         unsourced_a=tuple(_addition(one, a) for one in comparison.unsourced_a),
         unsourced_b=tuple(_addition(one, b) for one in comparison.unsourced_b),
         longest=comparison.wording.a and comparison.wording.a.of(a.article.text),
@@ -266,6 +267,13 @@ def _paragraphs(
     marks: Sequence[tuple[Span, str]],
     partners: Mapping[int, tuple[int, ...]],
 ) -> Iterator[Paragraph]:
+    starts = [sentence.span.start for sentence in sentences]
+    by_sentence: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
+    for span, kind in marks:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        # A quotation may run over several sentences.
+        for at in range(first, max(first + 1, bisect_left(starts, span.end))):
+            by_sentence[at].append((span, kind))
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         members = list(group)
         found: list[Line] = []
@@ -273,8 +281,7 @@ def _paragraphs(
         for sentence in members:
             if sentence.span.start > end:
                 found.append(Line(None, (Part(text[end : sentence.span.start], ()),)))
-            inside = [(span, kind) for span, kind in marks if sentence.span.overlaps(span)]
-            parts = tuple(_parts(text, sentence.span, inside))
+            parts = tuple(_parts(text, sentence.span, by_sentence[sentence.index]))
             found.append(Line(sentence.index, parts, partners.get(sentence.index, ())))
             end = sentence.span.end
         yield Paragraph(members[0].headline, tuple(found))
@@ -311,7 +318,7 @@ def _places(annotated: AnnotatedArticle, spans: Sequence[Span]) -> tuple[int, ..
 
 
 def _sentence_of(annotated: AnnotatedArticle, place: int) -> int:
-    return max((one.index for one in annotated.analysis.sentences if one.span.start <= place), default=0)
+    return max(0, bisect_right(annotated.analysis.sentences, place, key=lambda one: one.span.start) - 1)
 
 
 def _drift(drift: Drift, a: AnnotatedArticle, b: AnnotatedArticle) -> DriftRow:
@@ -336,15 +343,16 @@ def _inside(name: str) -> str:
     return name[:1].lower() + name[1:] if first in grammar() else name
 
 
-def _hedge(hedge: Hedge, own: AnnotatedArticle, other: AnnotatedArticle) -> HedgeItem:
-    text, sentence = own.article.text, own.analysis.sentences[hedge.sentence].span
-    there = None if hedge.counterpart is None else other.analysis.sentences[hedge.counterpart]
-    return HedgeItem(
-        hedge=Place(hedge.span.of(text), hedge.sentence),
-        before=text[sentence.start : hedge.span.start],
-        after=text[hedge.span.end : sentence.end],
-        counterpart=None if there is None else Place(there.span.of(other.article.text), there.index),
-    )
+def _hedges(hedges: Sequence[Hedge], own: AnnotatedArticle, other: AnnotatedArticle) -> Iterator[HedgeItem]:
+    for index, group in groupby(hedges, key=lambda hedge: hedge.sentence):
+        members = list(group)
+        marks = [(hedge.span, "hedge") for hedge in members]
+        there = None if members[0].counterpart is None else other.analysis.sentences[members[0].counterpart]
+        yield HedgeItem(
+            sentence=index,
+            parts=tuple(_parts(own.article.text, own.analysis.sentences[index].span, marks)),
+            counterpart=None if there is None else Place(there.span.of(other.article.text), there.index),
+        )
 
 
 def _addition(addition: Addition, annotated: AnnotatedArticle) -> AdditionItem:
