@@ -4,9 +4,11 @@
   /** After a navigation within the page it is the same article while this share of the marks still finds its place. */
   const SAME_ARTICLE = 0.5;
   const SETTLE_MS = 600;
+  /** A background that was stopped in the middle of a question starts again with the next message. */
+  const RESTART_MS = 200;
 
   /** @type {PageState} */
-  const state = { phase: 'off', problem: null, answer: null, placements: {}, current: null };
+  const state = { phase: 'off', problem: null, answer: null, placements: {}, current: null, address: '', page: 'none' };
   const painter = new Painter(document);
   /** @type {Set<chrome.runtime.Port>} */
   const panels = new Set();
@@ -22,6 +24,8 @@
   let session = new AbortController();
   /** @type {ReturnType<typeof Host.open> | null} */
   let host = null;
+  /** Nobody pressed: the site is one that the reader chose to see with its marks at once. */
+  let isAutomatic = false;
   /** The address the answer belongs to. */
   let answered = '';
   /** The marks went because the reader moved on within the site; coming back brings them back. */
@@ -45,12 +49,19 @@
 
   // ── on and off ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  function press() {
-    if (state.phase === 'asking' || state.phase === 'marked') turnOff();
+  /** @param {boolean} automatic */
+  function press(automatic) {
+    const isOn = state.phase === 'asking' || state.phase === 'marked';
+    // The page may tell of its arrival twice; only a hand takes marks off.
+    if (automatic && state.phase !== 'off') return;
+    isAutomatic = automatic || (isOn && isAutomatic);
+    if (isOn) turnOff();
     else void turnOn();
   }
 
-  async function turnOn() {
+  /** @param {boolean} [withPage] the reader has just agreed to send the page itself */
+  async function turnOn(withPage = false) {
+    session.abort();
     session = new AbortController();
     const { signal } = session;
     // Said at once: a second press before the answer is there means stop.
@@ -58,18 +69,24 @@
     host ??= Host.open(document);
     settings = await Settings.read();
     if (signal.aborted) return;
+    host.scale(settings);
     isAway = false;
     isNoticeClosed = false;
     Settings.watch(changeSettings, signal);
-    if (!state.answer || answered !== here()) {
-      const reply = await ask(signal);
+    if (withPage || !state.answer || answered !== here()) {
+      const reply = await ask(signal, withPage);
       if (signal.aborted) return;
       if (!reply.ok) {
-        Object.assign(state, { phase: 'failed', problem: reply.problem });
+        if (mayOffer(reply.problem.code) && hasAgreed()) return void turnOn(true);
+        Object.assign(state, { phase: 'failed', problem: reply.problem, page: offerFor(reply.problem.code) });
         publish();
         return;
       }
       state.answer = reply.answer;
+      // A subscriber sees what follows the first paragraphs, the service did not.
+      const isStub = reply.answer.not_checked.some(({ why }) => why === 'stub');
+      if (isStub && !withPage && hasAgreed()) return void turnOn(true);
+      if (!withPage) state.page = isStub && settings.offerPages ? 'offered' : 'none';
     }
     state.phase = 'marked';
     // Before the marks stand: what the page changes meanwhile must not go unseen.
@@ -93,19 +110,53 @@
     host = null;
   }
 
+  /** @param {string} code */
+  const mayOffer = (code) => settings.offerPages && state.page === 'none' && /^https?:/.test(location.href) && Protocol.PAGE_MAY_HELP.includes(code);
+
+  /** @param {string} code */
+  const offerFor = (code) => (mayOffer(code) ? 'offered' : state.page);
+
+  /** Has the reader, or their school, agreed for this site once and for all? */
+  const hasAgreed = () => settings.offerPages && Sites.holds(settings.sendPages, location.hostname);
+
+  /** @param {boolean} remember */
+  async function sendPage(remember) {
+    if (state.page !== 'offered') return;
+    if (remember && !hasAgreed()) {
+      await Settings.write({ sendPages: [...settings.sendPages, Sites.nameOf(location.hostname)] });
+    }
+    void turnOn(true);
+  }
+
   /**
    * @param {AbortSignal} signal
+   * @param {boolean} withPage
    * @returns {Promise<Reply>}
    */
-  async function ask(signal) {
-    Object.assign(state, { phase: 'asking', problem: null, answer: null, placements: {} });
+  async function ask(signal, withPage) {
+    const html = withPage ? PageCopy.of(document) : undefined;
     answered = here();
+    Object.assign(state, {
+      phase: 'asking', problem: null, answer: null, placements: {}, address: answered, page: withPage ? 'asked' : 'none',
+    });
     publish();
+    const question = { type: Protocol.MESSAGE.annotate, ...(html === undefined ? {} : { html }) };
+    const reply = (await tell(question)) ?? (signal.aborted ? null : await tell(question, RESTART_MS));
+    // Twice nobody: the extension was updated or switched off meanwhile.
+    return reply ?? { ok: false, problem: { code: 'internal' } };
+  }
+
+  /**
+   * @param {object} message for the background
+   * @param {number} [wait]
+   * @returns {Promise<any>} null when nobody answered
+   */
+  async function tell(message, wait = 0) {
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     try {
-      return await chrome.runtime.sendMessage({ type: Protocol.MESSAGE.annotate });
+      return (await chrome.runtime.sendMessage(message)) ?? null;
     } catch {
-      // The extension was updated or switched off meanwhile.
-      return { ok: false, problem: { code: signal.aborted ? 'service-slow' : 'internal' } };
+      return null;
     }
   }
 
@@ -157,6 +208,7 @@
   /** @param {SettingsValue} changed */
   function changeSettings(changed) {
     settings = changed;
+    host?.scale(settings);
     if (state.phase !== 'marked') return;
     paint();
     publish();
@@ -197,6 +249,8 @@
     }
     turnOff();
     isAway = true;
+    // On a site of the reader's choice the next article is one to mark as well.
+    if (isAutomatic) void turnOn();
   }
 
   function comeBack() {
@@ -235,8 +289,8 @@
     if (!annotation || !first || !host || !state.answer) return;
     card?.element.remove();
     const element = Card.build(
-      { annotation, order, beside: besides(annotation, order), answer: state.answer, settings },
-      { close: () => closeCard(), show: (other) => openCard(other, giveBack) },
+      { annotation, order, beside: besides(annotation, order), answer: state.answer, settings, address: state.address },
+      { close: () => closeCard(), show: (other) => openCard(other, giveBack), copy: Copying.write, dispute },
     );
     element.addEventListener('keydown', (event) => event.key === 'Escape' && closeCard());
     card = { element, giveBack };
@@ -247,6 +301,15 @@
     Host.placeBeside(element, first.getBoundingClientRect());
     element.focus({ preventScroll: true });
     publish();
+  }
+
+  /**
+   * @param {Mark} mark
+   * @param {string} comment
+   */
+  async function dispute({ rule, label, quote }, comment) {
+    const message = { type: Protocol.MESSAGE.dispute, rule, label, quote, comment };
+    return (await tell(message)) ?? { ok: false, problem: { code: 'internal' } };
   }
 
   /**
@@ -289,7 +352,7 @@
 
   function publish() {
     const count = state.phase === 'marked' ? onPage().length : 0;
-    chrome.runtime.sendMessage({ type: Protocol.MESSAGE.status, phase: state.phase, count, problem: state.problem }).catch(() => undefined);
+    void tell({ type: Protocol.MESSAGE.status, phase: state.phase, count, problem: state.problem, automatic: isAutomatic });
     for (const panel of panels) panel.postMessage({ type: Protocol.PORT_MESSAGE.state, state });
     if (list) renderList();
     showNotice(count);
@@ -299,8 +362,9 @@
   function showNotice(count) {
     notice?.remove();
     notice = null;
-    if (!host || panels.size > 0 || list || card || isNoticeClosed || state.phase === 'off') return;
-    notice = Notice.build(state, count, {
+    if (!host || panels.size > 0 || list || card || isNoticeClosed || isAutomatic || state.phase === 'off') return;
+    notice = Notice.build(state, count, settings, {
+      ...offerActions,
       list: openList,
       close: () => {
         isNoticeClosed = true;
@@ -309,6 +373,13 @@
     });
     host.show(notice);
   }
+
+  /** @type {OfferActions} */
+  const offerActions = {
+    send: (remember) => void sendPage(remember),
+    again: () => void (state.phase === 'failed' && turnOn()),
+    settings: () => void tell({ type: Protocol.MESSAGE.settings }),
+  };
 
   function openList() {
     if (!host || list) return;
@@ -339,6 +410,9 @@
     PanelView.render(shown, state, settings, {
       jump: (id) => openCard(id, () => PanelView.focus(shown, id)),
       choose: (changes) => void Settings.write(changes),
+      report: () => void tell({ type: Protocol.MESSAGE.report }),
+      copy: Copying.write,
+      ...offerActions,
     });
   }
 
@@ -346,11 +420,12 @@
 
   chrome.runtime.onMessage.addListener((message, _sender, sendResponse) => {
     if (message?.type !== Protocol.MESSAGE.press) return;
-    press();
+    press(message.automatic === true);
     sendResponse({ phase: state.phase });
   });
 
   chrome.runtime.onConnect.addListener((port) => {
+    if (port.name === Protocol.REPORT_PORT) port.postMessage({ type: Protocol.PORT_MESSAGE.state, state });
     if (port.name !== Protocol.PORT) return;
     panels.add(port);
     port.onDisconnect.addListener(() => {
@@ -358,6 +433,8 @@
       if (state.phase !== 'off') publish();
     });
     port.onMessage.addListener((message) => {
+      if (message.type === Protocol.PORT_MESSAGE.send) offerActions.send(message.remember === true);
+      if (message.type === Protocol.PORT_MESSAGE.again) offerActions.again();
       if (message.type !== Protocol.PORT_MESSAGE.jump) return;
       globalThis.focus();
       openCard(message.id, () => port.postMessage({ type: Protocol.PORT_MESSAGE.closed, id: message.id }));

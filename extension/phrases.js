@@ -23,11 +23,17 @@ var Phrases = (() => {
     return say(Protocol.phraseOf(problem.code)) + wait;
   }
 
+  /**
+   * What a failed report of a mark says: nothing of pressing buttons, the words are still there.
+   * @param {Problem} failed
+   */
+  const disputeProblem = (failed) => `${say('dispute_failed')} ${problem(failed)}`;
+
   /** @param {string} label family.name */
   const label = (label) => sayOr(`label_${label.replace('.', '_')}`, label);
 
   /** @param {string} family */
   const family = (family) => sayOr(`family_${family}`, family);
 
-  return { say, sayOr, problem, label, family };
+  return { say, sayOr, problem, disputeProblem, label, family };
 })();

@@ -43,13 +43,13 @@
  * @property {Origin[]} origins
  * @property {Origin[]} unplaced
  * @property {{text: string, counts: Record<string, number>}} summary
- * @property {{title: string | null, labels: PageLabel[]}} page
+ * @property {{title: string | null, author?: string | null, date?: string | null, site?: string | null, labels: PageLabel[]}} page
  * @property {Record<string, Outlet>} outlets
- * @property {{why: string}[]} not_checked
+ * @property {{why: string, start?: number, end?: number}[]} not_checked
  * @property {Record<string, string>} versions
  */
 /**
- * @typedef {{code: string, detail?: string, retryAfter?: number}} Problem
+ * @typedef {{code: string, detail?: string, status?: number, retryAfter?: number}} Problem
  * @typedef {{ok: true, answer: Answer} | {ok: false, problem: Problem}} Reply
  * @typedef {'off' | 'asking' | 'marked' | 'failed'} Phase
  * @typedef {{kind: 'anchored'} | {kind: 'orphan', why: string}} Placement
@@ -61,23 +61,35 @@
  * @property {Answer | null} answer
  * @property {Record<string, Placement>} placements by annotation id
  * @property {string | null} current id of the mark whose card is open
+ * @property {string} address of the page, without its fragment
+ * @property {'none' | 'offered' | 'asked'} page may the page itself be sent to the service, or was it: `asked`, with consent
  */
 
 var Protocol = (() => {
   /** Requests and notices over runtime and tab messages. */
   const MESSAGE = Object.freeze({
-    /** background → content: the toolbar button was pressed; answers `{phase}`. */
+    /** background → content: the toolbar button was pressed, or with `automatic` a chosen site opened; answers `{phase}`. */
     press: 'press',
-    /** content → background: annotate the page I stand in; answers a Reply. */
+    /** content → background: annotate the page I stand in; with `html`, from these very words. Answers a Reply. */
     annotate: 'annotate',
-    /** content → everyone: `{phase, count, problem}` changed; the background shows it, the panel connects. */
+    /** content → everyone: `{phase, count, problem, automatic}` changed; the background shows it, the panel connects. */
     status: 'status',
-    /** options → background: does a service answer at the address in the settings? */
+    /** content → background: a page of a site the reader chose was opened. */
+    arrived: 'arrived',
+    /** content → background: the mark `{rule, label, quote, comment}` seems wrong; answers `{ok}` or `{ok, problem}`. */
+    dispute: 'dispute',
+    /** content → background: open the settings. */
+    settings: 'settings',
+    /** content → background: open the report to print. */
+    report: 'report',
+    /** options → background: does a service answer at the address in the settings, and does it take the token? */
     test: 'test',
   });
 
   /** The panel opens a port of this name to the content script of the tab it stands beside. */
   const PORT = 'panel';
+  /** The report opens one of this name, to be told the state once. */
+  const REPORT_PORT = 'report';
 
   /** Over that port. */
   const PORT_MESSAGE = Object.freeze({
@@ -87,6 +99,10 @@ var Protocol = (() => {
     closed: 'closed',
     /** panel → content: scroll to the mark `{id}` and open its card. */
     jump: 'jump',
+    /** panel → content: try once more. */
+    again: 'again',
+    /** panel → content: the reader agrees to send the page itself; `{remember}` for this site. */
+    send: 'send',
   });
 
   /** The codes of the service's problem documents. */
@@ -100,8 +116,23 @@ var Protocol = (() => {
   const OWN = Object.freeze([
     'service-missing', // nothing listens at its address
     'service-slow', // it did not answer in time
-    'service-strange', // something answered, but not with an analysis: another program, or another version
+    'service-strange', // something answered, but not with an analysis: another program
+    'service-version', // a service of ours, but its analysis is not of the shape known here
+    'service-permission', // the browser was not asked for, or has lost, the permission to reach it
     'page-closed', // the browser keeps extensions out of this page
+  ]);
+
+  /** After these the page as the reader sees it may still be one: a login, a wall, a network of one's own. */
+  const PAGE_MAY_HELP = Object.freeze([
+    'unreachable', 'upstream-refused', 'upstream-timeout', 'upstream-error', 'not-an-article', 'page-too-large', 'url-invalid',
+  ]);
+
+  /** After these pressing again can do nothing; the settings can. */
+  const SETTINGS_HELP = Object.freeze(['service-missing', 'service-strange', 'service-permission', 'unauthorized', 'forbidden']);
+  /** After these it is worth trying once more, perhaps after a while. */
+  const TRYING_HELPS = Object.freeze([
+    'service-missing', 'service-slow', 'rate-limited', 'busy', 'internal', 'unreachable', 'upstream-timeout', 'upstream-error',
+    'extraction-timeout',
   ]);
 
   /** Why a mark is not on the page. */
@@ -139,5 +170,7 @@ var Protocol = (() => {
     );
   }
 
-  return Object.freeze({ MESSAGE, PORT, PORT_MESSAGE, SERVED, OWN, ORPHANS, phraseOf, isAnswer });
+  return Object.freeze({
+    MESSAGE, PORT, REPORT_PORT, PORT_MESSAGE, SERVED, OWN, PAGE_MAY_HELP, SETTINGS_HELP, TRYING_HELPS, ORPHANS, phraseOf, isAnswer,
+  });
 })();

@@ -1,32 +1,80 @@
-/* What a reader can set, with its defaults; kept in the browser's own storage and nowhere else. */
+/* What a reader can set, with its defaults; kept in the browser's own storage and nowhere else. What a school or a firm
+   has set through the browser's policies wins, and cannot be changed here. */
 
+/**
+ * @typedef {'normal' | 'large' | 'larger'} TextSize
+ */
 /**
  * @typedef {object} SettingsValue
  * @property {string} server address of the service, without a path
+ * @property {string} token what the service knows the reader by; '' when it asks for none
  * @property {string} lang language of the cards; '' follows the browser
  * @property {boolean} more show the marks of less weight and the good-sourcing marks too
  * @property {Record<string, boolean>} families which families are shown
  * @property {string} search address of a search engine, `%s` where the words go
+ * @property {TextSize} textSize of card, list and settings
+ * @property {string[]} sites hosts whose pages are annotated without a press
+ * @property {string[]} sendPages hosts whose pages are sent as they stand, without asking again, when the service cannot see them
+ * @property {boolean} offerPages may such a page be sent at all
+ * @property {boolean} offerDisputes may a mark be reported as wrong
+ * @property {readonly string[]} locked names of the settings that were made for the reader
  */
 
 var Settings = (() => {
-  /** @type {SettingsValue} */
+  /** @type {Readonly<SettingsValue>} */
   const DEFAULTS = Object.freeze({
     server: 'http://127.0.0.1:8377',
+    token: '',
     lang: '',
     more: false,
     families: Object.freeze({ state_media: true, anonymous_source: true, unverified_claim: true, good_sourcing: true }),
     search: 'https://duckduckgo.com/?q=%s',
+    textSize: 'normal',
+    sites: [],
+    sendPages: [],
+    offerPages: true,
+    offerDisputes: true,
+    locked: Object.freeze([]),
   });
+  const NAMES = Object.freeze(Object.keys(DEFAULTS).filter((name) => name !== 'locked'));
 
   /** The languages the service words its cards in. */
   const LANGUAGES = Object.freeze(['en', 'de', 'fr', 'es', 'uk']);
+  /** @type {Readonly<Record<TextSize, number>>} */
+  const SCALES = Object.freeze({ normal: 1, large: 1.2, larger: 1.45 });
 
   /** @returns {Promise<SettingsValue>} */
   async function read() {
-    const stored = await chrome.storage.local.get(Object.keys(DEFAULTS));
-    const given = /** @type {Partial<SettingsValue>} */ (stored);
-    return { ...DEFAULTS, ...given, families: { ...DEFAULTS.families, ...given.families } };
+    const own = sound(await chrome.storage.local.get([...NAMES]));
+    const managed = sound(await readManaged());
+    const families = { ...DEFAULTS.families, ...own.families, ...managed.families };
+    return { ...DEFAULTS, ...own, ...managed, families, locked: Object.keys(managed) };
+  }
+
+  async function readManaged() {
+    try {
+      return await chrome.storage.managed.get([...NAMES]);
+    } catch {
+      // Firefox says so when nobody manages it.
+      return {};
+    }
+  }
+
+  /**
+   * What is of the kind its default is of: Firefox checks no policy against the schema, and storage may hold anything.
+   * @param {Record<string, any>} given
+   * @returns {Partial<SettingsValue>}
+   */
+  function sound(given) {
+    const kept = Object.entries(given).filter(([name, value]) => {
+      const fallback = DEFAULTS[/** @type {keyof SettingsValue} */ (name)];
+      if (Array.isArray(fallback)) return Array.isArray(value) && value.every((each) => typeof each === 'string');
+      if (name === 'textSize') return Object.hasOwn(SCALES, value);
+      if (name === 'server') return isService(value);
+      if (name === 'families') return Object.values(value ?? {}).every((each) => typeof each === 'boolean');
+      return typeof value === typeof fallback && value !== null;
+    });
+    return Object.fromEntries(kept);
   }
 
   /** @param {Partial<SettingsValue>} changes */
@@ -42,7 +90,9 @@ var Settings = (() => {
   function watch(changed, signal) {
     /** @param {object} _changes @param {string} area */
     const listener = async (_changes, area) => {
-      if (area === 'local') changed(await read());
+      if (area !== 'local' && area !== 'managed') return;
+      const settings = await read();
+      if (!signal.aborted) changed(settings);
     };
     chrome.storage.onChanged.addListener(listener);
     signal.addEventListener('abort', () => chrome.storage.onChanged.removeListener(listener));
@@ -57,5 +107,33 @@ var Settings = (() => {
     return LANGUAGES.includes(wanted) ? wanted : 'en';
   }
 
-  return Object.freeze({ DEFAULTS, LANGUAGES, read, write, watch, language });
+  /** @param {string} address */
+  const isLoopback = (address) =>
+    URL.canParse(address) && new URL(address).protocol === 'http:' && new URL(address).hostname === '127.0.0.1';
+
+  /**
+   * May a service stand there? On this computer, or elsewhere behind https; an address and nothing else.
+   * @param {unknown} address
+   * @returns {address is string}
+   */
+  function isService(address) {
+    if (typeof address !== 'string' || !URL.canParse(address)) return false;
+    const { protocol, username, password, search, hash } = new URL(address);
+    return (protocol === 'https:' || isLoopback(address)) && !username && !password && !search && !hash;
+  }
+
+  /**
+   * The permission that reaching a service takes. Without its port: Firefox takes a pattern with one and never matches it.
+   * @param {string} server
+   */
+  const permissionFor = (server) => `${new URL(server).protocol}//${new URL(server).hostname}/*`;
+
+  /**
+   * A call of the service, below whatever path it stands at.
+   * @param {SettingsValue} settings
+   * @param {string} path begins with a slash
+   */
+  const addressOf = (settings, path) => `${settings.server.replace(/\/+$/, '')}${path}`;
+
+  return Object.freeze({ DEFAULTS, NAMES, LANGUAGES, SCALES, read, write, watch, language, isLoopback, isService, permissionFor, addressOf });
 })();

@@ -4,6 +4,8 @@
  * @typedef {object} CardActions
  * @property {() => void} close
  * @property {(id: string) => void} show
+ * @property {(text: string, near: HTMLElement) => Promise<boolean>} copy
+ * @property {(mark: Mark, comment: string) => Promise<{ok: true} | {ok: false, problem: Problem}>} dispute
  */
 
 var Card = (() => {
@@ -16,10 +18,11 @@ var Card = (() => {
    * @param {Annotation[]} shown.beside other marks on the same words
    * @param {Answer} shown.answer
    * @param {SettingsValue} shown.settings
+   * @param {string} shown.address of the page
    * @param {CardActions} actions
    * @returns {HTMLElement}
    */
-  function build({ annotation, order, beside, answer, settings }, actions) {
+  function build({ annotation, order, beside, answer, settings, address }, actions) {
     const mark = annotation['sourcemark:mark'];
     const family = Families.of(mark.label);
     const place = order.findIndex((each) => each.id === annotation.id);
@@ -59,8 +62,10 @@ var Card = (() => {
           'p',
           { class: 'quiet' },
           `${Phrases.say('rule')} `,
-          link(new URL(`/api/v1/rules/${encodeURIComponent(mark.rule)}`, settings.server).href, mark.rule),
+          link(Settings.addressOf(settings, `/api/v1/rules/${encodeURIComponent(mark.rule)}`), mark.rule),
         ),
+        copyLine(Quotation.of(annotation, answer, address), actions),
+        settings.offerDisputes ? Dispute.build(mark, (comment) => actions.dispute(mark, comment)) : null,
       ),
       make('footer', { class: 'quiet' }, make('p', {}, Phrases.say('automatic')), make('p', {}, Phrases.say('no_mark'))),
     );
@@ -74,6 +79,20 @@ var Card = (() => {
   function step(other, key, actions) {
     const attributes = other ? { class: key, onclick: () => actions.show(other.id) } : { class: key, disabled: true };
     return [make('button', attributes, Phrases.say(key))];
+  }
+
+  /**
+   * @param {string} text
+   * @param {CardActions} actions
+   */
+  function copyLine(text, actions) {
+    const status = make('span', { role: 'status', class: 'quiet' });
+    const line = make('p', { class: 'actions' });
+    const copy = async () => {
+      status.textContent = Phrases.say((await actions.copy(text, line)) ? 'copied' : 'copy_failed');
+    };
+    line.append(make('button', { class: 'copy', onclick: () => void copy() }, Phrases.say('copy_quotation')), status);
+    return line;
   }
 
   /** @param {Mark} mark */

@@ -29,7 +29,10 @@ var Host = (() => {
       shown.showPopover();
     }
 
-    return { element, root, show, remove: () => element.remove() };
+    /** @param {SettingsValue} settings */
+    const scale = ({ textSize }) => element.style.setProperty('--scale', String(Settings.SCALES[textSize]));
+
+    return { element, root, show, scale, remove: () => element.remove() };
   }
 
   /**

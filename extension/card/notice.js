@@ -5,13 +5,14 @@ var Notice = (() => {
   /**
    * @param {PageState} state
    * @param {number} count marks on the page
-   * @param {{list: () => void, close: () => void}} actions
+   * @param {SettingsValue} settings
+   * @param {OfferActions & {list: () => void, close: () => void}} actions
    */
-  function build(state, count, actions) {
+  function build(state, count, settings, actions) {
     return make(
       'section',
       { class: 'notice ui', popover: 'manual', 'aria-label': Phrases.say('name') },
-      make('p', { role: 'status' }, sentence(state, count)),
+      make('div', { class: 'words' }, make('p', { role: 'status' }, sentence(state, count)), ...Offer.build(state, settings, actions)),
       state.phase === 'marked' ? make('button', { class: 'open-list', onclick: actions.list }, Phrases.say('show_list')) : null,
       make('button', { class: 'plain', 'aria-label': Phrases.say('close'), onclick: actions.close }, '✕'),
     );

@@ -12,7 +12,7 @@ var UiStyle = (() => {
     }
     .ui {
       box-sizing: border-box; color: var(--ink); background: var(--ground);
-      font: 15px/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere;
+      font: calc(15px * var(--scale, 1))/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere;
     }
     .ui *, .ui *::before { box-sizing: border-box; }
     .ui :is(h1, h2, h3, p, ul, ol, dl, dd) { margin: 0; padding: 0; }
@@ -25,12 +25,19 @@ var UiStyle = (() => {
     .ui button:disabled { opacity: 0.5; cursor: default; }
     .ui a { color: var(--act); }
     .ui :focus-visible { outline: 3px solid var(--act); outline-offset: 1px; }
-    .ui .quiet { color: var(--quiet); font-size: 13px; }
+    .ui .quiet { color: var(--quiet); font-size: calc(13px * var(--scale, 1)); }
     .ui .plain { border-color: transparent; background: transparent; }
-    .ui .sample { text-decoration-skip-ink: none; line-height: 1; font-size: 13px; color: var(--quiet); }
+    .ui .sample { text-decoration-skip-ink: none; line-height: 1; font-size: calc(13px * var(--scale, 1)); color: var(--quiet); }
     @media (prefers-reduced-motion: no-preference) { .card, .notice { animation: come 120ms ease-out; } }
     @keyframes come { from { opacity: 0; } }
-    @media print { .ui { display: none !important; } }
+    .ui textarea, .ui input:not([type=checkbox]), .ui select {
+      font: inherit; color: var(--ink); background: var(--ground); border: 1px solid var(--edge); border-radius: 6px; padding: 4px 8px; width: 100%;
+    }
+    .ui .consent { display: grid; gap: 8px; border-inline-start: 3px solid var(--act); padding-inline-start: 10px; margin-block: 8px; }
+    .ui .consent label { display: flex; gap: 8px; align-items: baseline; }
+    .ui .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+    .ui .copying { position: absolute; width: 1px; height: 1px; opacity: 0; }
+    .ui summary { cursor: pointer; }
   `;
 
   const FLOATING = `
@@ -45,7 +52,7 @@ var UiStyle = (() => {
     .label::first-letter { text-transform: uppercase; }
     .card header { display: flex; align-items: flex-start; gap: 8px; padding: 10px 8px 4px 16px; position: sticky; top: 0; background: var(--ground); }
     .card h2 { flex: 1; }
-    .card h2 .family { display: block; font-size: 13px; font-weight: 500; color: var(--quiet); margin-block-end: 6px; }
+    .card h2 .family { display: block; font-size: calc(13px * var(--scale, 1)); font-weight: 500; color: var(--quiet); margin-block-end: 6px; }
     .card .body { padding: 4px 16px 12px; display: grid; gap: 10px; }
     .card .question { font-weight: 600; }
     .card .ladder { list-style: none; display: grid; gap: 2px; }
@@ -54,20 +61,22 @@ var UiStyle = (() => {
     .card .ladder li:first-child::before { inset-block-start: 10px; }
     .card .ladder li:last-child::before { inset-block-end: calc(100% - 12px); }
     .card .ladder li::after { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 6px; width: 10px; height: 10px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
-    .card .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
     .card footer { position: sticky; bottom: 0; border-block-start: 1px solid var(--edge); padding: 6px 16px 8px; background: var(--raised); }
     .notice {
       position: fixed; inset: auto 12px 12px auto; max-width: min(380px, calc(100vw - 24px)); padding: 8px 8px 8px 14px;
       display: flex; gap: 8px; align-items: center; box-shadow: 0 3px 14px rgb(0 0 0 / 0.2);
     }
     .notice:not(:popover-open) { display: none; }
-    .notice p { flex: 1; }
-    .notice code { font: 13px ui-monospace, monospace; }
+    .notice .words { flex: 1; }
+    .notice code { font: calc(13px * var(--scale, 1)) ui-monospace, monospace; }
     .list {
       position: fixed; inset: 0 0 0 auto; width: min(380px, 100vw); height: 100vh; height: 100dvh; max-height: none; overflow: auto;
       border-radius: 0; border-width: 0 0 0 1px; box-shadow: 0 0 28px rgb(0 0 0 / 0.18);
     }
     .list > .close { display: block; position: sticky; inset-block-start: 8px; margin: 8px 8px -40px auto; z-index: 1; }
+    .card .dispute { display: grid; gap: 8px; }
+    .card .dispute > :not(summary) { margin-block-start: 6px; }
+    @media print { .ui { display: none !important; } }
     @media (max-width: 480px) {
       .card { position: fixed; inset: auto 0 0 0 !important; width: 100vw; max-height: 60vh; border-radius: 12px 12px 0 0; }
     }

@@ -1,79 +1,124 @@
-/* The settings page: where the service is, the language of the cards, the search engine. Saves as it is filled in. */
+/* The settings page. Saves as it is filled in; the service's address and token together, with a test of both. What was
+   set for the reader by policy is shown and cannot be changed. */
 (() => {
   const { make } = Elements;
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
-  const status = make('p', { role: 'status', class: 'quiet' });
+  const status = make('p', { role: 'status', class: 'saved' });
+  const closing = new AbortController();
 
   document.title = Phrases.say('options_title');
   document.documentElement.lang = Phrases.say('language_tag');
   document.documentElement.dir = Phrases.say('direction');
   document.adoptedStyleSheets = [Sheets.make(document, UiStyle.base())];
 
-  /**
-   * @param {string} key
-   * @param {HTMLElement} control
-   * @param {string} [help]
-   */
-  function field(key, control, help) {
-    control.id = key;
-    return make(
-      'div',
-      { class: 'field' },
-      make('label', { for: key }, Phrases.say(key)),
-      control,
-      help ? make('p', { class: 'quiet' }, Phrases.say(help)) : null,
+  /** @param {string} words */
+  const tell = (words) => (status.textContent = words);
+
+  /** @param {Partial<SettingsValue>} changes */
+  async function save(changes) {
+    await Settings.write(changes);
+    tell(Phrases.say('options_saved'));
+  }
+
+  /** @param {SettingsValue} settings */
+  function show(settings) {
+    const focused = document.activeElement?.id;
+    document.documentElement.style.setProperty('--scale', String(Settings.SCALES[settings.textSize]));
+    main.replaceChildren(
+      make('h1', {}, Phrases.say('options_title')),
+      ...(settings.locked.length > 0 ? [make('p', { class: 'managed' }, Phrases.say('options_managed'))] : []),
+      service(settings),
+      marks(settings),
+      reading(settings),
+      OptionsSites.always(settings, save, tell),
+      OptionsSites.sendable(settings, save),
+      status,
     );
+    if (focused) document.getElementById(focused)?.focus();
   }
 
-  /** @param {string} address */
-  function isLoopback(address) {
-    return URL.canParse(address) && new URL(address).protocol === 'http:' && new URL(address).hostname === '127.0.0.1';
+  /** @param {SettingsValue} settings */
+  function service(settings) {
+    const server = make('input', { type: 'url', id: 'server', required: true, disabled: settings.locked.includes('server') });
+    const token = make('input', { type: 'password', id: 'token', autocomplete: 'off', spellcheck: 'false', disabled: settings.locked.includes('token') });
+    server.value = settings.server;
+    token.value = settings.token;
+    const form = make(
+      'form',
+      { novalidate: true },
+      OptionsField.labelled('options_server', server, 'options_server_help'),
+      OptionsField.labelled('options_token', token, 'options_token_help'),
+      make('p', {}, make('button', { id: 'test' }, Phrases.say('options_test'))),
+    );
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void connect(settings, server.value.trim().replace(/\/+$/, ''), token.value.trim());
+    });
+    return OptionsField.group('options_service', form);
   }
-
-  /** @param {string} address */
-  const isSearch = (address) => /^https?:\/\//.test(address) && address.includes('%s');
 
   /**
-   * @param {Partial<SettingsValue>} changes
-   * @param {boolean} isValid
-   * @param {string} complaint
+   * The browser asks for its permission only while the press is being handled: nothing is awaited before.
+   * @param {SettingsValue} settings
+   * @param {string} server
+   * @param {string} token
    */
-  async function save(changes, isValid, complaint) {
-    if (isValid) await Settings.write(changes);
-    status.textContent = Phrases.say(isValid ? 'options_saved' : complaint);
+  async function connect(settings, server, token) {
+    if (!Settings.isService(server)) return void tell(Phrases.say('options_server_wrong'));
+    const isNew = server !== settings.server;
+    const needed = Settings.permissionFor(server);
+    if (!Settings.isLoopback(server) && !settings.locked.includes('server') && !(await Sites.askFor(needed))) {
+      return void tell(Phrases.say('problem_service_permission'));
+    }
+    // A token is for the service it was given for.
+    const isStale = isNew && token === settings.token;
+    await Settings.write({ ...(isNew ? { server } : {}), ...(settings.locked.includes('token') ? {} : { token: isStale ? '' : token }) });
+    tell(Phrases.say('options_testing'));
+    const reply = await chrome.runtime.sendMessage({ type: Protocol.MESSAGE.test });
+    tell(reply?.ok ? Phrases.say('options_test_good') : Phrases.problem(reply?.problem ?? { code: 'internal' }));
+  }
+
+  /** @param {SettingsValue} settings */
+  function marks(settings) {
+    const families = Families.ORDER.map((family) =>
+      OptionsField.checkbox(
+        `family-${family}`,
+        [Elements.sample(family), ` ${Phrases.family(family)}`],
+        settings.families[family] ?? true,
+        settings.locked.includes('families'),
+        (on) => void save({ families: { ...settings.families, [family]: on } }),
+      ),
+    );
+    const more = OptionsField.checkbox('more', [Phrases.say('more_marks')], settings.more, settings.locked.includes('more'), (on) => void save({ more: on }));
+    return OptionsField.group('shown_marks', ...families, more);
+  }
+
+  /** @param {SettingsValue} settings */
+  function reading(settings) {
+    const languages = ['', ...Settings.LANGUAGES].map((code) => [code, nameOf(code)]);
+    const sizes = Object.keys(Settings.SCALES).map((size) => [size, Phrases.say(`size_${size}`)]);
+    const search = make('input', { type: 'url', id: 'search', disabled: settings.locked.includes('search') });
+    search.value = settings.search;
+    search.addEventListener('change', () => {
+      const address = search.value.trim();
+      if (/^https?:\/\//.test(address) && address.includes('%s')) void save({ search: address });
+      else tell(Phrases.say('options_search_wrong'));
+    });
+    return OptionsField.group(
+      'options_reading',
+      OptionsField.labelled('options_lang', OptionsField.choice('lang', languages, settings.lang, settings.locked.includes('lang'), (lang) => void save({ lang }))),
+      OptionsField.labelled(
+        'options_size',
+        OptionsField.choice('textSize', sizes, settings.textSize, settings.locked.includes('textSize'), (size) => void save({ textSize: /** @type {TextSize} */ (size) })),
+      ),
+      OptionsField.labelled('options_search', search),
+    );
   }
 
   /** @param {string} code */
-  const option = (code) =>
-    make('option', { value: code }, code ? (new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code) : Phrases.say('options_lang_auto'));
+  const nameOf = (code) => (code ? (new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code) : Phrases.say('options_lang_auto'));
 
-  async function show() {
-    const settings = await Settings.read();
-    const server = make('input', { type: 'url', value: settings.server });
-    const lang = make('select', {}, ...['', ...Settings.LANGUAGES].map(option));
-    const search = make('input', { type: 'url', value: settings.search });
-    lang.value = settings.lang;
-    server.addEventListener('change', () => {
-      const address = server.value.trim().replace(/\/+$/, '');
-      void save({ server: address }, isLoopback(address), 'options_server_wrong');
-    });
-    lang.addEventListener('change', () => void save({ lang: lang.value }, true, ''));
-    search.addEventListener('change', () => void save({ search: search.value.trim() }, isSearch(search.value), 'options_search_wrong'));
-    main.replaceChildren(
-      make('h1', {}, Phrases.say('options_title')),
-      field('options_server', server, 'options_server_help'),
-      make('p', {}, make('button', { onclick: () => void test() }, Phrases.say('options_test'))),
-      field('options_lang', lang),
-      field('options_search', search),
-      status,
-    );
-  }
-
-  /** The background asks, since it alone talks to the service. */
-  async function test() {
-    const reply = await chrome.runtime.sendMessage({ type: Protocol.MESSAGE.test });
-    status.textContent = reply.ok ? Phrases.say('options_test_good') : Phrases.problem(reply.problem);
-  }
-
-  void show();
+  Settings.watch(show, closing.signal);
+  globalThis.addEventListener('pagehide', () => closing.abort());
+  void Settings.read().then(show);
 })();

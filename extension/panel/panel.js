@@ -1,7 +1,7 @@
 /* The side panel (Chromium) or sidebar (Firefox): shows what the content script of the active tab knows. */
 (() => {
   /** @type {PageState} */
-  const NOTHING = { phase: 'off', problem: null, answer: null, placements: {}, current: null };
+  const NOTHING = { phase: 'off', problem: null, answer: null, placements: {}, current: null, address: '', page: 'none' };
   const container = /** @type {HTMLElement} */ (document.querySelector('main'));
   const closing = new AbortController();
 
@@ -20,8 +20,21 @@
     PanelView.render(container, state, settings, {
       jump: (id) => port?.postMessage({ type: Protocol.PORT_MESSAGE.jump, id }),
       choose: (changes) => void Settings.write(changes),
+      copy: Copying.write,
+      report: () => void chrome.tabs.create({ url: chrome.runtime.getURL(`report/report.html?tab=${tabId}`) }),
+      always: (site) => void always(site),
+      send: (remember) => port?.postMessage({ type: Protocol.PORT_MESSAGE.send, remember }),
+      again: () => port?.postMessage({ type: Protocol.PORT_MESSAGE.again }),
+      settings: () => void chrome.runtime.openOptionsPage(),
     });
   }
+
+  /** @param {string} site */
+  async function always(site) {
+    if (await Sites.askFor(Sites.originOf(site))) await Settings.write({ sites: [...settings.sites, site] });
+  }
+
+  const scale = () => document.documentElement.style.setProperty('--scale', String(Settings.SCALES[settings.textSize]));
 
   /** The tab beside this panel: on the test bench a panel opened as a tab of its own names it in its address. */
   async function findTab() {
@@ -79,12 +92,14 @@
   });
   Settings.watch((changed) => {
     settings = changed;
+    scale();
     show();
   }, closing.signal);
   globalThis.addEventListener('pagehide', () => closing.abort());
 
   void Settings.read().then((read) => {
     settings = read;
+    scale();
     return connect();
   });
 })();

@@ -2,22 +2,24 @@
 var PanelStyle = (() => {
   const TEXT = `
     .view { padding: 14px 16px 24px; display: grid; gap: 16px; }
-    .view h1 { font-size: 17px; }
-    .view h2 { font-size: 14px; margin-block-end: 6px; }
-    .view .summary { font-size: 16px; }
+    .view h1 { font-size: calc(17px * var(--scale, 1)); }
+    .view h2 { font-size: calc(14px * var(--scale, 1)); margin-block-end: 6px; }
+    .view .summary { font-size: calc(16px * var(--scale, 1)); }
     .view .problem { background: var(--raised); border-radius: 8px; padding: 10px 12px; }
     .view ul, .view ol { list-style: none; display: grid; gap: 6px; }
     .view fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 4px; }
-    .view legend { padding: 0; font-weight: 600; font-size: 14px; margin-block-end: 4px; }
+    .view legend { padding: 0; font-weight: 600; font-size: calc(14px * var(--scale, 1)); margin-block-end: 4px; }
     .view label { display: flex; gap: 8px; align-items: baseline; min-height: 28px; cursor: pointer; }
     .view label .count { margin-inline-start: auto; color: var(--quiet); }
     .view .marks button { width: 100%; display: grid; gap: 1px; padding: 6px 10px; }
     .view .marks button[aria-current] { border-color: var(--act); border-width: 2px; padding: 5px 9px; }
-    .view .marks .what { font-size: 13px; color: var(--quiet); padding-block-end: 5px; }
+    .view .marks .what { font-size: calc(13px * var(--scale, 1)); color: var(--quiet); padding-block-end: 5px; }
+    .view .marks li { display: grid; grid-template-columns: 1fr auto; gap: 4px; }
+    .view .marks .copy { align-self: stretch; }
     .view .missing li, .view .ledger li, .view .labels li { padding: 6px 10px; border: 1px solid var(--edge); border-radius: 6px; }
     .view .missing li { border-style: dashed; }
-    .view .chain { padding-inline-start: 12px; color: var(--quiet); font-size: 13px; }
-    .view summary { cursor: pointer; font-weight: 600; font-size: 14px; min-height: 28px; }
+    .view .chain { padding-inline-start: 12px; color: var(--quiet); font-size: calc(13px * var(--scale, 1)); }
+    .view summary { cursor: pointer; font-weight: 600; font-size: calc(14px * var(--scale, 1)); min-height: 28px; }
     .view footer { border-block-start: 1px solid var(--edge); padding-block-start: 10px; }
   `;
   return { text: () => TEXT };

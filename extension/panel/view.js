@@ -2,10 +2,14 @@
    The same in the side panel and inside the page. */
 
 /**
- * @typedef {object} ViewActions
+ * @typedef {object} ListActions
  * @property {(id: string) => void} jump
  * @property {(changes: Partial<SettingsValue>) => void} choose
+ * @property {() => void} report
+ * @property {(text: string, near: HTMLElement) => Promise<boolean>} copy
+ * @property {(site: string) => void} [always] absent where the browser cannot be made to ask the reader
  */
+/** @typedef {ListActions & OfferActions} ViewActions */
 
 var PanelView = (() => {
   const { make, sample, quoted } = Elements;
@@ -42,20 +46,25 @@ var PanelView = (() => {
   function content(state, settings, actions) {
     const title = make('h1', {}, Phrases.say('name'));
     const { answer } = state;
-    if (state.phase !== 'marked' || !answer) return [title, status(state), footer()];
+    if (state.phase !== 'marked' || !answer) {
+      return [title, make('div', { class: 'problem' }, status(state), ...Offer.build(state, settings, actions)), footer()];
+    }
     const wanted = answer.annotations.filter((each) => Families.isWanted(each['sourcemark:mark'], settings));
     const placed = wanted.filter((each) => state.placements[each.id]?.kind === 'anchored');
     const missing = wanted.filter((each) => state.placements[each.id]?.kind === 'orphan');
     return [
       title,
       make('p', { class: 'summary', role: 'status' }, answer.summary.text || Phrases.say('nothing_found')),
-      pageLabels(answer),
+      state.page === 'asked' ? make('p', { class: 'quiet' }, Phrases.say('page_sent')) : null,
+      ...Offer.build(state, settings, actions),
+      open('labels', Ledger.pageLabels(answer)),
       switches(answer, settings, actions),
       section('marks', Phrases.say('marks_count', placed.length), list(placed, state, actions)),
       missing.length > 0 ? section('missing', Phrases.say('missing_title', missing.length), missingList(missing, state)) : null,
-      sources(answer),
-      origins(answer),
-      notChecked(answer),
+      fold('ledger', Ledger.sources(answer)),
+      fold('origins', Ledger.origins(answer)),
+      open('not-checked', Ledger.notChecked(answer)),
+      tools(answer, state, settings, actions),
       footer(),
     ];
   }
@@ -63,7 +72,7 @@ var PanelView = (() => {
   /** @param {PageState} state */
   function status(state) {
     const words = state.problem ? Phrases.problem(state.problem) : Phrases.say(state.phase === 'asking' ? 'asking' : 'press_to_start');
-    return make('p', { class: 'problem', role: 'status' }, words);
+    return make('p', { role: 'status' }, words);
   }
 
   /**
@@ -73,15 +82,6 @@ var PanelView = (() => {
    */
   function section(name, title, ...children) {
     return make('section', { class: name, 'aria-label': title }, make('h2', {}, title), ...children);
-  }
-
-  /** @param {Answer} answer */
-  function pageLabels(answer) {
-    if (answer.page.labels.length === 0) return null;
-    const items = answer.page.labels.map((label) =>
-      make('li', {}, make('p', {}, label.explanation), make('p', { class: 'quiet' }, label.question)),
-    );
-    return section('labels', Phrases.say('about_page'), make('ul', {}, ...items));
   }
 
   /**
@@ -136,9 +136,57 @@ var PanelView = (() => {
         'aria-current': annotation.id === state.current ? 'true' : undefined,
         onclick: () => actions.jump(annotation.id),
       };
-      return make('li', {}, make('button', attributes, ...markWords(annotation)));
+      return make('li', {}, make('button', attributes, ...markWords(annotation)), copyButton(annotation, state, actions));
     });
     return make('ol', {}, ...items);
+  }
+
+  /**
+   * @param {Annotation} annotation
+   * @param {PageState} state
+   * @param {ViewActions} actions
+   */
+  function copyButton(annotation, state, actions) {
+    const { answer, address } = state;
+    const name = Phrases.say('copy_this', quoted(annotation['sourcemark:mark'].quote));
+    /** @type {HTMLButtonElement} */
+    const button = make('button', { class: 'copy plain', 'data-key': `copy-${annotation.id}`, 'aria-label': name, title: name, onclick: () => void copy() }, '⧉');
+    const copy = async () => {
+      const done = answer && (await actions.copy(Quotation.of(annotation, answer, address), /** @type {HTMLElement} */ (button.parentElement)));
+      button.textContent = done ? '✓' : '✕';
+      button.setAttribute('aria-label', Phrases.say(done ? 'copied' : 'copy_failed'));
+    };
+    return button;
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {PageState} state
+   * @param {SettingsValue} settings
+   * @param {ViewActions} actions
+   */
+  function tools(answer, state, settings, actions) {
+    const { always } = actions;
+    const site = Sites.nameOf(new URL(state.address).hostname);
+    const isChosen = Sites.holds(settings.sites, site);
+    return section(
+      'tools',
+      Phrases.say('tools_title'),
+      make(
+        'p',
+        { class: 'actions' },
+        make('button', { 'data-key': 'report', onclick: actions.report }, Phrases.say('print_report')),
+        make('button', { 'data-key': 'export', onclick: () => Export.save(answer, state.address) }, Phrases.say('export')),
+      ),
+      always && !isChosen && !settings.locked.includes('sites') && Sites.parse(site)
+        ? make(
+            'div',
+            {},
+            make('p', { class: 'quiet' }, Phrases.say('always_what', site, new URL(settings.server).host)),
+            make('button', { 'data-key': 'always', onclick: () => always(site) }, Phrases.say('always', site)),
+          )
+        : null,
+    );
   }
 
   /** @param {Annotation} annotation */
@@ -172,70 +220,19 @@ var PanelView = (() => {
     return make('ul', {}, ...items);
   }
 
-  /** @param {Answer} answer */
-  function sources(answer) {
-    if (answer.sources.length === 0) return null;
-    const names = namesOf(answer);
-    const items = answer.sources.map((source) => {
-      const facts = [
-        Phrases.sayOr(`kind_${source.kind}`, source.kind),
-        source.reason ? Phrases.sayOr(`reason_${source.reason}`, source.reason) : '',
-        source.via ? Phrases.say('via', names.get(source.via) ?? source.via) : '',
-        Phrases.say('sentences_count', source.sentences.length),
-      ];
-      return make(
-        'li',
-        {},
-        make('p', {}, source.name),
-        source.described && source.described !== source.name ? make('p', {}, quoted(source.described)) : null,
-        make('p', { class: 'quiet' }, facts.filter(Boolean).join(' · ')),
-      );
-    });
-    return fold('ledger', Phrases.say('sources_title', items.length), make('ul', {}, ...items));
-  }
-
-  /** @param {Answer} answer */
-  function origins(answer) {
-    if (answer.origins.length === 0 && answer.unplaced.length === 0) return null;
-    const names = namesOf(answer);
-    /** @param {string} id */
-    const name = (id) => names.get(id) ?? id;
-    const items = answer.origins.map(({ source, sentences }) => {
-      const chains = answer.chains.filter((chain) => chain.sources.at(-1) === source && chain.sources.length > 1);
-      return make(
-        'li',
-        {},
-        make('p', {}, `${name(source)} · ${Phrases.say('sentences_count', sentences.length)}`),
-        ...chains.map((chain) => make('p', { class: 'chain' }, [...chain.sources.map(name), Phrases.say('this_page')].join(' → '))),
-      );
-    });
-    const unplaced = answer.unplaced.map(({ source }) => name(source)).join(', ');
-    return fold(
-      'origins',
-      Phrases.say('origins_title', items.length),
-      make('ul', { class: 'ledger' }, ...items),
-      unplaced ? make('p', { class: 'quiet' }, Phrases.say('unplaced', unplaced)) : null,
-    );
-  }
-
-  /** @param {Answer} answer */
-  function notChecked(answer) {
-    if (answer.not_checked.length === 0) return null;
-    const reasons = [...new Set(answer.not_checked.map(({ why }) => why))];
-    const items = reasons.map((why) => make('li', {}, Phrases.sayOr(`not_checked_${why.replaceAll('-', '_')}`, why)));
-    return section('not-checked', Phrases.say('not_checked_title'), make('ul', {}, ...items));
-  }
-
-  /** @param {Answer} answer */
-  const namesOf = (answer) => new Map(answer.sources.map(({ id, name }) => [id, name]));
+  /**
+   * @param {string} name
+   * @param {Chapter | null} chapter
+   */
+  const open = (name, chapter) => (chapter ? section(name, chapter.title, ...chapter.nodes) : null);
 
   /**
    * @param {string} key
-   * @param {string} title
-   * @param {...(Node | null)} children
+   * @param {Chapter | null} chapter
    */
-  function fold(key, title, ...children) {
-    return make('details', { 'data-key': `fold-${key}`, class: key }, make('summary', { 'data-key': key }, title), ...children);
+  function fold(key, chapter) {
+    if (!chapter) return null;
+    return make('details', { 'data-key': `fold-${key}`, class: key }, make('summary', { 'data-key': key }, chapter.title), ...chapter.nodes);
   }
 
   function footer() {

@@ -78,4 +78,6 @@ def running_browser(
 def bench(running_browser: Browser, site: PageServer, service: FakeService) -> Bench:
     """Start each check with nothing asked yet."""
     service.asked.clear()
+    service.disputes.clear()
+    service.token = ""
     return Bench(running_browser, site, service)

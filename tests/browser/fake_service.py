@@ -7,6 +7,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 CONTEXT = 32
 TASS = {
@@ -140,13 +141,16 @@ def source(key: str, kind: str, name: str, described: str, *, sentences: list[in
 class FakeService(ThreadingHTTPServer):
     """Listens on a free port of 127.0.0.1; `answers` makes an answer for a page's address, or a problem with a status.
 
-    asked: bodies of all requests for annotations, in order.
+    asked: bodies of all requests for annotations, in order; disputes: those about marks; token: the only one let in,
+    '' lets everybody in.
     """
 
     def __init__(self, answers: Callable[[str], dict[str, Any]]) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.answers = answers
         self.asked: list[dict[str, Any]] = []
+        self.disputes: list[dict[str, Any]] = []
+        self.token = ""
 
     @property
     def address(self) -> str:
@@ -160,18 +164,34 @@ class Handler(BaseHTTPRequestHandler):
     server: FakeService
 
     def do_POST(self) -> None:
-        """Answer a request for annotations."""
+        """Answer a request for annotations, or take a dispute."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if not self.is_let_in():
+            return
+        if self.path == "/api/v1/disputes":
+            self.server.disputes.append(body)
+            self.reply(201, {"id": "d1"}, "application/json")
+            return
         self.server.asked.append(body)
-        answer = self.server.answers(body["url"])
+        # What it is handed it can read, whatever stands between it and the page.
+        answer = self.server.answers(body["url"] if "url" in body else urlsplit(body["page_url"]).path)
         if "code" in answer:
             self.reply(answer.get("status", 422), answer, "application/problem+json")
         else:
             self.reply(200, answer, "application/json")
 
     def do_GET(self) -> None:
-        """Say that all is well."""
-        self.reply(200, {"status": "ok"}, "application/json")
+        """Say that all is well; what lies under `/api` to those alone who are let in."""
+        if not self.path.startswith("/api/") or self.is_let_in():
+            self.reply(200, {"status": "ok"}, "application/json")
+
+    def is_let_in(self) -> bool:
+        """Check the token; refuse without a good one."""
+        good = not self.server.token or self.headers.get("Authorization") == f"Bearer {self.server.token}"
+        if not good:
+            problem = {"code": "unauthorized", "detail": "", "status": 401}
+            self.reply(401, problem, "application/problem+json")
+        return good
 
     def reply(self, status: int, body: dict[str, Any], kind: str) -> None:
         """Send JSON."""

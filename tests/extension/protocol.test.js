@@ -37,7 +37,7 @@ test('every phrase the scripts ask for exists, and none is left over', () => {
   const asked = [...source.matchAll(/'([a-z_]+)'|__MSG_([a-z_]+)__/g)].map(([, quoted, named]) => quoted ?? named ?? '');
   const said = [...source.matchAll(/(?:say|sayOr)\('([a-z_]+)'/g)].map(([, key]) => key ?? '');
   for (const key of said) assert.ok(key in english, key);
-  const families = ['family', 'label', 'kind', 'reason', 'orphan', 'problem', 'action', 'not_checked'];
+  const families = ['family', 'label', 'kind', 'reason', 'orphan', 'problem', 'action', 'not_checked', 'size'];
   const byName = new RegExp(`^(${families.join('|')})_`);
   for (const key of Object.keys(english)) assert.ok(asked.includes(key) || byName.test(key), `${key} is never said`);
 });
@@ -67,7 +67,7 @@ test('only the background calls the service', () => {
 });
 
 test('every file put into a page exists, and every script is used somewhere', () => {
-  const users = ['background.js', 'panel/panel.html', 'options/options.html', 'manifest.json'].map(read).join('\n');
+  const users = ['background.js', 'sites.js', 'panel/panel.html', 'options/options.html', 'report/report.html', 'manifest.json'].map(read).join('\n');
   const injected = [...read('background.js').matchAll(/^ {2}'([a-z_/]+\.js)',$/gm)].map(([, path]) => path ?? '');
   for (const path of injected) assert.ok(existsSync(new URL(path, EXTENSION)), path);
   for (const name of files.filter((each) => each.endsWith('.js'))) {
@@ -79,6 +79,9 @@ test('the extension asks for no more than it needs', () => {
   const manifest = JSON.parse(read('manifest.json'));
   assert.deepEqual(manifest.permissions, ['activeTab', 'scripting', 'storage', 'sidePanel']);
   assert.deepEqual(manifest.host_permissions, ['http://127.0.0.1/*']);
+  // Asked for one site at a time, in the settings or the list, never all at once.
+  assert.deepEqual(manifest.optional_host_permissions, ['https://*/*', 'http://*/*']);
+  assert.equal(manifest.optional_permissions, undefined);
   assert.equal(manifest.content_scripts, undefined);
   assert.match(manifest.content_security_policy.extension_pages, /^default-src 'none';/);
 });
