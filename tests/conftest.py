@@ -20,6 +20,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         help="folder of outside data to measure with (default: ../shared beside the project, when it is there)",
     )
+    parser.addoption(
+        "--attacks",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="folder of attack rows to run instead of tests/attacks/corpora",
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

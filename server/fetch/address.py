@@ -6,6 +6,7 @@ The WHATWG parser decides (ada-url): a guard that reads an address otherwise tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -15,6 +16,8 @@ from ada_url import URL
 from server.errors import UrlInvalid
 from server.settings import LoopbackAddress
 
+# Browsers drop tabs and line ends from an address and escape the others, which nobody types.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -55,6 +58,8 @@ def parse_address(
     """
     if len(url) > longest:
         raise UrlInvalid(f"The address is longer than {longest} characters.")
+    if CONTROL.search(url):
+        raise UrlInvalid("The address holds control characters.")
     try:
         parsed = URL(url, base=base)
     except ValueError as err:
