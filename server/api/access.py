@@ -23,7 +23,7 @@ BELIEF_SECONDS = 30.0
 PATIENCE_SECONDS = 600.0
 MOST_REMEMBERED = 10_000
 # Answered to anybody: a balancer asks for the first two, and the pages hold nothing but the form.
-OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/"})
+OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/", "/compare"})
 ADMIN = frozenset({"/metrics", "/api/v1/cache"})
 
 

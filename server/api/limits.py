@@ -12,7 +12,9 @@ from server.errors import RateLimited
 from server.settings import Settings, beyond_loopback
 
 # What costs something: a fetch, an analysis, a row.
-COUNTED = frozenset({"/api/v1/annotations", "/api/v1/compare", "/api/v1/disputes", "/sample", "/"})
+COUNTED = frozenset(
+    {"/api/v1/annotations", "/api/v1/compare", "/api/v1/disputes", "/sample", "/", "/compare", "/compare/sample"}
+)
 # Redis answers in well under a millisecond; one that does not is away, and memory counts in its place.
 REDIS_SECONDS = 0.5
 

@@ -13,6 +13,7 @@ from server import errors
 from server.api import problems
 from server.api.disputes import DisputeRequest
 from server.api.shapes import answer
+from server.api.shapes.comparison import CompareRequest, ComparisonAnswer
 from server.api.shapes.request import AnnotationRequest
 from server.errors import Problem
 
@@ -28,6 +29,7 @@ ANSWERS: tuple[type[BaseModel], ...] = (
     answer.Running,
     answer.Removed,
     answer.DisputeReceipt,
+    ComparisonAnswer,
     answer.ProblemShape,
 )
 
@@ -46,7 +48,7 @@ def codes() -> dict[str, list[int]]:
 @cache
 def schemas() -> dict[str, Any]:
     """Return the shapes as JSON Schema, by name."""
-    shapes: tuple[type[BaseModel], ...] = (AnnotationRequest, DisputeRequest, *ANSWERS)
+    shapes: tuple[type[BaseModel], ...] = (AnnotationRequest, CompareRequest, DisputeRequest, *ANSWERS)
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(shape, "validation") for shape in shapes]
     _, top = models_json_schema(
         models,
@@ -137,6 +139,26 @@ def document() -> dict[str, Any]:
                             "content": {"text/plain": {"schema": {"type": "string"}}},
                         },
                         **_problems(400, 401, 403, 500),
+                    },
+                }
+            },
+            "/api/v1/compare": {
+                "post": {
+                    "operationId": "compare",
+                    "summary": "Compare two versions of a story",
+                    "requestBody": {
+                        "required": True,
+                        "content": {"application/json": {"schema": _ref("CompareRequest")}},
+                    },
+                    "responses": {
+                        "200": {
+                            "description": "The comparison; as HTML when the client prefers it",
+                            "content": {
+                                "application/json": {"schema": _ref("ComparisonAnswer")},
+                                "text/html": {"schema": {"type": "string"}},
+                            },
+                        },
+                        **_problems(400, 401, 403, 413, 422, 429, 500, 502, 503, 504),
                     },
                 }
             },

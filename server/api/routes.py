@@ -12,9 +12,12 @@ from flask import Blueprint, Response, g, request
 from server.api import disputes, jobs, metrics, openapi, outlets, rules
 from server.api.body import read_json
 from server.api.problems import NoSuchPlace
+from server.api.shapes.comparison import CompareRequest
 from server.api.shapes.request import AnnotationRequest, checked, parse
+from server.compare import compare
+from server.compare import to_json as comparison_json
 from server.errors import Busy, TooLarge
-from server.report import html
+from server.report import compare_html, html
 from server.services import Services
 from server.settings import Caps
 from server.store import StoreDown
@@ -42,6 +45,19 @@ def blueprint(services: Services) -> Blueprint:
         else:
             response = Response(answer(services, asked), content_type=JSON)
             response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
+        response.vary.add("Accept")
+        return response
+
+    @routes.post("/api/v1/compare")
+    def compare_versions() -> Response:
+        asked = checked(CompareRequest, read_json(request, longest_body(caps)))
+        a, b = (finish(services, version.asked()).annotated for version in (asked.a, asked.b))
+        comparison = compare(a, b)
+        if request.accept_mimetypes.best_match((JSON, HTML), JSON) == HTML:
+            fragment = compare_html.fragment(comparison, a, b)
+            response = Response(fragment, content_type="text/html; charset=utf-8")
+        else:
+            response = json_response(comparison_json(comparison, a, b))
         response.vary.add("Accept")
         return response
 

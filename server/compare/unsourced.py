@@ -12,18 +12,20 @@ FEWEST_WORDS = 5
 _INFERENCE = "unverified_claim.inference"
 # "… have yet to comment": the article reports what it did not get, and could name no source for that.
 _RESPONSE_GAP = "unverified_claim.response_gap"
+# "Our reporter counted …": the text says how it knows.
+_VERIFICATION = "good_sourcing.verification"
 
 
 def additions(one: Profile, akin: Mapping[int, Collection[int]]) -> tuple[Addition, ...]:
     """Return sentences of one text that rest on no source and have nothing akin in the other, in reading order."""
     findings = one.annotated.analysis.findings
-    unanswered = {finding.sentence for finding in findings if finding.label == _RESPONSE_GAP}
+    excused = {finding.sentence for finding in findings if finding.label in (_RESPONSE_GAP, _VERIFICATION)}
     inferred = {finding.sentence for finding in findings if finding.label == _INFERENCE}
     return tuple(
         Addition(sentence.span, sentence.index, sentence.index in inferred)
         for sentence in one.sentences
         if sentence.index != one.headline
-        and sentence.index not in one.credited | unanswered
+        and sentence.index not in one.credited | excused
         and not any(
             attribution.credits and attribution.source_id for attribution in one.attributions.get(sentence.index, ())
         )

@@ -11,12 +11,15 @@ from pydantic import BaseModel
 from server.api import openapi
 from server.api.disputes import DisputeRequest
 from server.api.shapes import answer
+from server.api.shapes.comparison import CompareRequest, ComparisonAnswer
 from server.api.shapes.request import AnnotationRequest
 
 FOLDER = Path(__file__).parent
 MODELS: dict[str, type[BaseModel]] = {
     "annotation-request": AnnotationRequest,
     "annotations": answer.Answer,
+    "compare-request": CompareRequest,
+    "comparison": ComparisonAnswer,
     "outlets": answer.OutletList,
     "dispute-request": DisputeRequest,
     "rules": answer.RuleList,

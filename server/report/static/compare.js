@@ -33,3 +33,9 @@ const SourcemarkComparison = (() => {
 })();
 
 SourcemarkComparison.start(document.querySelector("[data-comparison]"));
+
+// Two pages can take some seconds: say so, and keep an impatient second press from asking twice.
+document.querySelector("[data-compare-form]")?.addEventListener("submit", (event) => {
+  document.querySelector("[data-status]").textContent = "Reading both versions …";
+  event.target.querySelector("button").disabled = true;
+});
