@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from server.language import clauses
 from server.language.attributions import cues
@@ -13,6 +13,8 @@ from server.model.span import Span
 
 _WH = frozenset(["what", "whether", "why", "how", "who", "when", "where", "if", "which"])
 _ANSWERS = frozenset({"no", "yes", "so", "nothing"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LITTLE = frozenset({"nothing", "something", "little", "much", "so", "anything", "enough"})
 _EDGE = frozenset({",", "—", "–", "-", "(", ")", ":", ";"})
 
 
@@ -33,6 +35,7 @@ class _Parts:
     gerund: int | None = None
     thing: int | None = None
     preposition: int | None = None
+    things: list[int] = field(default_factory=list)
 
 
 def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
@@ -55,12 +58,17 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
             return Complement("clause", outside(tokens, above, i))
         if parts.thing is None and not _extracted(tokens, i, head) and _interposed(tokens, i, head):
             return Complement("clause", (tokens.span(i + 1, tokens.edges(tokens.head[i])[1]),))
+        hidden = _hidden_clause(tokens, i)
+        if hidden is not None and parts.thing is None:
+            return Complement("clause", (tokens.span(*tokens.edges(hidden)),))
+        if verb.lemma in cues.group("only_speech") and head < i and _clause_follows(view, i):
+            return Complement("clause", (tokens.span(i + 1, tokens.edges(i)[1]),))
     if parts.infinitive is not None and "infinitive" in verb.frames:
         return Complement("infinitive", (tokens.span(*tokens.edges(parts.infinitive)),))
     if parts.thing is not None and (
         "object" in verb.frames or _documented(tokens, verb, head) or _utters(tokens, verb, parts.thing)
     ):
-        return Complement("object", (tokens.span(*tokens.edges(parts.thing)),))
+        return Complement("object", _object(tokens, i, parts))
     if parts.preposition is not None:
         return Complement("preposition", (tokens.span(*tokens.edges(parts.preposition)),))
     if "object" in verb.frames and _extracted(tokens, i, head):
@@ -76,7 +84,7 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
         return Complement("quote", (view.precedes,))
     if (
         "bare" in verb.frames
-        and (parts.thing is None or verb.lemma in ("say", "add"))
+        and (parts.thing is None or verb.lemma == "say" or _after_quotation(view, i, head))
         and _stands_aside(view, i, verb, head)
     ):
         return Complement("bare", _rest(tokens, i))
@@ -99,7 +107,9 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
                 out.clause = c if out.clause is None else out.clause
             elif out.clause is None and tokens.tag[c] != "VBN":
                 out.thing = c
+                out.things.append(c)
         elif dep in ("dobj", "acomp", "oprd", "attr") and c != head:
+            out.things.append(c)
             out.thing = c if out.thing is None or dep == "dobj" else out.thing
         elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):
             if any(tokens.lower[k] in _WH for k in tokens.children[c]):
@@ -109,6 +119,50 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
         ):
             out.preposition = c
     return out
+
+
+def _object(tokens: Tokens, i: int, parts: _Parts) -> tuple[Span, ...]:
+    """Return what a verb is said of: its object and what that is called; before a relative clause, the noun.
+
+    "a point officials have disputed" → "a point"; "what officials called a crime" → "what", "a crime".
+    """
+    pieces = []
+    for thing in parts.things:
+        noun = tokens.head[i]
+        if tokens.dep[i] == "relcl" and tokens.tag[thing] == "WDT" and thing < i and noun < thing:
+            pieces.append(tokens.span(clauses.phrase_edges(tokens, noun)[0], noun))
+        else:
+            pieces.append(tokens.span(*tokens.edges(thing)))
+    return _merged(pieces)
+
+
+def _hidden_clause(tokens: Tokens, i: int) -> int | None:
+    """Find the clause the parser hung on a noun beside the verb: "said in a statement that the ferry was sunk"."""
+    for prep in tokens.children[i]:
+        if prep < i or tokens.dep[prep] != "prep":
+            continue
+        for noun in tokens.subtree(prep):
+            for c in tokens.children[noun]:
+                if tokens.dep[c] not in ("acl", "relcl", "ccomp") or clauses.own_subject(tokens, c) is None:
+                    continue
+                if any(tokens.dep[k] == "mark" and tokens.lower[k] == "that" for k in tokens.children[c]):
+                    return c
+    return None
+
+
+def _clause_follows(view: View, i: int) -> bool:
+    """Tell whether a clause stands after "said" that the parser took to pieces: "said the more it rains the …"."""
+    tokens = view.tokens
+    last = tokens.edges(i)[1]
+    if last < i + 4 or tokens.lower[i + 1] in _LITTLE or tokens.words[i + 1] in _EDGE or view.quoted[i + 1]:
+        return False
+    if tokens.dep[i] == "relcl" and clauses.own_subject(tokens, i) is not None:
+        own = clauses.own_subject(tokens, i)
+        if own is None or tokens.tag[own] not in ("WP", "WDT"):
+            return False
+    if any(c < i and tokens.dep[c] in ("dobj", "ccomp", "attr") for c in tokens.children[i]):
+        return False
+    return any(tokens.tag[k] in _FINITE for k in range(i + 2, last + 1))
 
 
 def _opens_sentence(view: View, i: int, head: int) -> bool:
@@ -235,7 +289,7 @@ def _opens_quotation(view: View, i: int) -> bool:
 def _stands_aside(view: View, i: int, verb: CueVerb, head: int) -> bool:
     """Tell whether a verb without complement stands beside its content: after a comma or quotation, after "as"."""
     tokens = view.tokens
-    if view.closes_before(min(i, head)) or view.closes_before(clauses.phrase_edges(tokens, head)[0]):
+    if _after_quotation(view, i, head):
         return True
     if tokens.dep[i] == "relcl":
         return False
@@ -246,6 +300,10 @@ def _stands_aside(view: View, i: int, verb: CueVerb, head: int) -> bool:
     return (
         tokens.tag[i] != "VBG" and first > 0 and (tokens.words[first - 1] in _EDGE or tokens.lower[first - 1] == "as")
     )
+
+
+def _after_quotation(view: View, i: int, head: int) -> bool:
+    return view.closes_before(min(i, head)) or view.closes_before(clauses.phrase_edges(view.tokens, head)[0])
 
 
 def _rest(tokens: Tokens, i: int) -> tuple[Span, ...]:

@@ -27,11 +27,17 @@ def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
     if infinitive:
         return _infinitive_happens(tokens, i, verb, frame)
     if tokens.tag[i] == "VB" and not any(tokens.lower[c] in ("did", "do", "does") for c in tokens.children[i]):
-        return False
+        return _plural_present(tokens, i)
     if tokens.dep[i] == "conj" and tokens.tag[i] == "VB":
         # "would call and ask": the auxiliary stands with the first verb.
         return not clauses.is_verb(tokens, tokens.head[i])
     return True
+
+
+def _plural_present(tokens: Tokens, i: int) -> bool:
+    """Tell whether a "base form" with its own subject is a present tense: "…, people briefed on the matter say"."""
+    own = clauses.own_subject(tokens, i)
+    return own is not None and own < i and tokens.head[i] == i
 
 
 def _infinitive_happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
@@ -40,6 +46,8 @@ def _infinitive_happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bo
         if tokens.dep[above] == "acomp":
             return tokens.lower[above] in cues.group("doing_adjectives")
         return tokens.lower[above] in cues.group_forms("implies_doing")
+    if tokens.dep[i] == "advcl" and tokens.lower[above] in cues.group_forms("under_terms"):
+        return False  # "spoke anonymously to discuss the sale": why the name is missing, not what is said
     # "took to the air to denounce the plan": a purpose, mostly carried out.
     return tokens.dep[i] == "advcl" and "speech" in verb.classes and frame in ("quote", "object", "preposition")
 
