@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -83,7 +84,7 @@ def names(a: Profile, b: Profile, outlets: Collection[str] = ()) -> tuple[Shared
     A country or its adjective alone is left out: it is the scene of too many stories to link two. So are `outlets`,
     which are shown apart.
     """
-    apart = {name.casefold() for name in outlets}
+    apart = " | ".join(outlets).casefold()
     of_a, of_b = _names(a), _names(b)
     found: list[tuple[int, int, Shared]] = []
     taken: set[str] = set()
@@ -94,7 +95,7 @@ def names(a: Profile, b: Profile, outlets: Collection[str] = ()) -> tuple[Shared
             match = next((there for other, there in of_b.items() if _same(key, other)), None)
         if match is None or key[-1] in taken:
             continue
-        if spans[0].of(a.text).casefold() in apart:
+        if re.search(rf"(?<!\w){re.escape(spans[0].of(a.text).casefold())}(?!\w)", apart):
             continue
         taken.add(key[-1])
         found.append(

@@ -83,6 +83,26 @@ def test_schema_and_service_refuse_the_same_requests(client: FlaskClient, asked:
     assert client.post("/api/v1/annotations", json=asked, headers=HOST).status_code == 422
 
 
+def test_a_comparison_satisfies_its_schema(client: FlaskClient) -> None:
+    asked = {"a": {"url": "https://news.test/a"}, "b": {"text": "The ferry line will close."}}
+    check("compare-request", asked)
+    answer = client.post("/api/v1/compare", json=asked, headers=HOST).json
+    check("comparison", answer)
+    assert answer and {
+        "same_story",
+        "score",
+        "common_origin",
+        "shared",
+        "drift",
+        "hedges",
+        "unsourced",
+        "headlines",
+    } <= set(answer)
+    for wrong in ({"a": {"text": "a"}}, {"a": {"text": "a"}, "b": {"text": "a", "lang": "en"}}):
+        with pytest.raises(ValidationError):
+            check("compare-request", wrong)
+
+
 def test_outlets_and_rules_satisfy_their_schemas(client: FlaskClient) -> None:
     outlets = client.get("/api/v1/outlets", headers=HOST).json
     check("outlets", outlets)
