@@ -28,6 +28,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     """Return the WSGI application. services: built already, for tests and for warming up."""
     services = services or build(settings or Settings.from_environment())
     app = Flask("server", static_folder=None, template_folder=None)
+    app.extensions["sourcemark"] = services
     app.config["MAX_CONTENT_LENGTH"] = longest_body(services.settings.caps)
     # An address with a superfluous slash is nothing we have; a redirect would answer outside problem+json.
     app.url_map.strict_slashes = True

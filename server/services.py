@@ -150,6 +150,12 @@ class Services:
         finally:
             self._places.release()
 
+    def begin_worker(self) -> None:
+        """Start anew in a process that was forked with these services in it: connections do not survive that."""
+        if self.store is not None:
+            self.store.database.forget()
+        self.warm_up()
+
     def stop(self) -> None:
         """Let go of processes and of the store."""
         self.desk.stop()

@@ -85,6 +85,10 @@ class Database:
             # runs to its end.
             raw.executescript("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);")
 
+    def forget(self) -> None:
+        """Drop connections that a parent process opened, without closing them under it."""
+        self.engine.dispose(close=False)
+
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()

@@ -108,6 +108,12 @@ class Results:
             # RETURNING, never rowcount: SQLAlchemy gives none for an INSERT, and every caller would wait for ever.
             return connection.execute(statement.returning(leases.c.holder)).first() is not None
 
+    def renew(self, request: Request, holder: str, until: float) -> None:
+        """Hold a lease for longer."""
+        ours = (leases.c.key == self._key(request)) & (leases.c.holder == holder)
+        with self._database.write() as connection:
+            connection.execute(update(leases).where(ours).values(until=until))
+
     def lease(self, request: Request) -> Lease | None:
         """Return the lease, ended or not."""
         with self._database.read() as connection:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete
 
 from server.settings import Settings
 from server.store import migrate
@@ -18,6 +19,7 @@ from server.store.results import Results
 from server.store.tables import hosts, jobs, leases, results
 from server.store.tokens import Tokens
 
+PROBE = b"probe:::"
 TIDY_SECONDS = 300.0
 # An ended lease is only of use to those who waited for it.
 LEASE_SECONDS = 60.0
@@ -87,9 +89,9 @@ class Store:
     def check(self) -> None:
         """Raise StoreDown unless the lease table can be read and written to."""
         with self.database.write() as connection:
-            connection.execute(select(func.count()).select_from(leases))
-            # Nothing changes, but a full disk or a read-only file shows.
-            connection.execute(delete(leases).where(leases.c.until < 0))
+            # Written and taken back: a full disk or a read-only file shows in nothing less.
+            connection.execute(leases.insert().values(key=PROBE + secrets.token_bytes(24), holder="", until=0.0))
+            connection.execute(delete(leases).where(leases.c.until <= 0.0))
 
     def close(self) -> None:
         """Let go of the database."""

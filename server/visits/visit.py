@@ -22,7 +22,7 @@ from server.pipeline import Fetcher
 from server.settings import Settings
 from server.store import Store, StoreDown
 from server.store.results import Kept, Request
-from server.visits.etiquette import Etiquette
+from server.visits.etiquette import LONGEST_WAIT, Etiquette
 from server.visits.fingerprint import fingerprint
 
 FIRST_LOOK = 0.02
@@ -88,8 +88,10 @@ class Visits:
         self._lock = threading.Lock()
         self._flights: dict[Request, _Flight] = {}
         caps = settings.caps
-        # As long as a visit can take, and a little.
-        self._longest = caps.total_seconds + caps.analysis_seconds + caps.queue_seconds + 6.0
+        # As long as either half of a visit can take, and a little: a worker that dies leaves others waiting so long.
+        self._fetching = caps.total_seconds + LONGEST_WAIT + 2.0
+        self._reading = caps.analysis_seconds + caps.queue_seconds + 2.0
+        self._longest = self._fetching + self._reading
 
     def finish(self, url: str, lang: str) -> Finished:
         """Return the result for an address. Raises the problems of all stages, and Busy."""
@@ -154,12 +156,12 @@ class Visits:
     def _alone(self, request: Request, address: WebAddress, kept: Kept | None) -> Rendered:
         """Work under the lease, or watch for the result of whoever holds it."""
         if not self._keeps:
-            return self._visit(request, address, None)
+            return self._visit(request, address)
         holder = uuid.uuid4().hex
         deadline = time.monotonic() + self._longest
         look, watched = FIRST_LOOK, ""
         try:
-            while not self._open_store.results.claim(request, holder, self._now(), self._now() + self._longest):
+            while not self._open_store.results.claim(request, holder, self._now(), self._now() + self._fetching):
                 time.sleep(look)
                 look = min(look * 1.5, LONGEST_LOOK)
                 found = self._kept(request)
@@ -173,13 +175,13 @@ class Visits:
                     raise Busy(retry_after=RETRY_SECONDS)
         except StoreDown:
             # Without the store nobody can be waited for; the reader gets an answer all the same.
-            return self._visit(request, address, None)
+            return self._visit(request, address)
         with self._lease(request, holder):
             # The holder before us may have finished between our look and our claim.
             found = self._kept(request)
             if found is not None and found.fresh:
                 return Rendered(found.answer, found.article)
-            return self._visit(request, address, kept)
+            return self._visit(request, address, kept, holder)
 
     @contextlib.contextmanager
     def _lease(self, request: Request, holder: str) -> Iterator[None]:
@@ -194,12 +196,17 @@ class Visits:
             with contextlib.suppress(StoreDown):
                 self._open_store.results.release(request, holder, self._now(), problem)
 
-    def _visit(self, request: Request, address: WebAddress, kept: Kept | None) -> Rendered:
+    def _visit(
+        self, request: Request, address: WebAddress, kept: Kept | None = None, holder: str | None = None
+    ) -> Rendered:
         page = self._fetch(address, kept)
         if page is None:
             assert kept is not None
             self._extend(request)
             return Rendered(kept.answer, kept.article)
+        if holder is not None:
+            with contextlib.suppress(StoreDown):
+                self._open_store.results.renew(request, holder, self._now() + self._reading)
         rendered = self._desk.page(page, request.lang)
         self._keep(request, rendered, page)
         return rendered

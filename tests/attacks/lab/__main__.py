@@ -44,8 +44,10 @@ class Lab:
             "charset": self.charset,
             "html": self.html,
             "guard": self.guard,
+            "fault": self.fault,
+            "stray": self.stray,
+            "pulse": lambda _: self.pulse.take(),
         }
-        carry_out |= {"fault": self.fault, "pulse": lambda _: self.pulse.take(), "stray": self.stray}
         result: dict[str, Any] = carry_out[given["do"]](given.get("row", {}))
         return result
 

@@ -1,0 +1,411 @@
+"""What the corpora describe in words: state, failures of the parts, and what is left lying about."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server.settings import Settings
+from server.store import Store
+from tests import servers
+from tests.attacks import farm as farms
+from tests.attacks.farm import Farm, Site, alive
+from tests.attacks.rows import rows
+
+pytestmark = [pytest.mark.attack, pytest.mark.loopback]
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with farms.site() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backing(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """The environment that names the servers behind the service: none, or PostgreSQL and Redis."""
+    if request.param == "sqlite":
+        yield {}
+        return
+    with servers.postgres() as database, servers.redis() as counting:
+        yield {"DATABASE_URL": database.url, "REDIS_URL": counting.url}
+
+
+def shared(tmp_path: Path, settings: dict[str, str], *, admin: bool = False) -> tuple[dict[str, str], str]:
+    """Return the environment of a service that wants tokens, and a token."""
+    environment = {**os.environ, "SOURCEMARK_DATA_DIR": str(tmp_path / "data"), **settings}
+    command = [sys.executable, "-m", "server", "tokens", "add", "class 7b", *(["--admin"] if admin else [])]
+    made = subprocess.run(command, cwd=farms.ROOT, env=environment, check=True, capture_output=True, text=True)
+    return {"SOURCEMARK_ACCESS": "tokens", **settings}, made.stdout.strip()
+
+
+def test_state_rate_limit(site: Site, tmp_path: Path) -> None:
+    with servers.redis() as counting:
+        limits = {"REDIS_URL": counting.url, "SOURCEMARK_RATE_LIMIT": "6/minute"}
+        settings, token = shared(tmp_path, limits)
+        with farms.farm(tmp_path, site.port, **settings) as farm:
+            farm.headers = {"Authorization": f"Bearer {token}"}
+            statuses = [farm.send("POST", farms.PATH, {"text": "Officials said so."})[0] for _ in range(7)]
+    assert statuses == [200] * 6 + [429]
+
+
+def test_state_single_flight(site: Site, tmp_path: Path, backing: dict[str, str]) -> None:
+    with farms.farm(tmp_path, site.port, **backing) as farm:
+        answers = farm.many(["/slow/one"] * 50, at_once=50)
+    assert [status for status, _ in answers] == [200] * 50
+    assert len({body for _, body in answers}) == 1
+    assert site.asked == ["/slow/one"]
+
+
+def test_state_cache_key_isolation(site: Site, tmp_path: Path) -> None:
+    with farms.farm(tmp_path, site.port, workers=0) as farm:
+        for path in ("/a", "/a?x=1", "/a#part", "/a", "/a/"):
+            assert farm.annotate(path)[0] == 200
+    assert site.asked == ["/a", "/a?x=1", "/a/"]
+
+
+CANARY = "zephyrcanary"
+LOUD = """
+import logging, sys
+logging.basicConfig(level=logging.DEBUG, filename=sys.argv[1], format="%(name)s %(levelname)s %(message)s")
+logging.raiseExceptions = True
+from server import cli
+import urllib3, trafilatura, htmldate, courlan, sqlalchemy, alembic, flask_limiter, limits, redis, pebble, waitress
+for name in list(logging.Logger.manager.loggerDict):
+    logging.getLogger(name).setLevel(logging.DEBUG)
+if __name__ == "__main__":
+    sys.exit(cli.main(["serve", "--log-requests"]))
+"""
+
+
+def test_state_log_privacy(site: Site, tmp_path: Path) -> None:
+    """Twenty requests with a canary in address, title, text and quotation; then a search through all that is left."""
+    loud = tmp_path / "loud.py"
+    loud.write_text(LOUD)
+    data = tmp_path / "data"
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("SOURCEMARK_")},
+        "PYTHONPATH": str(farms.ROOT),
+        "SOURCEMARK_DATA_DIR": str(data),
+        "SOURCEMARK_PORT": "0",
+        "SOURCEMARK_TEST_HOSTS": f"{CANARY}.test=127.0.0.1:{site.port}",
+        "SOURCEMARK_HOST_SECONDS": "0",
+        "SOURCEMARK_LOG_FORMAT": "json",
+    }
+    written = tmp_path / "out"
+    with written.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, str(loud), str(tmp_path / "all.log")],
+            cwd=tmp_path,
+            env=environment,
+            stdout=out,
+            stderr=out,
+        )
+    try:
+        farm = Farm(process, wait_for_port(written, process), tmp_path, site.port)
+        own = f"http://{CANARY}.test:{site.port}"
+        asked: list[dict[str, str]] = [
+            *({"url": f"{own}/{CANARY}{n}"} for n in range(5)),
+            {"url": f"{own}/{CANARY}0"},
+            {"url": f"{own}/missing/{CANARY}"},
+            {"url": f"{own}/hostile/{CANARY}"},
+            {"url": f"http://{CANARY}.invalid/{CANARY}"},
+            {"url": f"http://127.0.0.1/{CANARY}"},
+            {"url": f"https://{CANARY}.test:{site.port}/{CANARY}"},
+            {"url": f"ftp://{CANARY}/"},
+            {"url": f"http://user:{CANARY}@news.test/"},
+            {"text": f"A source said “{CANARY}” to TASS. {farms.SENTENCE}", "page_url": f"{own}/{CANARY}"},
+            {"text": f"{CANARY} \ud83d"},
+            {"html": farms.page(CANARY)},
+            {"html": farms.page(CANARY), "page_url": f"javascript:{CANARY}"},
+            {CANARY: CANARY},
+        ]
+        statuses = [farm.send("POST", farms.PATH, body)[0] for body in asked]
+        assert statuses.count(200) >= 7 and statuses.count(502) >= 3 and 0 not in statuses and 500 not in statuses
+        farm.send("GET", f"/{CANARY}?{CANARY}")
+        farm.send(CANARY.upper(), "/", **{"User-Agent": CANARY})
+        taken = json.loads(farm.send("POST", farms.PATH, {"url": f"{own}/{CANARY}job"}, Prefer="respond-async")[1])
+        time.sleep(0.5)
+        assert farm.send("GET", f"/api/v1/jobs/{taken['id']}")[0] == 200
+        assert CANARY not in farm.send("GET", "/metrics")[1].decode()
+        for pid in (process.pid, *farm.children(), *farm.analysts()):
+            for name in ("cmdline", "comm", "environ"):
+                shown = Path(f"/proc/{pid}/{name}").read_bytes().decode("latin-1")
+                assert CANARY not in shown.replace(f"SOURCEMARK_TEST_HOSTS={CANARY}", "")
+        # The write-ahead log is still there while the service runs.
+        assert (data / "sourcemark.db-wal").stat().st_size > 0
+        assert_clean(tmp_path, without=(loud,))
+        assert taken["id"] not in everything(data)
+    finally:
+        process.terminate()
+        process.wait(timeout=40)
+    assert_clean(tmp_path, without=(loud,))
+    log = written.read_text()
+    assert f'"route": "{farms.PATH}", "status": 504' in log or f'"route": "{farms.PATH}", "status": 502' in log
+    assert (tmp_path / "all.log").stat().st_size > 0, "the loud log shows that it listened"
+
+
+def test_state_metrics_loopback(site: Site, tmp_path: Path) -> None:
+    settings, token = shared(tmp_path, {}, admin=True)
+    with farms.farm(tmp_path, site.port, **settings) as farm:
+        assert farm.send("GET", "/metrics")[0] == 401
+        status, body = farm.send("GET", "/metrics", Authorization=f"Bearer {token}")
+        assert status == 200
+    names = set(re.findall(r'[{,]([a-z_]+)="', body.decode()))
+    assert names <= {"route", "status", "le"}
+    with farms.farm(tmp_path / "own", site.port, workers=0) as own:
+        assert own.send("GET", "/metrics")[0] == 200
+
+
+def test_state_kill9_worker(site: Site, tmp_path: Path, backing: dict[str, str]) -> None:
+    short = {"SOURCEMARK_TOTAL_SECONDS": "1", "SOURCEMARK_ANALYSIS_SECONDS": "4", "SOURCEMARK_QUEUE_SECONDS": "1"}
+    with farms.farm(tmp_path, site.port, **short, **backing) as farm:
+        before = farm.analysts()
+        assert len(before) == 2 and len(farm.workers()) == 2
+        lost: list[tuple[int, bytes]] = []
+        waiting = threading.Thread(target=lambda: lost.append(farm.annotate("/hostile/one")))
+        waiting.start()
+        until(lambda: site.asked == ["/hostile/one"], 10)
+        time.sleep(0.2)
+        for worker in farm.workers():
+            os.kill(worker, signal.SIGKILL)
+        waiting.join(20)
+        assert lost == [(0, b"")]
+        until(lambda: not any(alive(pid) for pid in before), 10)
+        until(lambda: farm.send("GET", "/readyz")[0] == 200, 20)
+        began = time.monotonic()
+        status, body = farm.annotate("/hostile/one")
+        assert json.loads(body)["code"] in ("extraction-timeout", "not-an-article") and status == 422
+        # The dead worker's lease had to run out first, and did.
+        assert time.monotonic() - began < 25
+        assert farm.annotate("/other")[0] == 200
+    assert site.asked.count("/hostile/one") == 2
+
+
+def test_state_disk_full(site: Site, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    Store.open(Settings(data_dir=data)).close()
+    # No file of the service may grow beyond this: the next write finds no room, as on a full disk.
+    script = tmp_path / "full.sh"
+    script.write_text(f'#!/bin/bash\nulimit -f 130\nexec "{sys.executable}" "$@"\n')
+    script.chmod(0o755)
+    environment = {
+        **os.environ,
+        "SOURCEMARK_DATA_DIR": str(data),
+        "SOURCEMARK_PORT": "0",
+        "SOURCEMARK_TEST_HOSTS": f"news.test=127.0.0.1:{site.port}",
+    }
+    written = tmp_path / "out"
+    with written.open("wb") as out:
+        process = subprocess.Popen([str(script), "-m", "server", "serve"], cwd=farms.ROOT, env=environment, stdout=out)
+    try:
+        farm = Farm(process, wait_for_port(written, process), tmp_path, site.port)
+        for number in range(30):
+            assert farm.annotate(f"/full/{number}")[0] == 200
+        until(lambda: farm.send("GET", "/readyz")[1] == b'{"status": "degraded"}', 5)
+        assert farm.send("GET", "/healthz")[0] == 200
+    finally:
+        process.terminate()
+        process.wait(timeout=40)
+
+
+def test_state_redis_down(site: Site, tmp_path: Path) -> None:
+    with servers.redis() as counting:
+        settings, token = shared(tmp_path, {"REDIS_URL": counting.url, "SOURCEMARK_RATE_LIMIT": "1000/minute"})
+        with farms.farm(tmp_path, site.port, **settings) as farm:
+            farm.headers = {"Authorization": f"Bearer {token}"}
+            assert farm.annotate("/a")[0] == 200
+            counting.end()
+            for number in range(10):
+                began = time.monotonic()
+                status, _ = farm.annotate(f"/b{number}", seconds=10)
+                assert status in (200, 503) and time.monotonic() - began < 4
+            counting.start()
+            assert farm.annotate("/c")[0] == 200
+
+
+def test_state_pg_restart(site: Site, tmp_path: Path) -> None:
+    with servers.postgres() as database, farms.farm(tmp_path, site.port, DATABASE_URL=database.url) as farm:
+        assert farm.annotate("/a")[0] == 200
+        database.end(signal.SIGQUIT)
+        began = time.monotonic()
+        assert farm.annotate("/b", seconds=10)[0] in (200, 503)
+        assert time.monotonic() - began < 4
+        database.start()
+        time.sleep(1.2)
+        statuses = [farm.annotate(f"/c{number}")[0] for number in range(20)]
+        assert statuses.count(503) <= 1 and set(statuses) <= {200, 503}
+        until(lambda: farm.send("GET", "/readyz")[0] == 200, 5)
+        # What was kept before is still there.
+        assert farm.annotate("/a")[0] == 200 and site.asked.count("/a") == 1
+
+
+def test_state_retention(site: Site, tmp_path: Path) -> None:
+    with farms.farm(tmp_path, site.port, workers=0, SOURCEMARK_CACHE_SECONDS="1") as farm:
+        assert farm.annotate("/kept")[0] == 200
+        sealed = rows_of(tmp_path / "data")
+        assert len(sealed) == 1 and sealed[0] in everything(tmp_path / "data").encode("latin-1")
+        time.sleep(1.1)
+        environment = {**os.environ, "SOURCEMARK_DATA_DIR": str(tmp_path / "data")}
+        command = [sys.executable, "-m", "server", "cache", "purge"]
+        said = subprocess.run(command, cwd=farms.ROOT, env=environment, check=True, capture_output=True, text=True)
+        assert said.stdout.startswith("Removed 1 results")
+        assert rows_of(tmp_path / "data") == []
+        assert sealed[0] not in everything(tmp_path / "data").encode("latin-1")
+
+
+def test_state_delete_on_demand(site: Site, tmp_path: Path) -> None:
+    with farms.farm(tmp_path, site.port, workers=0) as farm:
+        assert farm.annotate("/kept")[0] == 200
+        sealed = rows_of(tmp_path / "data")
+        assert json.loads(farm.send("DELETE", "/api/v1/cache")[1]) == {"removed": 1}
+        assert (tmp_path / "data" / "sourcemark.db-wal").stat().st_size == 0
+        assert sealed[0] not in everything(tmp_path / "data").encode("latin-1")
+        assert farm.annotate("/kept")[0] == 200 and site.asked == ["/kept", "/kept"]
+
+
+def test_every_scenario_of_the_corpus_has_its_test(pytestconfig: pytest.Config) -> None:
+    folder: Path | None = pytestconfig.getoption("--attacks")
+    named = [row["name"] for row in rows(folder, "api_guard") if row["method"] == "SCENARIO"]
+    missing = [name for name in named if f"test_{name.replace('-', '_')}" not in globals()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("victim", ["worker", "analyst", "postgresql", "redis"])
+def test_a_part_that_dies_in_the_middle_costs_its_own_requests_at_most(site: Site, tmp_path: Path, victim: str) -> None:
+    with servers.postgres() as database, servers.redis() as counting:
+        parts = {"DATABASE_URL": database.url, "REDIS_URL": counting.url, "SOURCEMARK_RATE_LIMIT": "10000/minute"}
+        settings, token = shared(tmp_path, parts)
+        with farms.farm(tmp_path, site.port, **settings) as farm:
+            farm.headers = {"Authorization": f"Bearer {token}"}
+            right = {f"/page/w{n}": farm.annotate(f"/page/w{n}")[1] for n in range(20)}
+            admin_clear(database, tmp_path)
+            done: list[tuple[str, int, bytes]] = []
+            paths = [f"/page/w{n % 20}" for n in range(200)]
+
+            def ask(path: str) -> None:
+                status, body = farm.annotate(path)
+                done.append((path, status, body))
+
+            with ThreadPoolExecutor(8) as pool:
+                asked = [pool.submit(ask, path) for path in paths]
+                until(lambda: len(done) >= 15, 30)
+                if victim == "worker":
+                    os.kill(farm.workers()[0], signal.SIGKILL)
+                elif victim == "analyst":
+                    os.kill(farm.analysts()[0], signal.SIGKILL)
+                elif victim == "postgresql":
+                    database.end()
+                else:
+                    counting.end()
+                for one in asked:
+                    one.result()
+            lost = [entry for entry in done if entry[1] != 200]
+            assert len(done) == 200
+            # Eight are under way at once; of two workers' requests, at most those of the one that died.
+            assert len(lost) <= 8, [entry[:2] for entry in lost]
+            assert all(body == right[path] for path, status, body in done if status == 200)
+            assert farm.send("GET", "/healthz")[0] == 200
+
+
+def test_slow_sites_do_not_starve_the_rest(site: Site, tmp_path: Path) -> None:
+    with farms.farm(tmp_path, site.port, workers=1) as farm:
+        with ThreadPoolExecutor(12) as pool:
+            stuck = [pool.submit(farm.annotate, f"/stuck/{number}") for number in range(12)]
+            until(lambda: len(site.asked) >= 8, 5)
+            slowest = 0.0
+            for _ in range(20):
+                began = time.monotonic()
+                assert farm.send("GET", "/healthz")[0] == 200
+                slowest = max(slowest, time.monotonic() - began)
+            site.gate.set()
+            statuses = [one.result()[0] for one in stuck]
+        # 100 ms on an idle machine.
+        assert slowest < 1.0
+        assert statuses.count(503) == 4 and statuses.count(200) == 8
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_calm_end_finishes_what_was_begun(site: Site, tmp_path: Path, workers: int) -> None:
+    with farms.farm(tmp_path, site.port, workers=workers) as farm:
+        with ThreadPoolExecutor(6) as pool:
+            begun = [pool.submit(farm.annotate, f"/slow/{number}") for number in range(6)]
+            until(lambda: len(site.asked) == 6, 5)
+            analysts = farm.analysts()
+            farm.process.send_signal(signal.SIGTERM)
+            assert [one.result()[0] for one in begun] == [200] * 6
+        assert farm.process.wait(timeout=40) == 0
+        until(lambda: not any(alive(pid) for pid in analysts), 10)
+
+
+def until(done: Callable[[], Any], seconds: float) -> None:
+    """Wait for something to become true."""
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
+def wait_for_port(written: Path, process: subprocess.Popen[bytes]) -> int:
+    """Return the port that a service says it listens on, once it is ready."""
+    deadline = time.monotonic() + 60
+    while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", written.read_text())):
+        assert process.poll() is None and time.monotonic() < deadline, written.read_text()
+        time.sleep(0.05)
+    farm = Farm(process, int(found[1]), written.parent, 0)
+    until(lambda: farm.send("GET", "/readyz")[0] == 200, 60)
+    return int(found[1])
+
+
+def everything(folder: Path) -> str:
+    """Every byte of every file under a folder."""
+    return "".join(path.read_bytes().decode("latin-1") for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def assert_clean(folder: Path, without: tuple[Path, ...]) -> None:
+    """No file under the folder holds the canary, in any encoding a store might use."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in without:
+            data = path.read_bytes()
+            for code in ("utf-8", "utf-16-le"):
+                assert CANARY.encode(code) not in data, f"{path}: {context(data, CANARY.encode(code))}"
+
+
+def context(data: bytes, canary: bytes) -> bytes:
+    """The bytes around a find."""
+    at = data.index(canary)
+    return data[max(0, at - 120) : at + 60]
+
+
+def rows_of(data: Path) -> list[bytes]:
+    """The sealed answers that are kept."""
+    from sqlalchemy import select
+
+    from server.store.tables import results
+
+    store = Store.open(Settings(data_dir=data))
+    try:
+        with store.database.read() as connection:
+            return [bytes(row) for row in connection.execute(select(results.c.answer)).scalars()]
+    finally:
+        store.close()
+
+
+def admin_clear(database: servers.Server, tmp_path: Path) -> None:
+    """Forget every result."""
+    url = database.url.replace("postgresql:", "postgresql+psycopg:")
+    store = Store.open(Settings(data_dir=tmp_path / "data", database_url=url))
+    store.clear()
+    store.close()
