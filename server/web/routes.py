@@ -13,15 +13,19 @@ from server.errors import InvalidRequest, Problem
 from server.model import AnnotatedArticle
 from server.report import html
 from server.services import Services
+from server.web import compare, lessons
 
 STATIC = Path(__file__).parent / "static"
 # Both folders are served under one address; each file lives beside the code that needs it.
 FILES = {
     "reader.css": html.STATIC,
     "reader.js": html.STATIC,
+    "compare.css": html.STATIC,
+    "compare.js": html.STATIC,
     "home.css": STATIC,
     "home.js": STATIC,
     "icon.svg": STATIC,
+    **dict.fromkeys(lessons.FILES, STATIC),
 }
 
 TYPES = {
@@ -57,6 +61,10 @@ def blueprint(services: Services) -> Blueprint:
     def sample() -> str:
         result = fragment(services.sample())
         return render_template("home.html", result=result, problem=None, url="", text="", sample=True)
+
+    compare.add_to(pages, services)
+
+    pages.register_blueprint(lessons.blueprint(services))
 
     @pages.get("/static/<name>")
     def static_file(name: str) -> Response:

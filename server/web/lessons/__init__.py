@@ -1,0 +1,22 @@
+"""Pages of the classroom: for teachers `/lessons` and `/teach/…`, for students `/class`. Rules of a lesson live in
+`server.lessons`; here are addresses, forms, cookies and templates."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from server.services import Services
+from server.web.lessons import pages, student, teacher
+from server.web.lessons.school import School
+
+FILES = ("lesson.css", "student.js", "teacher.js", "paper.css")
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the classroom over these services."""
+    school = School(services.store)
+    classroom = Blueprint("lessons", __name__, template_folder="../templates")
+    pages.register(classroom)
+    teacher.register(classroom, services, school)
+    student.register(classroom, school)
+    return classroom

@@ -1,0 +1,89 @@
+"""Lessons as requests meet them: found by code or link within the limits, or answered as not there."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+
+from flask import request
+
+from server.api.problems import NoSuchPlace
+from server.errors import Busy, RateLimited
+from server.lessons import Classwork, Lesson, Lessons
+from server.lessons.attempts import Attempts
+from server.lessons.results import Results
+from server.lessons.rulings import Rulings
+from server.lessons.versions import shared
+from server.store import Store
+
+# Comparing takes as long as analysing; a class asks for the same comparison forty times.
+MOST_COMPARED = 100
+
+
+class School:
+    """Everything the routes of the classroom work with."""
+
+    def __init__(self, store: Store | None) -> None:
+        self._store = store
+        self._attempts = Attempts()
+        self._lock = threading.Lock()
+        self._versions: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def store(self) -> Store:
+        """The store. Raises Busy where nothing is kept."""
+        if self._store is None:
+            raise Busy("This service keeps nothing, so it has no lessons.", retry_after=600)
+        return self._store
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """Lessons by code and by link."""
+        return Lessons(self.store)
+
+    @cached_property
+    def work(self) -> Classwork:
+        """Students and their marks."""
+        return Classwork(self.store)
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        """Where teachers see it differently."""
+        return Rulings(self.store)
+
+    def by_code(self, typed: str) -> Lesson:
+        """Return the lesson of a class code. Raises NoSuchPlace, and RateLimited after many wrong ones."""
+        self._wait()
+        return self._found(self.lessons.by_code(typed), "There is no lesson with this code. Is every letter right?")
+
+    def by_secret(self, secret: str) -> Lesson:
+        """Return the lesson of a teacher link; raises as `by_code`."""
+        self._wait()
+        return self._found(
+            self.lessons.by_secret(secret), "There is no lesson at this link. It may be deleted or over."
+        )
+
+    def results(self, lesson: Lesson) -> Results:
+        """Return what a class did so far."""
+        marks = self.work.marks(lesson)
+        return Results(lesson, self.rulings.of(lesson), self.work.students(lesson), marks)
+
+    def versions(self, lesson: Lesson) -> tuple[str, ...]:
+        """Return what the two versions of a lesson share; nothing for a lesson with one article."""
+        with self._lock:
+            if lesson.id not in self._versions:
+                if len(self._versions) >= MOST_COMPARED:
+                    self._versions.clear()
+                self._versions[lesson.id] = shared(lesson)
+            return self._versions[lesson.id]
+
+    def _wait(self) -> None:
+        seconds = self._attempts.wait(request.remote_addr or "")
+        if seconds:
+            raise RateLimited("Too many wrong codes from here. Please wait a few minutes.", retry_after=seconds)
+
+    def _found(self, lesson: Lesson | None, why_not: str) -> Lesson:
+        if lesson is None:
+            self._attempts.wrong(request.remote_addr or "")
+            raise NoSuchPlace(why_not)
+        return lesson
