@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from server.compare import numbers
@@ -36,20 +35,18 @@ class Token(NamedTuple):
 
 def read(text: str, sentences: Sequence[Sentence]) -> list[Token]:
     """Return the words of all sentences, in reading order."""
-    raw = list(_raw(text, sentences))
-    shouted = _shouted(text, raw, sentences)
-    names = _names(text, raw, shouted)
+    found = _words(text, sentences)
+    shouted = _shouted(text, found, sentences)
+    names = _names(text, found, shouted)
     no_name = _no_name()
-    found: list[Token] = []
     name_ended = -1
-    for word in raw:
-        plainly, key, kind = word.known
-        if kind == "word" and word.capital:
+    for at, word in enumerate(found):
+        if word.kind == "word" and word.text[0].isupper():
             # "Sevora Harbour Board": a board is written small elsewhere, but here they stand in a name.
             inside = name_ended + 1 == word.span.start and text[name_ended] == " " and word.sentence not in shouted
-            if plainly in names or (inside and plainly not in no_name):
-                kind, name_ended = "name", word.span.end
-        found.append(Token(word.text, plainly, key, kind, word.span, word.sentence))
+            if word.plain in names or (inside and word.plain not in no_name):
+                found[at] = word._replace(kind="name")
+                name_ended = word.span.end
     return found
 
 
@@ -72,22 +69,13 @@ def _joined(text: str, left: Token, right: Token) -> bool:
     return text[left.span.end : right.span.start] in (" ", "-", ". ")
 
 
-class _Raw(NamedTuple):
-    text: str
-    known: tuple[str, str, str]
-    span: Span
-    sentence: int
-    first: bool
-    capital: bool
-
-
-def _raw(text: str, sentences: Sequence[Sentence]) -> Iterator[_Raw]:
-    for sentence in sentences:
-        first = True
-        for found in WORD.finditer(text, *sentence.span):
-            word = found[0]
-            yield _Raw(word, _known(word), Span(*found.span()), sentence.index, first, word[0].isupper())
-            first = False
+def _words(text: str, sentences: Sequence[Sentence]) -> list[Token]:
+    """Return the words, none of them known as a name yet."""
+    return [
+        Token(found[0], *_known(found[0]), Span(found.start(), found.end()), sentence.index)
+        for sentence in sentences
+        for found in WORD.finditer(text, *sentence.span)
+    ]
 
 
 @lru_cache(maxsize=65_536)
@@ -102,15 +90,10 @@ def _known(word: str) -> tuple[str, str, str]:
     return plainly, stem(plainly), "word"
 
 
-def _shouted(text: str, words: Sequence[_Raw], sentences: Sequence[Sentence]) -> frozenset[int]:
+def _shouted(text: str, words: Sequence[Token], sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the sentences that capitalise nearly every word of weight: headlines, above all."""
-    long: Counter[int] = Counter()
-    capital: Counter[int] = Counter()
-    for word in words:
-        if word.known[2] == "word":
-            long[word.sentence] += 1
-            if word.capital:
-                capital[word.sentence] += 1
+    long: Counter[int] = Counter(word.sentence for word in words if word.kind == "word")
+    capital: Counter[int] = Counter(word.sentence for word in words if word.kind == "word" and word.text[0].isupper())
     stopped = {one.index for one in sentences if text[one.span.end - 1] == "."}
     return frozenset(
         index
@@ -119,30 +102,36 @@ def _shouted(text: str, words: Sequence[_Raw], sentences: Sequence[Sentence]) ->
     )
 
 
-def _names(text: str, words: Sequence[_Raw], shouted: frozenset[int]) -> frozenset[str]:
+def _names(text: str, words: Sequence[Token], shouted: frozenset[int]) -> frozenset[str]:
     """Return the words of a text that name something, learnt from where a capital is not owed to the place."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for word in words:
-        if word.known[2] != "word":
+    first: list[int] = []
+    sentence = -1
+    for at, word in enumerate(words):
+        begins, sentence = word.sentence != sentence, word.sentence
+        if word.kind != "word":
             continue
-        if not word.capital:
-            small[word.known[0]] += 1
-        elif not word.first and word.sentence not in shouted and not _quoted(text, word):
-            capital[word.known[0]] += 1
+        if not word.text[0].isupper():
+            small[word.plain] += 1
+        elif begins:
+            first.append(at)
+        elif word.sentence not in shouted and not _quoted(text, word):
+            capital[word.plain] += 1
     no_name = _no_name()
     names = {key for key, count in capital.items() if count > small[key] and key not in no_name}
     # "Jamal Ortega was …": at a sentence's start a capital tells nothing, but a name that follows at once does.
-    for word, after in pairwise(words):
-        if word.first and word.capital and word.known[2] == "word" and after.capital and after.known[0] in names:
-            key = word.known[0]
-            near = after.span.start - word.span.end == 1
-            if near and key not in small and key not in no_name and word.known[1] not in common():
-                names.add(key)
+    for at in first:
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+        if after is None or after.plain not in names or not after.text[0].isupper():
+            continue
+        near = after.span.start - word.span.end == 1
+        if near and word.plain not in small and word.plain not in no_name and word.key not in common():
+            names.add(word.plain)
     return frozenset(names)
 
 
-def _quoted(text: str, word: _Raw) -> bool:
+def _quoted(text: str, word: Token) -> bool:
     """Tell whether a quotation opens right before the word, which then has a sentence's capital."""
     return word.span.start > 0 and text[word.span.start - 1] in "“‘\"'«"
 
