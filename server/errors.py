@@ -59,7 +59,7 @@ class TooLarge(Problem):
 
 
 class Unreachable(Problem):
-    """DNS failure, refused address, closed port and https→http alike: one body, so that it tells nothing of a network."""
+    """DNS failure, refused address, closed port and https→http alike: one body, which tells nothing of a network."""
 
     code = "unreachable"
     status = 502

@@ -11,7 +11,7 @@ class Outlet:
 
     control: state-controlled, state-affiliated, party-controlled, military-linked or public-independent.
     advice: warn, inform or explain; the first two are marked, the last is only explained on request.
-    rating, rating_year, rater: the class a named monitor gave, or None where the registry's editors class it themselves.
+    rating, rating_year, rater: the class a named monitor gave, or None where the registry's editors class it.
     """
 
     id: str
