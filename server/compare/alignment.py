@@ -26,14 +26,10 @@ MOST_SENTENCES = 30
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """The compared words of one stretch with their weights."""
+    """The compared words of one stretch with their weights, and all weights together."""
 
     keys: Mapping[str, float]
-
-    @property
-    def total(self) -> float:
-        """Everything together."""
-        return sum(self.keys.values())
+    total: float
 
 
 class Weights:
@@ -45,14 +41,20 @@ class Weights:
             for tokens in profile.by_sentence.values():
                 self._seen.update({token.key for token in tokens})
         self._sentences = len(a.sentences) + len(b.sentences)
+        self._weights: dict[str, float] = {}
 
     def of(self, tokens: Iterable[Token]) -> Bag:
         """Return the bag of some words."""
-        return Bag({token.key: self._weight(token) for token in tokens if token.kind != "grammar"})
+        keys = {token.key: self._weight(token) for token in tokens if token.kind != "grammar"}
+        return Bag(keys, sum(keys.values()))
 
     def _weight(self, token: Token) -> float:
+        known = self._weights.get(token.key)
+        if known is not None:
+            return known
         base = 0.5 if token.key in common() or token.key in places() else 1.0
-        return base * math.log(1 + self._sentences / self._seen[token.key])
+        weight = self._weights[token.key] = base * math.log(1 + self._sentences / self._seen[token.key])
+        return weight
 
     def rare(self, key: str) -> bool:
         """Tell whether a key stands in so few sentences that it can pair two."""

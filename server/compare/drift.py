@@ -49,10 +49,13 @@ def _claims(profile: Profile, weights: Weights) -> Iterator[_Claim]:
             if source is None or not attribution.credits or not attribution.content or attribution.inside_quotation:
                 continue
             content = Span(attribution.content[0].start, attribution.content[-1].end)
+            pieces = attribution.content
             tokens = [
                 token
                 for token in profile.by_sentence.get(sentence, ())
-                if any(piece.covers(token.span) for piece in attribution.content)
+                if content.start <= token.span.start
+                and token.span.end <= content.end
+                and (len(pieces) == 1 or any(piece.covers(token.span) for piece in pieces))
             ]
             bag = weights.of(tokens)
             if len(bag.keys) >= FEWEST_WORDS and not _is_source(profile, attribution):

@@ -50,9 +50,10 @@ def decide(a: Profile, b: Profile, quotations: int) -> Verdict:
 
 def measures(a: Profile, b: Profile, quotations: int) -> dict[str, float]:
     """Return every measure, from 0 to 1."""
-    weights = {key: _weight(key, a, b) for key in a.counts.keys() | b.counts.keys()}
+    kinds = {key: _kind(key, a, b) for key in a.counts.keys() | b.counts.keys()}
+    weights = {key: _weight(key, kind, a, b) for key, kind in kinds.items()}
     left, right = _vector(a, weights), _vector(b, weights)
-    words = {key for key in weights if _kind(key, a, b) == "word"}
+    words = {key for key, kind in kinds.items() if kind == "word"}
     figures = {key for key in weights if key.startswith("#")}
     shared_persons = (a.persons.keys() | b.persons.keys()) & a.counts.keys() & b.counts.keys()
     return {
@@ -74,10 +75,10 @@ def _kind(key: str, a: Profile, b: Profile) -> str:
     return "name" if "name" in kinds else kinds[0] or kinds[1] or "word"
 
 
-def _weight(key: str, a: Profile, b: Profile) -> float:
+def _weight(key: str, kind: str, a: Profile, b: Profile) -> float:
     if key.startswith("#"):
         return NUMBER if len(key) > 2 else SMALL_NUMBER
-    if _kind(key, a, b) != "name":
+    if kind != "name":
         return COMMON if key in common() else RARE
     if key in places():
         return COUNTRY

@@ -111,9 +111,7 @@ def main() -> None:
         compare(a, b)
         spent.append((time.process_time() - began) * 1000)
     if spent:
-        print(
-            f"two articles of about {WORDS} words: {statistics.median(spent):.1f} ms of processor time ({len(spent)} pairs)"
-        )
+        print(f"two articles of about {WORDS} words: {statistics.median(spent):.1f} ms, processor ({len(spent)} pairs)")
 
 
 if __name__ == "__main__":
