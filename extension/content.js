@@ -383,7 +383,7 @@
 
   function openList() {
     if (!host || list) return;
-    const container = Elements.make('main', { class: 'view' });
+    const container = Elements.make('div', { class: 'view' });
     const close = () => {
       list = null;
       element.remove();

@@ -26,7 +26,8 @@ var PageCopy = (() => {
       const copied = copyHead(inert, element);
       if (copied) inert.head.append(copied);
     }
-    for (const child of document.body.childNodes) copy(inert, child, inert.body);
+    copy(inert, document.body, inert.documentElement);
+    inert.body.remove();
     return `<!doctype html>\n${inert.documentElement.outerHTML}`;
   }
 
@@ -58,11 +59,12 @@ var PageCopy = (() => {
    * @param {Element} into
    */
   function copy(inert, node, into) {
-    if (node.nodeType === TEXT) into.append(inert.createTextNode(/** @type {Text} */ (node).data));
     if (node.nodeType !== ELEMENT) return;
     const element = /** @type {HTMLElement} */ (node);
     const name = element.localName;
-    if (DROPPED.has(name) || !isSeen(element)) return;
+    if (DROPPED.has(name) || element.hidden) return;
+    const { display, visibility } = getComputedStyle(element);
+    if (display === 'none') return;
     const made = inert.createElement(/^[a-z][a-z0-9-]*$/.test(name) ? name : 'div');
     for (const key of KEPT) {
       const value = element.getAttribute(key);
@@ -72,13 +74,11 @@ var PageCopy = (() => {
     const shadow = PageIndexer.shadowRootOf(element);
     const slotted = name === 'slot' ? PageIndexer.assigned(element) : [];
     const children = shadow ? shadow.childNodes : slotted.length > 0 ? slotted : element.childNodes;
-    for (const child of children) copy(inert, child, made);
-  }
-
-  /** @param {HTMLElement} element */
-  function isSeen(element) {
-    // An element that only hands its children on has no box of its own, but they are seen.
-    return (element.checkVisibility?.() ?? !element.hidden) || getComputedStyle(element).display === 'contents';
+    for (const child of children) {
+      // Unlike its words, an element inside an invisible one may be visible.
+      if (child.nodeType !== TEXT) copy(inert, child, made);
+      else if (visibility !== 'hidden') made.append(inert.createTextNode(/** @type {Text} */ (child).data));
+    }
   }
 
   return { of };

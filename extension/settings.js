@@ -38,6 +38,10 @@ var Settings = (() => {
   });
   const NAMES = Object.freeze(Object.keys(DEFAULTS).filter((name) => name !== 'locked'));
 
+  /** What policies said when they were last heard. */
+  const SEEN = 'policies';
+  const POLICY_MS = 150;
+
   /** The languages the service words its cards in. */
   const LANGUAGES = Object.freeze(['en', 'de', 'fr', 'es', 'uk']);
   /** @type {Readonly<Record<TextSize, number>>} */
@@ -45,19 +49,25 @@ var Settings = (() => {
 
   /** @returns {Promise<SettingsValue>} */
   async function read() {
-    const own = sound(await chrome.storage.local.get([...NAMES]));
-    const managed = sound(await readManaged());
+    const { [SEEN]: seen, ...stored } = await chrome.storage.local.get([...NAMES, SEEN]);
+    const own = sound(stored);
+    const managed = sound(await readManaged(/** @type {Record<string, any> | undefined} */ (seen)));
     const families = { ...DEFAULTS.families, ...own.families, ...managed.families };
     return { ...DEFAULTS, ...own, ...managed, families, locked: Object.keys(managed) };
   }
 
-  async function readManaged() {
-    try {
-      return await chrome.storage.managed.get([...NAMES]);
-    } catch {
-      // Firefox says so when nobody manages it.
-      return {};
-    }
+  /**
+   * Right after its start Chromium takes seconds to tell what policies say: then what they said last is taken, and what
+   * they say now comes as a change.
+   * @param {Record<string, any> | undefined} seen
+   */
+  async function readManaged(seen) {
+    // Firefox fails when nobody manages it.
+    const asked = chrome.storage.managed.get([...NAMES]).catch(() => ({})).then(async (managed) => {
+      if (JSON.stringify(managed) !== JSON.stringify(seen)) await chrome.storage.local.set({ [SEEN]: managed });
+      return managed;
+    });
+    return Promise.race([asked, new Promise((resolve) => setTimeout(resolve, POLICY_MS, seen ?? {}))]);
   }
 
   /**

@@ -30,8 +30,8 @@ var Card = (() => {
       'section',
       { class: 'card ui', role: 'dialog', 'aria-labelledby': 'card-title', tabindex: '-1', popover: 'manual' },
       make(
-        'header',
-        {},
+        'div',
+        { class: 'head' },
         make(
           'h2',
           { id: 'card-title' },
@@ -67,7 +67,7 @@ var Card = (() => {
         copyLine(Quotation.of(annotation, answer, address), actions),
         settings.offerDisputes ? Dispute.build(mark, (comment) => actions.dispute(mark, comment)) : null,
       ),
-      make('footer', { class: 'quiet' }, make('p', {}, Phrases.say('automatic')), make('p', {}, Phrases.say('no_mark'))),
+      make('div', { class: 'foot quiet' }, make('p', {}, Phrases.say('automatic')), make('p', {}, Phrases.say('no_mark'))),
     );
   }
 

@@ -50,7 +50,7 @@ var UiStyle = (() => {
     .card:focus-visible, .list:focus-visible { outline: none; border-color: var(--act); }
     .card h2 .label { display: block; }
     .label::first-letter { text-transform: uppercase; }
-    .card header { display: flex; align-items: flex-start; gap: 8px; padding: 10px 8px 4px 16px; position: sticky; top: 0; background: var(--ground); }
+    .card .head { display: flex; align-items: flex-start; gap: 8px; padding-block: 10px 4px; padding-inline: 16px 8px; position: sticky; top: 0; background: var(--ground); }
     .card h2 { flex: 1; }
     .card h2 .family { display: block; font-size: calc(13px * var(--scale, 1)); font-weight: 500; color: var(--quiet); margin-block-end: 6px; }
     .card .body { padding: 4px 16px 12px; display: grid; gap: 10px; }
@@ -61,9 +61,9 @@ var UiStyle = (() => {
     .card .ladder li:first-child::before { inset-block-start: 10px; }
     .card .ladder li:last-child::before { inset-block-end: calc(100% - 12px); }
     .card .ladder li::after { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 6px; width: 10px; height: 10px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
-    .card footer { position: sticky; bottom: 0; border-block-start: 1px solid var(--edge); padding: 6px 16px 8px; background: var(--raised); }
+    .card .foot { position: sticky; bottom: 0; border-block-start: 1px solid var(--edge); padding: 6px 16px 8px; background: var(--raised); }
     .notice {
-      position: fixed; inset: auto 12px 12px auto; max-width: min(380px, calc(100vw - 24px)); padding: 8px 8px 8px 14px;
+      position: fixed; inset: auto 12px 12px auto; max-width: min(380px, calc(100vw - 24px)); padding-block: 8px; padding-inline: 14px 8px;
       display: flex; gap: 8px; align-items: center; box-shadow: 0 3px 14px rgb(0 0 0 / 0.2);
     }
     .notice:not(:popover-open) { display: none; }

@@ -20,7 +20,7 @@ var PanelStyle = (() => {
     .view .missing li { border-style: dashed; }
     .view .chain { padding-inline-start: 12px; color: var(--quiet); font-size: calc(13px * var(--scale, 1)); }
     .view summary { cursor: pointer; font-weight: 600; font-size: calc(14px * var(--scale, 1)); min-height: 28px; }
-    .view footer { border-block-start: 1px solid var(--edge); padding-block-start: 10px; }
+    .view .foot { border-block-start: 1px solid var(--edge); padding-block-start: 10px; }
   `;
   return { text: () => TEXT };
 })();

@@ -236,7 +236,7 @@ var PanelView = (() => {
   }
 
   function footer() {
-    return make('footer', { class: 'quiet' }, make('p', {}, Phrases.say('automatic')), make('p', {}, Phrases.say('no_mark')));
+    return make('div', { class: 'foot quiet' }, make('p', {}, Phrases.say('automatic')), make('p', {}, Phrases.say('no_mark')));
   }
 
   return { render, focus };

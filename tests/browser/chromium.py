@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 PATIENCE_MS = 30_000
@@ -20,15 +20,15 @@ class Chromium:
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
         workers = context.service_workers
-        self.worker = workers[0] if workers else context.wait_for_event("serviceworker")
-        self.extension_id = self.worker.url.split("/")[2]
+        first = workers[0] if workers else context.wait_for_event("serviceworker")
+        self.extension_id = first.url.split("/")[2]
         self.page = context.pages[0]
-        self.panel: Page | None = None
+        self.own: dict[str, Page] = {}
 
     def open(self, path: str) -> None:
-        old = [self.page, *([self.panel] if self.panel else [])]
+        old = [self.page, *self.own.values()]
         self.page = self.context.new_page()
-        self.panel = None
+        self.own = {}
         for each in old:
             each.close()
         self.page.goto(f"http://news.test{path}" if path.startswith("/") else path, timeout=PATIENCE_MS)
@@ -65,18 +65,50 @@ class Chromium:
         }""")
 
     def in_panel(self, script: str, *arguments: Any) -> Any:
-        if self.panel is None:
+        return self.in_own("panel/panel.html", script, *arguments)
+
+    def in_own(self, page: str, script: str, *arguments: Any) -> Any:
+        wrapped = f"given => (function () {{ {script} }}).apply(null, given)"
+        return self.own_page(page).evaluate(wrapped, list(arguments))
+
+    def click_own(self, page: str, selector: str) -> None:
+        self.own_page(page).bring_to_front()
+        self.own_page(page).click(selector)
+
+    def own_page(self, page: str) -> Page:
+        """Return a page of the extension's own, beside the tab in front when it was opened."""
+        if page not in self.own:
             number = self.tab_id()
-            self.panel = self.context.new_page()
-            self.panel.set_viewport_size({"width": 380, "height": 1100})
-            self.panel.goto(f"chrome-extension://{self.extension_id}/panel/panel.html?tab={number}")
-        return self.panel.evaluate(f"given => (function () {{ {script} }}).apply(null, given)", list(arguments))
+            self.own[page] = self.context.new_page()
+            self.own[page].set_viewport_size({"width": 380 if page.startswith("panel") else 900, "height": 1100})
+            self.own[page].goto(f"chrome-extension://{self.extension_id}/{page}?tab={number}")
+        return self.own[page]
 
     def set_server(self, address: str) -> None:
-        self.worker.evaluate("server => chrome.storage.local.set({server})", address)
+        self.store(server=address)
+
+    def store(self, **settings: Any) -> None:
+        self.worker.evaluate("settings => chrome.storage.local.set(settings)", settings)
+
+    def stop_background(self) -> None:
+        assert self.context.browser is not None
+        cdp = self.context.browser.new_browser_cdp_session()
+        targets = cdp.send("Target.getTargets", {"filter": [{"type": "service_worker"}]})["targetInfos"]
+        worker = next(each for each in targets if self.extension_id in each["url"])
+        cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
+        cdp.detach()
+        # Whatever asks the extension from now on wakes a new one.
+        while self.context.service_workers:
+            self.page.wait_for_timeout(20)
 
     def screenshot(self, path: Path) -> None:
         self.page.screenshot(path=path)
+
+    @property
+    def worker(self) -> Worker:
+        """The background that runs, or the next that does."""
+        workers = self.context.service_workers
+        return workers[-1] if workers else self.context.wait_for_event("serviceworker", timeout=PATIENCE_MS)
 
     def tab_id(self) -> int:
         """Return the extension's number for the page's tab."""

@@ -14,9 +14,14 @@ from tests.browser.driver import Browser
 from tests.browser.fake_service import FakeService, answer_from
 from tests.browser.firefox import firefox as start_firefox
 from tests.browser.page_server import PageServer, running
+from tests.browser.react_page import react_page
 
 PAGES = Path(__file__).parents[1] / "pages"
 SAMPLE = PAGES / "lighthouse-tender"
+COMMENT = (
+    "the old ferry used to leave from the other quay, that the lamp was brighter then, and that nobody in the harbour "
+    "office had answered a letter since the winter storm."
+)
 STRICT = {
     "Content-Security-Policy": "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
 }
@@ -36,8 +41,14 @@ def site() -> Iterator[PageServer]:
     """Serve the sample page under several names."""
     page = (SAMPLE / "page.html").read_bytes()
     plain = page.replace(b"<script>", b"<!--").replace(b"</script>", b"-->")
+    react = react_page((SAMPLE / "article.txt").read_text(encoding="utf-8"))
+    noise = "".join(f"<p>Reader {number} writes that {COMMENT}</p>" for number in range(700)).encode()
+    long = page.replace(b'<section class="comments"', b"<section>" + noise + b'</section><section class="comments"')
     dark = page.replace(b"background: #fdfcf9", b"background: #14171c").replace(b"color: #222", b"color: #ddd")
-    server = PageServer({"/sample": page, "/other": page, "/strict": plain, "/dark": dark}, by_path={"/strict": STRICT})
+    server = PageServer(
+        {"/sample": page, "/other": page, "/strict": plain, "/dark": dark, "/react": react, "/long": long},
+        by_path={"/strict": STRICT},
+    )
     with running(server):
         yield server
 

@@ -41,8 +41,20 @@ class Browser(Protocol):
     def in_panel(self, script: str, *arguments: Any) -> Any:
         """Run the body of a function in a panel that stands beside the page, opened once a page."""
 
+    def in_own(self, page: str, script: str, *arguments: Any) -> Any:
+        """Run the body of a function in a page of the extension's own, opened once until the next `open`."""
+
+    def click_own(self, page: str, selector: str) -> None:
+        """Click an element of a page of the extension's own as a hand would."""
+
     def set_server(self, address: str) -> None:
         """Change the service's address in the settings."""
+
+    def store(self, **settings: Any) -> None:
+        """Change settings without their page."""
+
+    def stop_background(self) -> None:
+        """Stop the extension's background as the browser does when it has been idle."""
 
     def screenshot(self, path: Path) -> None:
         """Save what the viewport shows."""

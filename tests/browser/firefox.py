@@ -15,6 +15,7 @@ with warnings.catch_warnings():
     # Its own dependencies still write escapes that Python warns of.
     warnings.simplefilter("ignore")
     from marionette_driver.addons import Addons
+    from marionette_driver.by import By
     from marionette_driver.keys import Keys
     from marionette_driver.marionette import ActionSequence, Marionette
 
@@ -40,9 +41,15 @@ TAB_ID = """
 const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
 return ExtensionParent.apiManager.global.tabTracker.getId(window.gBrowser.selectedTab);
 """
-SET_SERVER = """
-const [server, done] = arguments;
-window.wrappedJSObject.browser.storage.local.set({server}).then(() => done(true));
+STORE = """
+const [settings, done] = arguments;
+window.wrappedJSObject.browser.storage.local.set(window.wrappedJSObject.JSON.parse(settings)).then(() => done(true));
+"""
+STOP = """
+const done = arguments[0];
+const { extension } = WebExtensionPolicy.getByID(%s);
+extension.terminateBackground({ ignoreDevToolsAttached: true })
+  .then(() => done('stopped'), error => done(String(error)));
 """
 PROXY = """function FindProxyForURL(url, host) {{
   if (host === '127.0.0.1') return 'DIRECT';
@@ -56,12 +63,12 @@ class Firefox:
     def __init__(self, marionette: Marionette) -> None:
         self.marionette = marionette
         self.tab = marionette.current_window_handle
-        self.panel: str | None = None
+        self.own: dict[str, str] = {}
 
     def open(self, path: str) -> None:
-        old = [self.tab, *([self.panel] if self.panel else [])]
+        old = [self.tab, *self.own.values()]
         self.tab = self.marionette.open(type="tab", focus=True)["handle"]
-        self.panel = None
+        self.own = {}
         for each in old:
             self.marionette.switch_to_window(each)
             self.marionette.close()
@@ -101,25 +108,46 @@ class Firefox:
             self.marionette.execute_script("window.SidebarController.hide();")
 
     def in_panel(self, script: str, *arguments: Any) -> Any:
-        if self.panel is None:
+        return self.in_own("panel/panel.html", script, *arguments)
+
+    def in_own(self, page: str, script: str, *arguments: Any) -> Any:
+        with self.own_page(page):
+            return self.marionette.execute_script(script, script_args=list(arguments))
+
+    def click_own(self, page: str, selector: str) -> None:
+        with self.own_page(page):
+            self.marionette.find_element(By.CSS_SELECTOR, selector).click()
+
+    @contextmanager
+    def own_page(self, page: str) -> Iterator[None]:
+        """Work in a page of the extension's own, beside the tab in front when it was opened."""
+        if page not in self.own:
             with self.marionette.using_context("chrome"):
                 number = self.marionette.execute_script(TAB_ID)
-            self.panel = self.marionette.open(type="tab", focus=True)["handle"]
-            self.marionette.switch_to_window(self.panel)
-            self.marionette.navigate(f"moz-extension://{UUID}/panel/panel.html?tab={number}")
-        self.marionette.switch_to_window(self.panel)
+            self.own[page] = self.marionette.open(type="tab", focus=True)["handle"]
+            self.marionette.switch_to_window(self.own[page])
+            self.marionette.navigate(f"moz-extension://{UUID}/{page}?tab={number}")
+        self.marionette.switch_to_window(self.own[page])
         try:
-            return self.marionette.execute_script(script, script_args=list(arguments))
+            yield
         finally:
             self.marionette.switch_to_window(self.tab)
 
     def set_server(self, address: str) -> None:
+        self.store(server=address)
+
+    def store(self, **settings: Any) -> None:
         handle = self.marionette.open(type="tab", focus=False)["handle"]
         self.marionette.switch_to_window(handle)
         self.marionette.navigate(f"moz-extension://{UUID}/options/options.html")
-        self.marionette.execute_async_script(SET_SERVER, script_args=[address])
+        self.marionette.execute_async_script(STORE, script_args=[json.dumps(settings)])
         self.marionette.close()
         self.marionette.switch_to_window(self.tab)
+
+    def stop_background(self) -> None:
+        with self.marionette.using_context("chrome"):
+            outcome = self.marionette.execute_async_script(STOP % json.dumps(GECKO_ID))
+        assert outcome == "stopped", outcome
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(self.marionette.screenshot(format="binary", full=False))

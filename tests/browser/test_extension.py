@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 
 from tests.browser.chromium import Chromium
-from tests.browser.conftest import SAMPLE, Bench
+from tests.browser.conftest import Bench
 from tests.browser.driver import Browser, annotate, wait_for
-from tests.browser.fake_service import answer_from
 from tests.browser.fold import fold
+from tests.browser.pages import CARD, CENTRE, COUNT, FOCUS, MESSAGES, NOTICE, ROOT, click_mark, shown
 from tests.browser.painted import READ, judge
 from tests.browser.service import ask, real_service
 
@@ -21,40 +18,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
-MESSAGES = json.loads((SAMPLE.parents[2] / "extension/_locales/en/messages.json").read_text(encoding="utf-8"))
 FAMILIES = ("state_media", "anonymous_source", "unverified_claim")
 
-ROOT = "const root = document.querySelector('sourcemark-ui')?.shadowRoot;"
-CARD = f"{ROOT} return root?.querySelector('.card')?.textContent ?? '';"
-NOTICE = f"{ROOT} return root?.querySelector('.notice p')?.textContent ?? '';"
-FOCUS = f"""{ROOT} const inside = root?.activeElement;
-const outside = document.activeElement;
-return inside ? (inside.dataset.key ?? inside.className) : (outside?.id || outside?.localName);"""
-CENTRE = """
-let found = null;
-CSS.highlights.get('sourcemark-' + arguments[0]).forEach(range => {
-  if (found || !range.toString().includes(arguments[1])) return;
-  range.startContainer.parentElement.scrollIntoView({block: 'center'});
-  const box = range.getClientRects()[0];
-  found = [box.left + box.width / 2, box.top + box.height / 2];
-});
-return found;
-"""
 RULES = "Array.from(document.adoptedStyleSheets[0].cssRules)"
-COUNT = "let count = 0; CSS.highlights.forEach(highlight => highlight.forEach(() => count++)); return count;"
-
-
-def shown() -> dict[str, Any]:
-    """Return the sample's answer without what lies behind the switch for more."""
-    answer = answer_from(SAMPLE)
-    marks = [each for each in answer["annotations"] if not each["sourcemark:mark"]["secondary"]]
-    return {**answer, "annotations": marks}
-
-
-def click_mark(browser: Browser, family: str, words: str) -> str:
-    """Click the middle of a mark and return the card's text."""
-    browser.click(*browser.run(CENTRE, family, words))
-    return str(wait_for(lambda: browser.run(CARD)))
 
 
 def test_every_mark_stands_on_its_own_words_and_nowhere_else(bench: Bench) -> None:

@@ -1,0 +1,28 @@
+"""axe-core, the accessibility checker, on what the extension shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+# Part of the page that only we put there; the page's own faults are not ours to report.
+WITHIN_PAGE = "document.querySelector('sourcemark-ui')"
+RUN = """
+return axe.run(%s, { resultTypes: ['violations'] }).then(found => found.violations.map(each =>
+  each.id + ': ' + each.nodes.map(node => node.target.flat().join(' ') + ' ' + node.failureSummary).join(' | ')));
+"""
+
+
+def violations(run: Callable[[str], Any], what: str = "document") -> list[str]:
+    """Return what is wrong, a line a rule.
+
+    run: runs the body of a function; what: an expression for the part to check.
+    """
+    if not SOURCE.exists():
+        pytest.fail("node_modules lacks axe-core: run `make node`")
+    found: list[str] = run(f"if (!globalThis.axe) {{ {SOURCE.read_text(encoding='utf-8')} }}\n{RUN % what}")
+    return found

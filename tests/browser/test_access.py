@@ -1,0 +1,148 @@
+"""Who cannot see the marks, cannot use a mouse, or reads on a small or strange screen: everything is there for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.axe import WITHIN_PAGE, violations
+from tests.browser.conftest import Bench
+from tests.browser.driver import Browser, annotate, wait_for
+from tests.browser.pages import CARD, FOCUS, NOTICE, PANEL, ROOT, click_mark
+
+pytestmark = [
+    pytest.mark.browser,
+    # The drivers leave sockets of their own to the garbage collector.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+OPTIONS = "options/options.html"
+REPORT = "report/report.html"
+KEYS = "return document.activeElement?.dataset.key ?? document.activeElement?.id ?? '';"
+
+
+def test_axe_finds_nothing_wrong_with_the_panel(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    assert wait_for(lambda: "Nothing is sent" in browser.in_panel(PANEL)), browser.in_panel(PANEL)
+    assert violations(browser.in_panel) == []
+    annotate(browser)
+    assert wait_for(lambda: "Marks on the page" in browser.in_panel(PANEL))
+    browser.in_panel("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert violations(browser.in_panel) == []
+
+
+def test_axe_finds_nothing_wrong_with_the_card_the_notice_and_the_list_in_the_page(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    annotate(browser)
+    browser.close_panel()
+    assert wait_for(lambda: browser.run(NOTICE))
+    assert violations(browser.run, WITHIN_PAGE) == []
+    click_mark(browser, "state_media", "According to the agency")
+    browser.run(f"{ROOT} root.querySelector('.dispute').open = true")
+    assert violations(browser.run, WITHIN_PAGE) == []
+    browser.key("Escape")
+    browser.run(f"{ROOT} root.querySelector('.open-list').click()")
+    assert violations(browser.run, WITHIN_PAGE) == []
+
+
+def test_axe_finds_nothing_wrong_with_a_failure_that_offers_to_send_the_page(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample?upstream-refused")
+    annotate(browser)
+    browser.close_panel()
+    assert wait_for(lambda: browser.run(NOTICE))
+    assert violations(browser.run, WITHIN_PAGE) == []
+    assert wait_for(lambda: "Send this page" in browser.in_panel(PANEL))
+    assert violations(browser.in_panel) == []
+
+
+def test_axe_finds_nothing_wrong_with_the_settings_and_the_report(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    annotate(browser)
+    assert wait_for(lambda: browser.in_own(OPTIONS, "return !!document.querySelector('#test')"))
+    assert violations(lambda script: browser.in_own(OPTIONS, script)) == []
+    assert wait_for(lambda: browser.in_own(REPORT, "return document.querySelectorAll('.entries li').length === 12"))
+    assert violations(lambda script: browser.in_own(REPORT, script)) == []
+
+
+def test_the_panel_is_complete_without_a_highlight(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    annotate(browser)
+    names = wait_for(
+        lambda: browser.in_panel(
+            "const rows = Array.from(document.querySelectorAll('.marks li > button:first-child'));"
+            "return rows.map(each => each.textContent);"
+        )
+    )
+    assert len(names) == 12
+    # The family is said in words, not by a line alone.
+    for family in ("State media: ", "Unnamed source: ", "Not established: "):
+        assert any(family in name for name in names)
+
+
+def test_the_card_is_walked_by_keyboard_alone(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    annotate(browser)
+    browser.close_panel()
+    assert wait_for(lambda: browser.run(NOTICE))
+    browser.run(f"{ROOT} root.querySelector('.open-list').focus()")
+    browser.key("Enter")
+    walk_to(browser, "urn:sourcemark:annotation:4")
+    browser.key("Enter")
+    assert "“allegedly”" in wait_for(lambda: browser.run(CARD))
+    walk_to(browser, "next")
+    browser.key("Enter")
+    assert wait_for(lambda: "“allegedly”" not in browser.run(CARD))
+    walk_to(browser, "copy")
+    focused = f"{ROOT} return root.activeElement.matches('summary')"
+    browser.key("Tab")
+    assert browser.run(focused)
+    browser.key("Enter")
+    assert browser.run(f"{ROOT} return root.querySelector('.dispute').open")
+    browser.key("Escape")
+    assert browser.run(CARD) == ""
+    assert browser.run(FOCUS) == "urn:sourcemark:annotation:4"
+
+
+def walk_to(browser: Browser, key: str) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(60):
+        if browser.run(FOCUS) == key:
+            return
+        browser.key("Tab")
+    pytest.fail(f"{key} is not to be reached by Tab")
+
+
+def test_a_larger_text_size_enlarges_card_and_panel_alike(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    annotate(browser)
+    size = f"{ROOT} return parseFloat(getComputedStyle(root.querySelector('.card .question')).fontSize)"
+    panel = "return parseFloat(getComputedStyle(document.querySelector('.summary')).fontSize)"
+    click_mark(browser, "state_media", "According to the agency")
+    assert wait_for(lambda: "Marks on the page" in browser.in_panel(PANEL))
+    assert (browser.run(size), browser.in_panel(panel)) == (15, 16)
+    try:
+        browser.store(textSize="larger")
+        assert wait_for(lambda: browser.run(size) == 15 * 1.45)
+        assert wait_for(lambda: abs(browser.in_panel(panel) - 16 * 1.45) < 0.01)
+    finally:
+        browser.store(textSize="normal")
+
+
+def test_an_interface_from_right_to_left_turns_round_and_stays_inside_the_window(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    annotate(browser)
+    click_mark(browser, "state_media", "According to the agency")
+    boxes = f"""{ROOT} document.querySelector('sourcemark-ui').dir = 'rtl';
+    const box = each => root.querySelector(each).getBoundingClientRect();
+    const card = box('.card'), close = box('.card .head button'), title = box('.card h2');
+    return [close.right <= title.left, card.left >= 0, card.right <= innerWidth,
+            root.querySelector('.card').scrollWidth <= root.querySelector('.card').clientWidth];"""
+    assert browser.run(boxes) == [True, True, True, True]
+    sideways = "document.documentElement.dir = 'rtl'; return document.documentElement.scrollWidth <= innerWidth"
+    assert wait_for(lambda: browser.in_panel(sideways))
