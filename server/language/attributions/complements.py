@@ -68,9 +68,16 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
     if parts.thing is not None and (
         "object" in verb.frames or _documented(tokens, verb, head) or _utters(tokens, verb, parts.thing)
     ):
+        if verb.lemma in cues.group("names_it") and not _names(tokens, i, parts):
+            return None  # "called the mayor": on the telephone
         return Complement("object", _object(tokens, i, parts))
     if parts.preposition is not None:
-        return Complement("preposition", (tokens.span(*tokens.edges(parts.preposition)),))
+        pieces = [tokens.span(*tokens.edges(parts.preposition))]
+        if tokens.lower[parts.preposition] == "as" and parts.thing is not None:
+            pieces.append(tokens.span(*tokens.edges(parts.thing)))  # "sees the vote as a test"
+        elif tokens.lower[parts.preposition] == "as":
+            return None
+        return Complement("preposition", _merged(pieces))
     if "object" in verb.frames and _extracted(tokens, i, head):
         noun = tokens.head[i]
         return Complement("object", (tokens.span(clauses.phrase_edges(tokens, noun)[0], noun),))
@@ -134,6 +141,15 @@ def _object(tokens: Tokens, i: int, parts: _Parts) -> tuple[Span, ...]:
         else:
             pieces.append(tokens.span(*tokens.edges(thing)))
     return _merged(pieces)
+
+
+def _names(tokens: Tokens, i: int, parts: _Parts) -> bool:
+    """Tell whether a verb has what it calls its object beside the object: "called the ferry a wreck"."""
+    if len(parts.things) > 1 or any(tokens.dep[t] == "oprd" for t in parts.things):
+        return True
+    if tokens.child(i, "dative") is not None:
+        return True
+    return any(tokens.tag[tokens.edges(t)[1]].startswith("JJ") for t in parts.things)
 
 
 def _hidden_clause(tokens: Tokens, i: int) -> int | None:
@@ -255,9 +271,17 @@ def _host(tokens: Tokens, i: int, head: int) -> int | None:
     above = tokens.head[i]
     if tokens.dep[i] not in ("parataxis", "ccomp") or above == i or not clauses.is_verb(tokens, above):
         return None
+    if tokens.dep[i] == "ccomp" and i < above and _says(tokens, above):
+        return None  # "organizers added guards, officials said": the later verb speaks of the earlier
     before = tokens.words[max(0, min(i, head) - 1)]
     after = tokens.words[min(len(tokens) - 1, max(i, head) + 1)]
     return above if "," in (before, after) else None
+
+
+def _says(tokens: Tokens, i: int) -> bool:
+    """Tell whether verb `i` is a cue that takes a clause, with a subject of its own."""
+    verb = cues.lookup(tokens.lower[i], None)
+    return verb is not None and "clause" in verb.frames and clauses.own_subject(tokens, i) is not None
 
 
 def outside(tokens: Tokens, above: int, i: int) -> tuple[Span, ...]:

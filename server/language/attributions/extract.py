@@ -67,9 +67,20 @@ def _in_sentence(view: View) -> Iterator[Reading]:
             taken.setdefault(reading.cue_head, reading)
     found = _chained(list(taken.values()))
     for reading in found:
+        reading.content = _past_dateline(view, reading.content)
         reading.nested = _nested(reading, found)
         if not reading.nested or _speaks(reading):
             yield reading
+
+
+def _past_dateline(view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave the dateline out of what is credited; the parser takes the place's name for part of the clause."""
+    if view.dateline < 0 or view.dateline + 1 >= len(view.tokens):
+        return content
+    first = view.tokens.start[view.dateline + 1]
+    last = view.tokens.sentence.span.end
+    within = [Span(max(c.start, first), c.end) if c.start < last else c for c in content if c.end > first]
+    return tuple(within)
 
 
 def _chained(found: list[Reading]) -> list[Reading]:

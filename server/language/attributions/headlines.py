@@ -15,6 +15,10 @@ from server.language.syntax import Tokens
 
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "CC"])
 _LONGEST_NAME = 8
+_ENDINGS = frozenset({"reports", "reported", "says", "writes", "adds", "notes", "claims", "reveals", "recalls"})
+_NO_OBJECT = frozenset(["IN", "CC", ",", ".", ":", "VBZ", "VBD", "MD"])
+_COLLECTIVE = frozenset({"police", "people", "staff", "media", "crew"})
+_PLURAL_ENDINGS = frozenset({"show", "say", "indicate", "suggest", "reveal"})
 # The tagger saw the verb and the parser did not: "Board [Claims Captains] Allow …".
 _ASIDE = frozenset({"compound", "amod", "nmod"})
 
@@ -62,17 +66,22 @@ def _in_title(view: View) -> Reading | None:
 def _present_verb(tokens: Tokens, i: int) -> CueVerb | None:
     """Return the cue verb that a word in a noun's clothes may be: "slams", "claims", "warned"."""
     word = tokens.lower[i]
-    if not (word.endswith(("s", "ed")) or word in ("said", "told")) or tokens.tag[i - 1] in (
-        "DT",
-        "POS",
-        "PRP$",
-        "JJ",
-        "CC",
-    ):
+    inflected = word.endswith(("s", "ed")) or word in ("said", "told")
+    if not (inflected or _plural_present(tokens, i)) or tokens.tag[i - 1] in ("DT", "POS", "PRP$", "JJ", "CC"):
         return None
     if tokens.lower[i] in cues.nouns() and tokens.dep[i] in ("pobj", "dobj"):
         return None
     return cues.lookup(word, None)
+
+
+def _plural_present(tokens: Tokens, i: int) -> bool:
+    """Tell whether a base form stands after its plural subject: "Residents Blast Plan", "Police Warn of Flood".
+
+    A word that is as much a noun ("Officials Report", "Drivers Fear") must not end the name before a verb.
+    """
+    before = tokens.lower[i - 1]
+    people = before in cues.speaking_nouns() and (before.endswith("s") or before in _COLLECTIVE)
+    return people and tokens.lower[i] not in cues.nouns() and cues.forms().get(tokens.lower[i]) == tokens.lower[i]
 
 
 def _frame(view: View, i: int, verb: CueVerb) -> str | None:
@@ -84,7 +93,7 @@ def _frame(view: View, i: int, verb: CueVerb) -> str | None:
         return "infinitive" if "infinitive" in verb.frames else None
     if tokens.lower[after] in verb.prepositions:
         return "preposition"
-    if tokens.tag[after] in ("IN", "CC", ",", ".", ":", "VBZ", "VBD", "MD", "VBP"):
+    if tokens.tag[after] in _NO_OBJECT or (tokens.tag[after] == "VBP" and "object" not in verb.frames):
         return None
     if "clause" in verb.frames and any(tokens.tag[k] in ("VBZ", "VBD", "VBP", "MD") for k in range(after, len(tokens))):
         return "clause"
@@ -97,11 +106,11 @@ def _at_end(view: View) -> Reading | None:
     i = len(tokens) - 2
     if i < 4 or tokens.words[-1] not in (".", "!") or tokens.tag[i] not in ("NNS", "NNPS", "NN", "NNP", "JJ"):
         return None
-    if (
-        tokens.lower[i]
-        not in ("reports", "reported", "says", "writes", "adds", "notes", "claims", "reveals", "recalls")
-        or view.quoted[i]
-    ):
+    if view.quoted[i]:
+        return None
+    if tokens.lower[i] in _PLURAL_ENDINGS:
+        return _records_show(tokens, i)
+    if tokens.lower[i] not in _ENDINGS:
         return None
     comma = next((k for k in range(i - 1, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
     if comma is None or comma == i - 1 or any(tokens.tag[k] not in _NAME_TAGS for k in range(comma + 1, i)):
@@ -112,6 +121,20 @@ def _at_end(view: View) -> Reading | None:
         or "CC" in tokens.tag[comma + 1 : i]
         or not any(t.startswith("NNP") for t in tokens.tag[comma + 1 : i])
     ):
+        return None
+    return _reading(tokens, verb, "bare", (comma + 1, i, 0))
+
+
+def _records_show(tokens: Tokens, i: int) -> Reading | None:
+    """Read "…, harbour finance records show." where "show" was taken for a noun."""
+    before = i - 1
+    if tokens.lower[before] not in cues.document_nouns() or not tokens.lower[before].endswith("s"):
+        return None
+    comma = next((k for k in range(before, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
+    verb = cues.lookup(tokens.lower[i], None)
+    if comma is None or comma == before or verb is None:
+        return None
+    if any(tokens.tag[k] not in _NAME_TAGS | {"VB"} for k in range(comma + 1, before)):
         return None
     return _reading(tokens, verb, "bare", (comma + 1, i, 0))
 

@@ -6,6 +6,7 @@ Minister: Talks may resume      KELLER: We had no warning.      Harbour closed f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from server.language import clauses
@@ -14,6 +15,7 @@ from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
 from server.language.lexicon import word_list
 from server.language.syntax import Tokens
+from server.model.span import Span
 
 _LONGEST_NAME = 8
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "IN", "CC"])
@@ -23,6 +25,10 @@ _DASHES = frozenset({"–", "—", "-", "|"})
 def read(view: View) -> Iterator[Reading]:
     """Yield the attribution of a sentence that opens with its speaker and a colon, or ends with them."""
     tokens = view.tokens
+    if view.precedes is not None and _signs(tokens):
+        last = len(tokens) - 1 if tokens.words[-1] != "." else len(tokens) - 2
+        yield _signed(tokens, last, view.precedes)
+        return
     if ":" not in tokens.words:
         return
     colon = tokens.words.index(":")
@@ -34,6 +40,12 @@ def read(view: View) -> Iterator[Reading]:
     if tokens.sentence.headline and _closes(view, last):
         end = len(tokens) - 1 if tokens.words[-1] not in ".!" else len(tokens) - 2
         yield _reading(tokens, last + 1, end, last, (0, last - 1))
+
+
+def _signs(tokens: Tokens) -> bool:
+    """Tell whether a sentence is a dash and a name, below a quotation: “…” — Ada Keller."""
+    name = tokens.tag[1:-1] if tokens.words[-1] == "." else tokens.tag[1:]
+    return tokens.words[0] in _DASHES and 0 < len(name) <= 5 and set(name) == {"NNP"}
 
 
 def _after_dash(tokens: Tokens, colon: int) -> int:
@@ -119,6 +131,11 @@ def _kickers() -> frozenset[str]:
 def _speakers() -> frozenset[str]:
     """Return the common nouns that a headline may credit."""
     return frozenset(cues.document_nouns()) | frozenset(cues.speaking_nouns())
+
+
+def _signed(tokens: Tokens, last: int, quotation: Span) -> Reading:
+    """Make the attribution of a quotation to the name that signs it, after a dash."""
+    return replace(_reading(tokens, 1, last, 0, (0, 0)), lemma="–", content=(quotation,))
 
 
 def _reading(tokens: Tokens, first: int, last: int, colon: int, content: tuple[int, int]) -> Reading:

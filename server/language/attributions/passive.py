@@ -56,7 +56,7 @@ def read(view: View, i: int, verb: CueVerb) -> Reading | None:
     subject = clauses.own_subject(tokens, i)
     clause = tokens.child(i, "ccomp", "xcomp", "oprd", "acomp")
     if by is not None:
-        if not _credits_agent(tokens, i, verb) or not clauses.is_nominal(tokens, by):
+        if not _credits_agent(tokens, i, verb, subject) or not clauses.is_nominal(tokens, by):
             return None
         source: tuple[Span, ...] = (clauses.noun_phrase(tokens, by),)
         frame = "passive"
@@ -85,11 +85,22 @@ def read(view: View, i: int, verb: CueVerb) -> Reading | None:
     )
 
 
-def _credits_agent(tokens: Tokens, i: int, verb: CueVerb) -> bool:
-    """Tell whether "…-ed by X" passes on X's word: "it was released by X" does, "a film released by X" does not."""
+def _credits_agent(tokens: Tokens, i: int, verb: CueVerb, subject: int | None) -> bool:
+    """Tell whether "…-ed by X" passes on X's word.
+
+    "The footage was released by X" does; "a film released by X" and "the prisoners were released by X" do not.
+    """
     if verb.lemma in cues.group("published"):
-        return tokens.child(i, "auxpass") is not None
+        return tokens.child(i, "auxpass") is not None and subject is not None and _can_be_read(tokens, subject)
     return verb.lemma not in cues.group("not_passive") and bool({"clause", "object", "quote"} & verb.frames)
+
+
+def _can_be_read(tokens: Tokens, subject: int) -> bool:
+    """Tell whether a subject is something written, said or shown, or stands for it."""
+    if tokens.tag[subject] in ("PRP", "DT", "WDT"):
+        return tokens.lower[subject] not in ("he", "she", "they", "we", "i", "you")
+    word = tokens.lower[subject]
+    return word in cues.document_nouns() or word in cues.utterances() or word in cues.nouns()
 
 
 def _agentless(tokens: Tokens, i: int, verb: CueVerb, subject: int, clause: int | None) -> bool:

@@ -14,6 +14,7 @@ _INSIDE = frozenset(["compound", "nmod", "appos", "pobj", "amod", "det", "poss",
 _PHRASE = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "VBG"])
 _CLOSERS = frozenset({",", "”", '"', "''", "’"})
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it"])
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "sixth", "tenth"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -202,8 +203,11 @@ def _before(tokens: Tokens, i: int) -> int | None:
     k = i - 1
     if k == 0 and tokens.words[0][0].isupper() and tokens.tag[0] in ("RB", "RBS", "RBR", "JJ", "JJS", "UH"):
         return 0  # "Early said …": a name that is also a word, alone before its verb
-    while k >= 0 and (tokens.tag[k].startswith("RB") or tokens.dep[k] in ("aux", "neg") or tokens.tag[k] == "MD"):
+    # Asterisks and underscores are left over from bold print: "**The ministry** also said".
+    while k >= 0 and (tokens.tag[k] in ("RB", "MD", "NFP") or tokens.dep[k] in ("aux", "neg")):
         k -= 1
+    if k > 0 and tokens.lower[k] in _FRACTIONS and tokens.lower[k - 1] in ("a", "one", "two"):
+        return k
     if k >= 0 and tokens.words[k] == ")":
         k = next((j - 1 for j in range(k, 0, -1) if tokens.words[j] == "("), -1)
     if k < 0:

@@ -110,6 +110,8 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
         return False
     if frame in ("quote", "following"):
         return True
+    if frame == "preposition" and _reduced(tokens, i, head):
+        return False
     thought = "speech" not in verb.classes
     if thought and (
         word == "it" or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and not clauses.own_subject(tokens, i))
@@ -120,6 +122,16 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     if "evidence" in verb.classes and _infers(tokens, i, verb, head):
         return False
     return not (word == "it" and "evidence" in verb.classes and verb.lemma not in cues.group("things_say"))
+
+
+def _reduced(tokens: Tokens, i: int, head: int) -> bool:
+    """Tell whether a verb is a participle after its noun, not the noun's verb: "the refugees admitted to the isles"."""
+    if tokens.tag[i] not in ("VBN", "VBD") or tokens.dep[i] == "conj" or tokens.child(i, "aux") is not None:
+        return False
+    if tokens.tag[i] == "VBN":
+        return True
+    governed = tokens.dep[head] in ("dobj", "pobj") and tokens.head[head] < head
+    return governed and clauses.own_subject(tokens, i) is None
 
 
 def _infers(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:

@@ -54,8 +54,25 @@ class View:
 
 
 _LONGEST_DATELINE = 14
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
 # A name or a phrase in quotation marks is no speech: the “captain”, the “coalition of the willing”.
 _SCARE = 30
+
+
+def _place(tokens: Tokens, dash: int) -> bool:
+    """Tell whether a name in small letters before a dash is a dateline's place: "Harbourton – Officials said …".
+
+    Two dashes enclose an aside, a small letter after the dash goes on with the sentence.
+    """
+    after = dash + 1
+    return (
+        not tokens.sentence.headline
+        and after < len(tokens)
+        and tokens.words[after][0].isupper()
+        and tokens.words[-1] in (".", "”", '"')
+        and not any(w in _DASHES for w in tokens.words[after:])
+        and all(tokens.tag[k] in ("NNP", "CD", ",") for k in range(dash))
+    )
 
 
 def _dateline(tokens: Tokens) -> int:
@@ -63,9 +80,11 @@ def _dateline(tokens: Tokens) -> int:
     if not tokens.words or not tokens.words[0][0].isupper():
         return -1
     for k in range(1, min(len(tokens), _LONGEST_DATELINE)):
-        if tokens.words[k] in ("—", "–", "--", "-", "―"):
+        if tokens.words[k] in _DASHES:
             head = tokens.words[:k]
-            return k if (head[0].isupper() and len(head[0]) > 2) or head[-1] in (")", "/") else -1
+            if (head[0].isupper() and len(head[0]) > 2) or head[-1] in (")", "/"):
+                return k
+            return k if _place(tokens, k) else -1
         if tokens.tag[k].startswith("VB") or tokens.tag[k] == "MD":
             return -1
     return -1
