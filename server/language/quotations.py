@@ -44,12 +44,13 @@ def _in_paragraph(text: str, begin: int, end: int) -> list[tuple[int, int, int, 
     mark: str | None = None
     start = 0
     depth = 0
+    last_closers = _last_closers(text, begin, end)
     for m in _MARK.finditer(text, begin, end):
         at, this = m.start(), m.group()
         before = text[at - 1] if at > begin else " "
         after = text[m.end()] if m.end() < end else " "
         if mark is None:
-            if _can_open(this, before, after) and _will_close(text, this, m.end(), end):
+            if _can_open(this, before, after) and _has_partner(this, at, last_closers):
                 mark, start, depth = this, at, 0
             continue
         if this == mark and this not in ('"', "'", "''") and _can_open(this, before, after):
@@ -81,12 +82,14 @@ def _can_open(this: str, before: str, after: str) -> bool:
     return not after.isspace() and (this != "’")
 
 
-def _will_close(text: str, this: str, at: int, end: int) -> bool:
+def _last_closers(text: str, begin: int, end: int) -> dict[str, int]:
+    """Return where in a paragraph each single mark stands last as a closing one; read once, not at every apostrophe."""
+    return {text[i]: i for i in range(begin, end) if text[i] in _SINGLE and _is_single_close(text, i, end)}
+
+
+def _has_partner(this: str, at: int, last_closers: dict[str, int]) -> bool:
     """A double mark opens whatever follows; a single one must have a partner, or it is an apostrophe ('90s, ’tis)."""
-    if this not in _SINGLE:
-        return True
-    closers = _CLOSES[this]
-    return any(text[i] in closers and _is_single_close(text, i, end) for i in range(at, end))
+    return this not in _SINGLE or any(last_closers.get(closer, -1) > at for closer in _CLOSES[this])
 
 
 def _is_single_close(text: str, i: int, end: int) -> bool:

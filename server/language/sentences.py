@@ -16,10 +16,18 @@ from server.model.text import Sentence
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSERS = "\"'”’»)]*_"
-_END = re.compile(r"[.!?…。]+[" + re.escape(_CLOSERS) + r"]*(?=\s|$)|(?<=[a-z]{2})[.!?][”’\"]?(?=[A-Z“‘][a-z])")
+_END = re.compile(
+    r"(?<![.!?…。])[.!?…。]+[" + re.escape(_CLOSERS) + r"]*(?=\s|$)|(?<=[a-z]{2})[.!?][”’\"]?(?=[A-Z“‘][a-z])"
+)
 _OPENERS = "\"'“‘«([*_—–-"
 _INITIALS = re.compile(r"(?:^|[\s(“‘\"'.])(?:[A-Z]\.)+$")
 _LAST_WORD = re.compile(r"([^\s“‘\"'(\[]+)\.$")
+_NEXT_WORD = re.compile(r"\s*(\S{0,40})")
+# Looking farther back than any abbreviation is long would make one long line cost the square of its length.
+_REACH = 64
+# No sentence of prose comes near this many code points. A table or a transcript without stops does, and what reads a
+# sentence (the parser, the names beside a cue) may take time and memory that grow with the square of its length.
+LONGEST = 3000
 
 
 @lru_cache(maxsize=1)
@@ -30,17 +38,18 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 
 def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
     """Decide whether the punctuation `stop` in `line` ends a sentence."""
-    rest = line[stop.end() :].lstrip()
-    if not rest:
+    after = _NEXT_WORD.match(line, stop.end())
+    if after is None or not after[1]:
         return True
     mark = stop.group()
-    following = rest.lstrip(_OPENERS)[:1]
+    word_after = after[1].lstrip(_OPENERS)
+    following = word_after[:1]
     if following and following.islower():
         # "…," he said: a quotation's own full stop, question or exclamation mark inside a longer sentence.
         return False
     if mark[0] in "!?":
         return True
-    head = line[: stop.start() + 1]
+    head = line[max(0, stop.start() - _REACH) : stop.start() + 1]
     if "…" in mark or mark.startswith(".."):
         return bool(following) and following.isupper()
     always, either = _abbreviations()
@@ -51,9 +60,9 @@ def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
             return False
         if bare in either:
             # "in the U.S. He said": only a word that begins sentences can tell; a name after "U.S." is part of it.
-            return rest.split(maxsplit=1)[0].strip(_OPENERS).lower() in _starters()
+            return word_after.rstrip(_OPENERS).lower() in _starters()
     if _INITIALS.search(head):
-        return rest.split(maxsplit=1)[0].strip(_OPENERS).lower() in _starters()
+        return word_after.rstrip(_OPENERS).lower() in _starters()
     return True
 
 
@@ -89,9 +98,18 @@ def split(text: str, headline: Span | None = None) -> tuple[Sentence, ...]:
 
 
 def _append(out: list[Sentence], span: Span, text: str, paragraph: int) -> None:
-    """Add a stretch as a sentence, without the white space around it; nothing when that is all it holds."""
+    """Add a stretch as a sentence, without the white space around it; in several where it is longer than `LONGEST`."""
+    while span.end - span.start > LONGEST:
+        at = _last_blank(text, span.start, span.start + LONGEST)
+        _append(out, Span(span.start, at), text, paragraph)
+        span = Span(at, span.end)
     piece = span.of(text)
     trimmed = piece.strip()
     if trimmed:
         start = span.start + len(piece) - len(piece.lstrip())
         out.append(Sentence(len(out), Span(start, start + len(trimmed)), paragraph))
+
+
+def _last_blank(text: str, start: int, end: int) -> int:
+    """Return where the last white space of a stretch stands; its end when it has none after its beginning."""
+    return next((at for at in range(end, start, -1) if text[at].isspace()), end)

@@ -52,3 +52,8 @@ def test_quotations_never_overlap_and_never_cross_a_line(text: str) -> None:
         assert q.span.covers(q.inner) or q.inner.start >= q.inner.end
         assert "\n" not in q.span.of(text)
         end = q.span.end
+
+
+def test_an_apostrophe_far_from_any_closing_mark_stays_one() -> None:
+    text = "the ’90s " * 200 + "‘it held’, he said"
+    assert [q.span.of(text) for q in quotations.find(text)] == ["‘it held’"]

@@ -64,3 +64,24 @@ def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
         assert s.span.of(text).strip() == s.span.of(text) != ""
         end = s.span.end
     assert not text[end:].strip()
+
+
+def test_a_line_without_stops_is_cut_between_words() -> None:
+    text = "harbour " * 1000
+    found = sentences.split(text)
+    assert len(found) == 3
+    assert all(s.span.end - s.span.start <= sentences.LONGEST for s in found)
+    assert " ".join(s.span.of(text) for s in found) == text.strip()
+    assert {s.paragraph for s in found} == {0}
+
+
+def test_a_line_without_blanks_is_cut_all_the_same() -> None:
+    text = "a" * (sentences.LONGEST + 1)
+    assert [s.span for s in sentences.split(text)] == [Span(0, sentences.LONGEST), Span(sentences.LONGEST, len(text))]
+
+
+def test_one_long_line_is_read_as_the_same_sentences_as_short_lines() -> None:
+    text = "Mr. Keller left at 5 p.m. “Was it late?” he asked the U.S. Navy. She told him so. "
+    once = [s.span.of(text) for s in sentences.split(text)]
+    assert len(once) == 2
+    assert [s.span.of(text * 50) for s in sentences.split(text * 50)] == once * 50
