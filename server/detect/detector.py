@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from server.detect.anonymous_source import AnonymousSource
-from server.detect.draft import Draft, words_of
+from server.detect.draft import Credit, Draft, Entity, words_of
 from server.detect.gate import Gate
 from server.detect.good_sourcing import GoodSourcing
 from server.detect.links import linked_outlets
@@ -62,7 +63,7 @@ class Detector:
         attributed = tuple(
             c.reading.frozen(ledger.id_of(c.entity)) for c in draft.credits if c.source == c.reading.source
         )
-        findings = tuple(_with_source(f, draft, ledger) for f in findings)
+        findings = tuple(_with_sources(findings, draft.credits, ledger))
         sources = ledger.sources()
         origins, unplaced = ledger.origins()
         labels = self._page.find(PageFacts(draft, findings, sources, origins, publisher))
@@ -128,23 +129,12 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     return list(seen.values())
 
 
-def _with_source(finding: Finding, draft: Draft, ledger: Ledger) -> Finding:
-    """Return the finding with the ledger id of the source it is about."""
-    if not finding.source and not finding.cue:
-        return finding
-    for credit in draft.credits:
-        if credit.sentence == finding.sentence and credit.source == finding.source and credit.entity is not None:
-            return Finding(
-                finding.label,
-                finding.rule,
-                finding.evidence,
-                finding.sentence,
-                finding.source,
-                finding.cue,
-                finding.content,
-                ledger.id_of(credit.entity),
-                finding.outlet,
-                finding.inside_quotation,
-                finding.slots,
-            )
-    return finding
+def _with_sources(findings: Iterable[Finding], resolved: Sequence[Credit], ledger: Ledger) -> Iterator[Finding]:
+    """Yield the findings, each with the ledger id of the source it is about."""
+    entities: dict[tuple[int, tuple[Span, ...]], Entity] = {}
+    for credit in resolved:
+        if credit.entity is not None:
+            entities.setdefault((credit.sentence, credit.source), credit.entity)
+    for finding in findings:
+        entity = entities.get((finding.sentence, finding.source)) if finding.source or finding.cue else None
+        yield finding if entity is None else replace(finding, source_id=ledger.id_of(entity))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -118,6 +119,10 @@ class Draft:
     entities: list[Entity] = field(default_factory=list)
     publisher: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    _quotations_begin: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._quotations_begin = [q.span.start for q in self.quotations]
 
     @property
     def text(self) -> str:
@@ -130,12 +135,9 @@ class Draft:
 
     def quoted(self, span: Span) -> bool:
         """Tell whether a stretch lies inside somebody's direct speech."""
-        for q in self.quotations:
-            if q.span.start >= span.end:
-                return False
-            if q.inner.start <= span.start and span.end <= q.inner.end:
-                return True
-        return False
+        # Only outermost quotations are kept, so none but the last to begin before the stretch can hold it.
+        before = bisect_right(self._quotations_begin, span.start)
+        return before > 0 and self.quotations[before - 1].inner.covers(span)
 
 
 def words_of(sentence: str) -> frozenset[str]:
