@@ -58,7 +58,7 @@ class Analyser:
     def annotate_html(self, html: str, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
         """Annotate a page as the reader sees it; nothing is fetched."""
         require_text(html)
-        address = page_url and require_address(page_url)
+        address = require_address(page_url) if page_url else None
         article = self.extractor.extract(Page(url=address or NO_ADDRESS, final_url=address or NO_ADDRESS, html=html))
         if address is None:
             article = replace(article, url=None)
@@ -67,7 +67,8 @@ class Analyser:
     def annotate_text(self, text: str, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
         """Annotate text as it is; nothing is fetched and nothing extracted."""
         require_text(text)
-        return self._annotate(self.extractor.from_text(text, page_url and require_address(page_url)), lang)
+        address = require_address(page_url) if page_url else None
+        return self._annotate(self.extractor.from_text(text, address), lang)
 
     def _annotate(self, article: Article, lang: str) -> AnnotatedArticle:
         return self.annotator.annotate(article, self.detector.detect(article), lang)

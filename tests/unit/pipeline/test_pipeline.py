@@ -22,6 +22,12 @@ def test_a_page_handed_in_is_not_fetched_and_has_no_address_unless_given() -> No
     assert stages.asked == [("extract", "<p>seen</p>")] * 2
 
 
+def test_an_empty_address_is_none_at_all() -> None:
+    pipeline = Stages().pipeline()
+    assert pipeline.annotate_html("<p>seen</p>", "").article.url is None
+    assert pipeline.annotate_text("Words.", "").article.url is None
+
+
 def test_text_is_neither_fetched_nor_extracted() -> None:
     stages = Stages()
     stages.pipeline().annotate_text("Words.")
