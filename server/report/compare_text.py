@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -15,6 +14,7 @@ from rich.text import Text
 from server.model import AnnotatedArticle
 from server.model.comparison import Comparison
 from server.report.compare_view import AdditionItem, CompareView, CreditCell, HedgeItem, SharedRow, view
+from server.report.terminal import show
 
 WIDEST = 110
 NOBODY = "nobody: stated in the text’s own voice"
@@ -22,8 +22,7 @@ NOBODY = "nobody: stated in the text’s own voice"
 
 def write(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle, out: TextIO) -> None:
     """Print the report; colours only where `out` is a terminal that wants them."""
-    width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
-    Console(file=out, width=width, highlight=False, soft_wrap=False).print(report(view(comparison, a, b)))
+    show(report(view(comparison, a, b)), out, WIDEST)
 
 
 def report(shown: CompareView) -> RenderableType:

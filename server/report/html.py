@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from server.model import AnnotatedArticle
-from server.report.view import outlet_class, view
+from server.report.view import View, outlet_class, view
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -19,26 +19,31 @@ STATIC = HERE / "static"
 
 def fragment(annotated: AnnotatedArticle) -> Markup:
     """Return the article with marks, cards and ledger, for a page that has the reader's CSS and script."""
-    text = environment().get_template("article.html.jinja").render(view=view(annotated))
-    return Markup(text)  # noqa: S704 -- the template escapes every word of the article
+    return _fragment(view(annotated))
 
 
 def page(annotated: AnnotatedArticle) -> str:
     """Return one whole page: nothing in it is loaded from anywhere, and its policy lets nothing be."""
+    shown = view(annotated)
     style = (STATIC / "reader.css").read_text(encoding="utf-8")
     script = (STATIC / "reader.js").read_text(encoding="utf-8")
     return (
         environment()
         .get_template("page.html.jinja")
         .render(
-            title=view(annotated).title,
-            content=fragment(annotated),
+            title=shown.title,
+            content=_fragment(shown),
             style=Markup(style),  # noqa: S704 -- our own file
             script=Markup(script),  # noqa: S704 -- our own file
             style_hash=content_hash(style),
             script_hash=content_hash(script),
         )
     )
+
+
+def _fragment(shown: View) -> Markup:
+    text = environment().get_template("article.html.jinja").render(view=shown)
+    return Markup(text)  # noqa: S704 -- the template escapes every word of the article
 
 
 @cache

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 from rich.tree import Tree
 
 from server.model import AnnotatedArticle
+from server.report.terminal import show
 from server.report.view import Mark, Note, Paragraph, View, Voice, outlet_class, view
 
 # A terminal has no dotted lines: colour and the family's name beside each number tell them apart.
@@ -26,8 +26,7 @@ WIDEST = 100
 
 def write(annotated: AnnotatedArticle, out: TextIO) -> None:
     """Print the report; colours only where `out` is a terminal that wants them."""
-    width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
-    Console(file=out, width=width, highlight=False, soft_wrap=False).print(report(view(annotated)))
+    show(report(view(annotated)), out, WIDEST)
 
 
 def report(article: View) -> RenderableType:
