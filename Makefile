@@ -19,7 +19,7 @@ STEP := scripts/step.sh
 export PATH := $(CURDIR)/.cache/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export VENV
 
-.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser bench lock clean
+.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser bench bench-load lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -73,6 +73,9 @@ browser: dev browsers ## the packed extension in real browsers
 
 bench: dev ## print figures; no check depends on them
 	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(PY) "$$script" || exit 1; done
+
+bench-load: dev ## how much the service takes, on loopback, for about a minute
+	@$(PY) tests/benchmarks/load.py
 
 lock: dev ## pin the newest versions that requirements*.in allow
 	@for name in requirements requirements-dev requirements-node; do \

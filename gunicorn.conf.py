@@ -6,6 +6,7 @@ those, so that a page that misbehaves never stops a worker.
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from typing import Any
@@ -73,7 +74,7 @@ def worker_exit(_server: Any, worker: Any) -> None:
 
 def child_exit(_server: Any, worker: Any) -> None:
     """Take a dead worker's gauges out of the sums."""
-    multiprocess.mark_process_dead(worker.pid)
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-logs.set_up(logs.logging.INFO if settings.log_requests else logs.logging.WARNING, settings.log_format)
+logs.set_up(logging.INFO if settings.log_requests else logging.WARNING, settings.log_format)

@@ -96,7 +96,8 @@ class Farm:
 
     def send(self, method: str, path: str, body: Any = None, seconds: float = 40, **headers: str) -> tuple[int, bytes]:
         """Send a request; a connection that breaks is status 0."""
-        named = {"Content-Type": "application/json", **self.headers, **headers}
+        more = {name.replace("_", "-"): value for name, value in headers.items()}
+        named = {"Content-Type": "application/json", **self.headers, **more}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
         try:
             connection.request(method, path, None if body is None else json.dumps(body), named)
@@ -149,7 +150,7 @@ class Farm:
 
 
 @contextlib.contextmanager
-def farm(folder: Path, site_port: int, *, workers: int = 2, ready: bool = True, **settings: str) -> Iterator[Farm]:
+def farm(folder: Path, site_port: int, settings: dict[str, str] | None = None, *, workers: int = 2) -> Iterator[Farm]:
     """Run the service under gunicorn, or with `workers=0` as `serve` runs it. Settings are environment variables."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -163,7 +164,7 @@ def farm(folder: Path, site_port: int, *, workers: int = 2, ready: bool = True, 
         "SOURCEMARK_TEST_HOSTS": f"news.test=127.0.0.1:{site_port}",
         "SOURCEMARK_LOG_REQUESTS": "1",
         "TMPDIR": str(folder),
-        **settings,
+        **(settings or {}),
     }
     gunicorn = ["-m", "gunicorn", "-c", "gunicorn.conf.py", "server.app:create_app()"]
     command = [sys.executable, *(gunicorn if workers else ["-m", "server", "serve"])]
@@ -174,8 +175,8 @@ def farm(folder: Path, site_port: int, *, workers: int = 2, ready: bool = True, 
         deadline = time.monotonic() + 60
         # Each worker says for itself whether it is ready.
         good = 0
-        while good < (4 * max(1, workers) if ready else 1):
-            status, _ = running.send("GET", "/readyz" if ready else "/healthz")
+        while good < 4 * max(1, workers):
+            status, _ = running.send("GET", "/readyz")
             good = good + 1 if status == 200 else 0
             assert process.poll() is None and time.monotonic() < deadline, running.log()
             if status != 200:

@@ -55,14 +55,14 @@ def test_state_rate_limit(site: Site, tmp_path: Path) -> None:
     with servers.redis() as counting:
         limits = {"REDIS_URL": counting.url, "SOURCEMARK_RATE_LIMIT": "6/minute"}
         settings, token = shared(tmp_path, limits)
-        with farms.farm(tmp_path, site.port, **settings) as farm:
+        with farms.farm(tmp_path, site.port, settings) as farm:
             farm.headers = {"Authorization": f"Bearer {token}"}
             statuses = [farm.send("POST", farms.PATH, {"text": "Officials said so."})[0] for _ in range(7)]
     assert statuses == [200] * 6 + [429]
 
 
 def test_state_single_flight(site: Site, tmp_path: Path, backing: dict[str, str]) -> None:
-    with farms.farm(tmp_path, site.port, **backing) as farm:
+    with farms.farm(tmp_path, site.port, backing) as farm:
         answers = farm.many(["/slow/one"] * 50, at_once=50)
     assert [status for status, _ in answers] == [200] * 50
     assert len({body for _, body in answers}) == 1
@@ -135,7 +135,7 @@ def test_state_log_privacy(site: Site, tmp_path: Path) -> None:
         statuses = [farm.send("POST", farms.PATH, body)[0] for body in asked]
         assert statuses.count(200) >= 7 and statuses.count(502) >= 3 and 0 not in statuses and 500 not in statuses
         farm.send("GET", f"/{CANARY}?{CANARY}")
-        farm.send(CANARY.upper(), "/", **{"User-Agent": CANARY})
+        farm.send(CANARY.upper(), "/", User_Agent=CANARY)
         taken = json.loads(farm.send("POST", farms.PATH, {"url": f"{own}/{CANARY}job"}, Prefer="respond-async")[1])
         time.sleep(0.5)
         assert farm.send("GET", f"/api/v1/jobs/{taken['id']}")[0] == 200
@@ -159,7 +159,7 @@ def test_state_log_privacy(site: Site, tmp_path: Path) -> None:
 
 def test_state_metrics_loopback(site: Site, tmp_path: Path) -> None:
     settings, token = shared(tmp_path, {}, admin=True)
-    with farms.farm(tmp_path, site.port, **settings) as farm:
+    with farms.farm(tmp_path, site.port, settings) as farm:
         assert farm.send("GET", "/metrics")[0] == 401
         status, body = farm.send("GET", "/metrics", Authorization=f"Bearer {token}")
         assert status == 200
@@ -171,7 +171,7 @@ def test_state_metrics_loopback(site: Site, tmp_path: Path) -> None:
 
 def test_state_kill9_worker(site: Site, tmp_path: Path, backing: dict[str, str]) -> None:
     short = {"SOURCEMARK_TOTAL_SECONDS": "1", "SOURCEMARK_ANALYSIS_SECONDS": "4", "SOURCEMARK_QUEUE_SECONDS": "1"}
-    with farms.farm(tmp_path, site.port, **short, **backing) as farm:
+    with farms.farm(tmp_path, site.port, {**short, **backing}) as farm:
         before = farm.analysts()
         assert len(before) == 2 and len(farm.workers()) == 2
         lost: list[tuple[int, bytes]] = []
@@ -224,7 +224,7 @@ def test_state_disk_full(site: Site, tmp_path: Path) -> None:
 def test_state_redis_down(site: Site, tmp_path: Path) -> None:
     with servers.redis() as counting:
         settings, token = shared(tmp_path, {"REDIS_URL": counting.url, "SOURCEMARK_RATE_LIMIT": "1000/minute"})
-        with farms.farm(tmp_path, site.port, **settings) as farm:
+        with farms.farm(tmp_path, site.port, settings) as farm:
             farm.headers = {"Authorization": f"Bearer {token}"}
             assert farm.annotate("/a")[0] == 200
             counting.end()
@@ -237,7 +237,7 @@ def test_state_redis_down(site: Site, tmp_path: Path) -> None:
 
 
 def test_state_pg_restart(site: Site, tmp_path: Path) -> None:
-    with servers.postgres() as database, farms.farm(tmp_path, site.port, DATABASE_URL=database.url) as farm:
+    with servers.postgres() as database, farms.farm(tmp_path, site.port, {"DATABASE_URL": database.url}) as farm:
         assert farm.annotate("/a")[0] == 200
         database.end(signal.SIGQUIT)
         began = time.monotonic()
@@ -253,7 +253,7 @@ def test_state_pg_restart(site: Site, tmp_path: Path) -> None:
 
 
 def test_state_retention(site: Site, tmp_path: Path) -> None:
-    with farms.farm(tmp_path, site.port, workers=0, SOURCEMARK_CACHE_SECONDS="1") as farm:
+    with farms.farm(tmp_path, site.port, {"SOURCEMARK_CACHE_SECONDS": "1"}, workers=0) as farm:
         assert farm.annotate("/kept")[0] == 200
         sealed = rows_of(tmp_path / "data")
         assert len(sealed) == 1 and sealed[0] in everything(tmp_path / "data").encode("latin-1")
@@ -288,7 +288,7 @@ def test_a_part_that_dies_in_the_middle_costs_its_own_requests_at_most(site: Sit
     with servers.postgres() as database, servers.redis() as counting:
         parts = {"DATABASE_URL": database.url, "REDIS_URL": counting.url, "SOURCEMARK_RATE_LIMIT": "10000/minute"}
         settings, token = shared(tmp_path, parts)
-        with farms.farm(tmp_path, site.port, **settings) as farm:
+        with farms.farm(tmp_path, site.port, settings) as farm:
             farm.headers = {"Authorization": f"Bearer {token}"}
             right = {f"/page/w{n}": farm.annotate(f"/page/w{n}")[1] for n in range(20)}
             admin_clear(database, tmp_path)
@@ -380,7 +380,7 @@ def assert_clean(folder: Path, without: tuple[Path, ...]) -> None:
         if path.is_file() and path not in without:
             data = path.read_bytes()
             for code in ("utf-8", "utf-16-le"):
-                assert CANARY.encode(code) not in data, f"{path}: {context(data, CANARY.encode(code))}"
+                assert CANARY.encode(code) not in data, f"{path}: {context(data, CANARY.encode(code))!r}"
 
 
 def context(data: bytes, canary: bytes) -> bytes:
