@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flask import request
 
 from server.api import guard
+from server.api.places import is_classroom, is_reading
 from server.errors import Busy, Forbidden, Unauthorized
 from server.settings import Settings, beyond_loopback
 from server.store import Store, StoreDown
@@ -22,9 +23,12 @@ BELIEF_SECONDS = 30.0
 # While the database is away, tokens seen before go on working for so long.
 PATIENCE_SECONDS = 600.0
 MOST_REMEMBERED = 10_000
-# Answered to anybody: a balancer asks for the first two, and the pages hold nothing but the form.
-OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/", "/compare"})
+# Answered to anybody: a balancer asks for the first two.
+OPEN = frozenset({"/healthz", "/readyz", "/openapi.json"})
 ADMIN = frozenset({"/metrics", "/api/v1/cache"})
+# A browser's token, taken once on /sign-in. SameSite=Strict, and every request's origin is checked besides.
+COOKIE = "sourcemark_token"
+SIGN_IN = "/sign-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,14 @@ class Access:
             if request.path in ADMIN and not token.admin:
                 raise Forbidden("This needs an administrator's token.")
             return Caller(f"token:{token.id}", token.admin)
+        kept = request.cookies.get(COOKIE)
+        # Signing in anew must be possible whatever cookie is there; what an administrator does is done by command.
+        if kept and request.path != SIGN_IN and request.path not in ADMIN and (token := self._token(f"Bearer {kept}")) is not None:
+            return Caller(f"token:{token.id}", admin=False)
         reading = request.method in (*guard.SAFE, "OPTIONS")
-        if reading and (request.path in OPEN or request.path.startswith("/static/")):
+        if reading and (request.path in OPEN or is_reading(request.path) or request.path.startswith("/static/")):
+            return Caller(None, admin=False)
+        if is_classroom(request.path) or request.path == SIGN_IN:
             return Caller(None, admin=False)
         if request.method == "OPTIONS":
             return Caller(None, admin=False)

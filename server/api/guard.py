@@ -6,6 +6,7 @@ import re
 
 from werkzeug.datastructures import Headers
 
+from server.api.places import is_page
 from server.errors import Forbidden, InvalidRequest
 
 # Compared with the header as sent: frameworks' own checks stumble over capitals and brackets.
@@ -64,9 +65,9 @@ def check_origin(method: str, path: str, headers: Headers, own: str) -> None:
     site = headers.get("Sec-Fetch-Site", "none")
     if site in ("none", "same-origin"):
         return
-    # A link on some page to the service's front page is a reader's own step, and the page takes no input from it.
+    # A link on some page to one of the service's is a reader's own step, and reading a page changes nothing.
     followed = headers.get("Sec-Fetch-Mode") == "navigate" and headers.get("Sec-Fetch-Dest") == "document"
-    if not (followed and path == "/" and method in SAFE):
+    if not (followed and is_page(path) and method in SAFE):
         raise Forbidden
 
 

@@ -1,6 +1,6 @@
-"""Counts wrong class codes and links, so that trying them out leads nowhere. Right ones are never counted.
+"""Counts what somebody does too often: wrong codes from an address, changes by a student.
 
-Forty students behind one address type a few codes wrong; a program that tries codes types nothing else.
+Right codes are not counted: forty students behind one address type a few wrong, a program that tries them all does.
 """
 
 from __future__ import annotations
@@ -13,49 +13,58 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-WINDOW_SECONDS = 300.0
-MOST_A_PLACE = 60
-# From all addresses together; codes.py counts with 60 a minute.
-MOST_IN_ALL = 300
-MOST_PLACES = 10_000
+MOST_REMEMBERED = 10_000
 
 
 class Attempts:
-    """Wrong tries of the last minutes, by address under a hash that ends with the process."""
+    """What happened in the last seconds, by who did it, under a hash that ends with the process."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, each: int, together: int | None, window: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """each, together: how often one, and all of them, may in `window` seconds."""
+        self._each, self._together, self._window = each, together, window
         self._clock = clock
         self._salt = secrets.token_bytes(16)
         self._lock = threading.Lock()
-        self._by_place: dict[bytes, deque[float]] = {}
+        self._by_who: dict[bytes, deque[float]] = {}
         self._all: deque[float] = deque()
 
-    def wait(self, address: str) -> int:
-        """Return for how many seconds no code is looked up for this address, 0 when one may be."""
+    def wait(self, who: str) -> int:
+        """Return for how many seconds this one has to wait, 0 for not at all."""
         now = self._clock()
         with self._lock:
-            mine = self._by_place.get(self._place(address), deque())
-            full = [
-                tries
-                for tries, most in ((mine, MOST_A_PLACE), (self._all, MOST_IN_ALL))
-                if len(self._recent(tries, now)) >= most
-            ]
-            return max((int(tries[0] + WINDOW_SECONDS - now) + 1 for tries in full), default=0)
+            mine = self._recent(self._by_who.get(self._hashed(who), deque()), now)
+            waits = [mine[0]] if len(mine) >= self._each else []
+            if self._together is not None and len(self._recent(self._all, now)) >= self._together:
+                waits.append(self._all[0])
+            return max((int(since + self._window - now) + 1 for since in waits), default=0)
 
-    def wrong(self, address: str) -> None:
-        """Count a wrong try."""
-        now, place = self._clock(), self._place(address)
+    def count(self, who: str) -> None:
+        """Note that it happened."""
+        now = self._clock()
         with self._lock:
-            if len(self._by_place) > MOST_PLACES:
-                self._by_place = {one: tries for one, tries in self._by_place.items() if self._recent(tries, now)}
-            self._by_place.setdefault(place, deque()).append(now)
-            self._all.append(now)
-            self._recent(self._all, now)
+            if len(self._by_who) > MOST_REMEMBERED:
+                self._by_who = {one: times for one, times in self._by_who.items() if self._recent(times, now)}
+            self._by_who.setdefault(self._hashed(who), deque()).append(now)
+            if self._together is not None:
+                self._all.append(now)
+                self._recent(self._all, now)
 
-    def _recent(self, tries: deque[float], now: float) -> deque[float]:
-        while tries and tries[0] <= now - WINDOW_SECONDS:
-            tries.popleft()
-        return tries
+    def _recent(self, times: deque[float], now: float) -> deque[float]:
+        while times and times[0] <= now - self._window:
+            times.popleft()
+        return times
 
-    def _place(self, address: str) -> bytes:
-        return hmac.digest(self._salt, address.encode(), hashlib.sha256)
+    def _hashed(self, who: str) -> bytes:
+        return hmac.digest(self._salt, who.encode(), hashlib.sha256)
+
+
+def wrong_codes(clock: Callable[[], float] = time.monotonic) -> Attempts:
+    """Return the limits on wrong codes and links. codes.py counts with 60 a minute from all addresses together."""
+    return Attempts(60, 300, 300.0, clock)
+
+
+def changes(clock: Callable[[], float] = time.monotonic) -> Attempts:
+    """Return the limits on what one student changes: two a second, far beyond any hand."""
+    return Attempts(120, None, 60.0, clock)

@@ -27,11 +27,6 @@ class Stretch:
     count: int
     heat: int
 
-    @property
-    def plain(self) -> bool:
-        """Whether nobody marked these words."""
-        return not (self.mine or self.key or self.count)
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -44,6 +39,11 @@ class Row:
     stretches: tuple[Stretch, ...]
     counts: Mapping[str, int]
     answers: tuple[Answer, ...]
+
+    @property
+    def framed(self) -> tuple[tuple[tuple[str, ...], tuple[Stretch, ...]], ...]:
+        """The stretches in runs of the same families of mine: one frame around each."""
+        return tuple((mine, tuple(run)) for mine, run in groupby(self.stretches, key=lambda one: one.mine))
 
 
 @dataclass(frozen=True, slots=True)

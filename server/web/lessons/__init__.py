@@ -9,7 +9,7 @@ from server.services import Services
 from server.web.lessons import pages, student, teacher
 from server.web.lessons.school import School
 
-FILES = ("lesson.css", "student.js", "teacher.js", "paper.css")
+FILES = ("lesson.css", "board.js", "student.js", "teacher.js", "paper.css")
 
 
 def blueprint(services: Services) -> Blueprint:

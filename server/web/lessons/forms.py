@@ -9,7 +9,6 @@ from typing import Any
 from server.errors import InvalidRequest
 from server.lessons import Choices, Draft, Part
 from server.lessons.free_words import LONGEST_TITLE, plain
-from server.lessons.ready import Ready
 from server.model import AnnotatedArticle
 from server.report.words import FAMILIES
 from server.services import Services
@@ -35,11 +34,10 @@ def draft(services: Services, form: Any) -> Draft:
     return Draft(title, parts, choices)
 
 
-def ready_draft(services: Services, ready: Ready, form: Any) -> Draft:
-    """Return a lesson from a ready one, with what the teacher changed of time and days."""
-    made = ready.draft(services.annotate_text)
-    changed = replace(made.choices, minutes=minutes_of(form, made.choices.minutes), days=days_of(form))
-    return replace(made, choices=changed)
+def changed(ready: Draft, form: Any) -> Draft:
+    """Return a ready lesson with what the teacher changed of time and days."""
+    choices = replace(ready.choices, minutes=minutes_of(form, ready.choices.minutes), days=days_of(form))
+    return replace(ready, choices=choices)
 
 
 def choices_of(form: Any) -> Choices:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from flask import Blueprint, Response, g, make_response, redirect, render_template, request
-from werkzeug.wrappers import Response as Redirect
+from flask import Blueprint, Response, g, make_response, render_template, request
 
 from server.api import guard, problems
 from server.errors import Busy, Problem
@@ -67,11 +66,6 @@ def show(problem: Problem) -> Response:
 def own_form() -> None:
     """Refuse a form that another page sent."""
     guard.check_form(request.headers, request.environ.get("HTTP_HOST"), request.scheme)
-
-
-def see(address: str) -> Redirect:
-    """Send a browser on after a form, so that reloading sends nothing twice."""
-    return redirect(address, 303)
 
 
 def day(seconds: float) -> str:

@@ -9,8 +9,8 @@ from flask import request
 
 from server.api.problems import NoSuchPlace
 from server.errors import Busy, RateLimited
-from server.lessons import Classwork, Lesson, Lessons
-from server.lessons.attempts import Attempts
+from server.lessons import Classwork, Lesson, Lessons, Student
+from server.lessons.attempts import changes, wrong_codes
 from server.lessons.results import Results
 from server.lessons.rulings import Rulings
 from server.lessons.versions import shared
@@ -25,7 +25,8 @@ class School:
 
     def __init__(self, store: Store | None) -> None:
         self._store = store
-        self._attempts = Attempts()
+        self._wrong = wrong_codes()
+        self._changes = changes()
         self._lock = threading.Lock()
         self._versions: dict[str, tuple[str, ...]] = {}
 
@@ -77,13 +78,20 @@ class School:
                 self._versions[lesson.id] = shared(lesson)
             return self._versions[lesson.id]
 
+    def pace(self, student: Student) -> None:
+        """Count a change by a student. Raises RateLimited when there are more than a hand can make."""
+        seconds = self._changes.wait(student.id)
+        if seconds:
+            raise RateLimited("That was very fast. Please wait a moment.", retry_after=seconds)
+        self._changes.count(student.id)
+
     def _wait(self) -> None:
-        seconds = self._attempts.wait(request.remote_addr or "")
+        seconds = self._wrong.wait(request.remote_addr or "")
         if seconds:
             raise RateLimited("Too many wrong codes from here. Please wait a few minutes.", retry_after=seconds)
 
     def _found(self, lesson: Lesson | None, why_not: str) -> Lesson:
         if lesson is None:
-            self._attempts.wrong(request.remote_addr or "")
+            self._wrong.count(request.remote_addr or "")
             raise NoSuchPlace(why_not)
         return lesson

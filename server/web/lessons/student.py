@@ -14,7 +14,8 @@ from server.errors import Forbidden, InvalidRequest, Problem, Unauthorized
 from server.lessons import Lesson, Mark, Student
 from server.lessons.layers import lay_out
 from server.model import Span
-from server.web.lessons.pages import own_form, see
+from server.web.go import see
+from server.web.lessons.pages import own_form
 from server.web.lessons.school import School
 
 COOKIE = "class_session"
@@ -93,6 +94,11 @@ def register(classroom: Blueprint, school: School) -> None:
         answer.delete_cookie(COOKIE, path=url_for("web.lessons.lesson", code=found.code))
         return answer
 
+    @classroom.get("/class/<code>/board")
+    def board(code: str) -> str:
+        """Show the code to a room: the teacher's own page would show the secret link and the answer key."""
+        return render_template("lessons/board.html", lesson=school.by_code(code))
+
     @classroom.get("/class/<code>/state")
     def state(code: str) -> Response:
         found, _ = _here(school, code)
@@ -113,13 +119,13 @@ def register(classroom: Blueprint, school: School) -> None:
 
     @classroom.put("/class/<code>/marks/<mark_id>")
     def put(code: str, mark_id: str) -> Response:
-        found, student = _here(school, code)
+        found, student = _changing(school, code)
         sent = _mark(read_json(request, LONGEST_BODY))
         return jsonify(mark_json(school.work.put_mark(found, student, mark_id, **sent)))
 
     @classroom.delete("/class/<code>/marks/<mark_id>")
     def remove(code: str, mark_id: str) -> Response:
-        found, student = _here(school, code)
+        found, student = _changing(school, code)
         school.work.remove_mark(found, student, mark_id)
         return Response(status=204)
 
@@ -127,7 +133,7 @@ def register(classroom: Blueprint, school: School) -> None:
     def mark_by_form(code: str) -> Redirect:
         """Mark a whole sentence, or remove a mark, without JavaScript."""
         own_form()
-        found, student = _here(school, code)
+        found, student = _changing(school, code)
         if gone := request.form.get("remove"):
             school.work.remove_mark(found, student, gone)
         else:
@@ -146,7 +152,7 @@ def register(classroom: Blueprint, school: School) -> None:
     @classroom.post("/class/<code>/done")
     def done(code: str) -> Redirect:
         own_form()
-        found, student = _here(school, code)
+        found, student = _changing(school, code)
         school.work.say_done(found, student, request.form.get("done") == "yes")
         return see(url_for("web.lessons.lesson", code=found.code) + "#marks-title")
 
@@ -194,6 +200,13 @@ def _here(school: School, code: str) -> tuple[Lesson, Student]:
     student = _student(school, lesson)
     if student is None:
         raise Unauthorized("Please join the class first.")
+    return lesson, student
+
+
+def _changing(school: School, code: str) -> tuple[Lesson, Student]:
+    """As `_here`, for a request that changes something."""
+    lesson, student = _here(school, code)
+    school.pace(student)
     return lesson, student
 
 

@@ -10,24 +10,33 @@ from werkzeug.wrappers import Response as Redirect
 
 from server.api.problems import NoSuchPlace
 from server.errors import InvalidRequest, Problem
-from server.lessons import Lesson
+from server.lessons import Draft, Lesson
 from server.lessons.files import annotations_file, results_table
 from server.lessons.ready import Ready, ready_lesson, ready_lessons
 from server.lessons.results import Results
 from server.model import Span
 from server.services import Services
+from server.web import sign_in
+from server.web.go import see
 from server.web.lessons import forms
 from server.web.lessons.offline import offline_page
-from server.web.lessons.pages import own_form, see
+from server.web.lessons.pages import own_form
 from server.web.lessons.school import School
 
 
 def register(classroom: Blueprint, services: Services, school: School) -> None:
     """Add the routes."""
+    drafts: dict[str, Draft] = {}
+
+    def drafted(slug: str) -> Draft:
+        """Return a ready lesson, analysed once: anybody may print it."""
+        if slug not in drafts:
+            drafts[slug] = _ready(slug).draft(services.annotate_text)
+        return drafts[slug]
 
     @classroom.get("/lessons")
     def overview() -> str:
-        return render_template("lessons/overview.html", ready=ready_lessons(), problem=None, form={}, chosen=None)
+        return _overview(services)
 
     @classroom.post("/lessons")
     def make() -> Redirect | tuple[str, int]:
@@ -35,31 +44,28 @@ def register(classroom: Blueprint, services: Services, school: School) -> None:
         try:
             _, secret = school.lessons.create(forms.draft(services, request.form))
         except Problem as problem:
-            chosen = request.form.getlist("family")
-            body = render_template(
-                "lessons/overview.html", ready=ready_lessons(), problem=problem, form=request.form, chosen=chosen
-            )
-            return body, problem.status
+            return _overview(services, problem), problem.status
         return _back(secret, "link")
 
     @classroom.get("/lessons/<slug>")
     def ready(slug: str) -> str:
-        return render_template("lessons/ready.html", ready=_ready(slug))
+        must_sign_in = sign_in.needs_token(services.settings)
+        return render_template("lessons/ready.html", ready=_ready(slug), must_sign_in=must_sign_in)
 
     @classroom.post("/lessons/<slug>")
     def make_ready(slug: str) -> Redirect:
         own_form()
-        _, secret = school.lessons.create(forms.ready_draft(services, _ready(slug), request.form))
+        _, secret = school.lessons.create(forms.changed(drafted(slug), request.form))
         return _back(secret, "link")
 
     @classroom.get("/lessons/<slug>/worksheet")
     def ready_worksheet(slug: str) -> str:
-        results, back = _on_paper(services, slug), url_for("web.lessons.ready", slug=slug)
+        results, back = _on_paper(drafted(slug)), url_for("web.lessons.ready", slug=slug)
         return render_template("lessons/worksheet.html", lesson=results.lesson, results=results, back=back)
 
     @classroom.get("/lessons/<slug>/key")
     def ready_key(slug: str) -> str:
-        results, back = _on_paper(services, slug), url_for("web.lessons.ready", slug=slug)
+        results, back = _on_paper(drafted(slug)), url_for("web.lessons.ready", slug=slug)
         return render_template("lessons/key.html", lesson=results.lesson, results=results, back=back)
 
     @classroom.get("/teach/<secret>")
@@ -159,6 +165,17 @@ def register(classroom: Blueprint, services: Services, school: School) -> None:
         return _file(offline_page(school.results(lesson)), "text/html; charset=utf-8", "lesson.html")
 
 
+def _overview(services: Services, problem: Problem | None = None) -> str:
+    return render_template(
+        "lessons/overview.html",
+        ready=ready_lessons(),
+        problem=problem,
+        form=request.form,
+        chosen=request.form.getlist("family") if problem else None,
+        must_sign_in=sign_in.needs_token(services.settings),
+    )
+
+
 def _ready(slug: str) -> Ready:
     found = ready_lesson(slug)
     if found is None:
@@ -166,10 +183,9 @@ def _ready(slug: str) -> Ready:
     return found
 
 
-def _on_paper(services: Services, slug: str) -> Results:
-    """Return a ready lesson that nobody has begun."""
-    draft = _ready(slug).draft(services.annotate_text)
-    lesson = Lesson("", "", draft.title, draft.choices, draft.parts, 0.0, 0.0, ready=slug)
+def _on_paper(draft: Draft) -> Results:
+    """Return a lesson that nobody has begun."""
+    lesson = Lesson("", "", draft.title, draft.choices, draft.parts, 0.0, 0.0, ready=draft.ready)
     return Results(lesson, draft.rulings)
 
 
