@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from server.annotate.catalogue import Catalogue
+from server.annotate.shorten import shorten
 from server.model import Analysis, Origin, Source
 from server.outlets import Registry
 
@@ -102,7 +103,7 @@ class _Summary:
     def _vague(self, count: int, key: str) -> list[str]:
         if not count:
             return []
-        example = _cut(self._sources[self._voices[0].source].described)
+        example = shorten(self._sources[self._voices[0].source].described, _LONGEST)
         return [self._say(f"{key}_one" if count == 1 else key, count=self._words.number(count), example=example)]
 
     def _cites(self, origin: Origin) -> str:
@@ -119,10 +120,10 @@ class _Summary:
             outlet = self._registry.get(source.outlet)
             return self._say("outlet", outlet=outlet.name, control=self._words.text("control", outlet.control))
         if source.kind in _UNNAMED:
-            return self._say("described", source=_cut(source.described))
+            return self._say("described", source=shorten(source.described, _LONGEST))
         if source.kind in _PROPER:
             return source.name or source.described
-        return self._say("quoted", source=_cut(source.described))
+        return self._say("quoted", source=shorten(source.described, _LONGEST))
 
     def _say(self, key: str, **slots: object) -> str:
         return self._words.text("summary", key, **slots)
@@ -148,10 +149,3 @@ def _behind(source_id: str, sources: Sequence[Source]) -> list[Source]:
                 out.append(source)
                 found = True
     return out
-
-
-def _cut(words: str) -> str:
-    words = " ".join(words.split())
-    if len(words) <= _LONGEST:
-        return words
-    return words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + "…"

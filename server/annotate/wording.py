@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from server.annotate.catalogue import Catalogue
+from server.annotate.shorten import shorten
 from server.model import Analysis, Finding, Outlet, PageLabel, Source
 from server.outlets import Registry
 from server.rules import Rulebook
+
+# A source described in a relative clause can fill three lines; the mark beside the card shows the rest.
+_LONGEST = 110
 
 
 class Wording:
@@ -28,6 +32,8 @@ class Wording:
                 message = "state_media.generic"
             else:
                 slots.update(self._outlet_slots(self._registry.get(finding.outlet)))
+        if "source" in slots:
+            slots["source"] = shorten(slots["source"], _LONGEST)
         if "reason" in slots:
             slots["reason"] = self._words.text("reason", slots["reason"])
         return self._pair(message, slots)
@@ -59,7 +65,7 @@ class Wording:
                 "ladder", key, outlet=outlet.name, control=control, rater=outlet.rater, year=outlet.rating_year
             )
         key = "unnamed" if source.kind in ("anonymous", "vague", "institution") else "other"
-        return self._words.text("ladder", key, source=source.described)
+        return self._words.text("ladder", key, source=shorten(source.described, _LONGEST))
 
     def listed(self, outlet: Outlet) -> str:
         """Return how the registry lists an outlet, with rater and year where a monitor rated it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from server.detect.draft import Draft
+from server.detect.draft import Credit, Draft, Entity
 from server.detect.evidence import source_with_cue
 from server.detect.sources.crediting import credits_content
 from server.model import Finding
@@ -46,5 +46,19 @@ class AnonymousSource:
                 source=credit.source,
                 cue=reading.cue,
                 content=credit.content,
-                slots={"source": credit.entity.described, "reason": credit.entity.reason or "none"},
+                slots={
+                    "source": _as_shown(credit, credit.entity, draft.text),
+                    "reason": credit.entity.reason or "none",
+                },
             )
+
+
+def _as_shown(credit: Credit, entity: Entity, text: str) -> str:
+    """Return the words for whoever speaks: a vague voice's own of this place, any other's fullest in the article.
+
+    "Some scientists" and "other scientists" are one entry of the ledger, but each card stands at its own words.
+    """
+    here = credit.phrase is not None and not credit.phrase.pronoun and credit.source == credit.reading.source
+    if entity.kind == "vague" and here:
+        return " ".join(span.of(text) for span in credit.source)
+    return entity.described

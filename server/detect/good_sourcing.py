@@ -96,7 +96,8 @@ class _CreditRule:
 def _as_shown(shown: Sequence[Span], described: str, draft: Draft) -> str:
     """Return the fuller of the source's words here and the words the article has for it elsewhere."""
     here = " ".join(span.of(draft.text) for span in shown)
-    return here if len(here) >= len(described) else described
+    # The card's own full stop follows: "Ada Keller of Station Q." brings one along.
+    return (here if len(here) >= len(described) else described).removesuffix(".")
 
 
 @cache
