@@ -85,12 +85,6 @@ def model() -> Any:
     raise ModuleNotFoundError("No English model is installed; see requirements.txt.")
 
 
-@lru_cache(maxsize=1)
-def model_name() -> str:
-    meta = model().meta
-    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
-
-
 def parse(text: str, sentences: Sequence[Sentence]) -> Iterable[Tokens]:
     """Yield the tokens of each sentence, in order. Each sentence is parsed on its own, in batches."""
     nlp = model()

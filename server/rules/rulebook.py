@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +82,6 @@ class Rulebook:
         """Return the rules of a kind, of one family or all, highest priority first."""
         found = [r for r in self._rules if r.kind == kind and family in (None, r.family)]
         return tuple(sorted(found, key=lambda r: (-r.priority, r.id)))
-
-
-@lru_cache(maxsize=1)
-def default() -> Rulebook:
-    """Return the project's own rules, read once a process."""
-    return Rulebook.load()
 
 
 def _read(written: str, name: str, folder: str) -> Rule:

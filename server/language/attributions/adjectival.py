@@ -36,7 +36,7 @@ def read(view: View) -> Iterator[Reading]:
         verb = tokens.head[i]
         yield Reading(
             tokens,
-            kind=frame,
+            kind="clausal" if frame == "clause" else frame,
             lemma=word,
             classes=frozenset({"thought"}),
             frame=frame,
