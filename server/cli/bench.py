@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from server.settings import Settings
 
 if TYPE_CHECKING:
     from server.bench.measure import Row
+    from server.detect import Detector
 
 # Corpus file → what is measured on it. A file that is not there is said to be missing, never passed over in silence.
 LABELS = ("news_gold/seeds.jsonl", "news_gold/dev.jsonl")
@@ -32,7 +34,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Measure and print one table."""
-    from server.bench import corpora, measure
+    from server.bench import measure
     from server.detect import Detector
 
     detector = Detector.load(settings.outlets_file)
@@ -44,14 +46,21 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     for job, name in jobs:
         path = options.data / name
         rows.extend(job(detector, path) if path.exists() else [measure.Row(name, "not there: not measured")])
-    if "speed" in wanted and (options.data / SPEED).exists():
-        texts = [doc["text"] for doc in corpora.documents(options.data / SPEED)]
-        rows.extend(measure.speed(detector, texts))
+    if "speed" in wanted:
+        rows.extend(_speed(detector, options.data / SPEED))
     table = [("what", "measured", "floor", "target"), *((r.what, r.figures, r.floor, r.target) for r in rows)]
     if options.write is not None:
         _write(options.write, _markdown(table))
     print(_markdown(table) if options.markdown else _columns(table))
     return 0
+
+
+def _speed(detector: Detector, path: Path) -> Iterable[Row]:
+    from server.bench import corpora, measure
+
+    if not path.exists():
+        return [measure.Row(f"speed on {SPEED}", "not there: not measured")]
+    return measure.speed(detector, [doc["text"] for doc in corpora.documents(path)])
 
 
 def _markdown(table: list[tuple[str, str, str, str]]) -> str:

@@ -54,9 +54,10 @@ def run(source: str, target: str, workers: int, lang: str, settings: Settings, *
         total = None if source == "-" else os.fstat(reading.fileno()).st_size
         read, done = stack.enter_context(_progress(total, task))
         lines = _lines(reading, read)
-        rows = pool.in_process(lines, lang, settings, task.work)
         if workers > 1:
             rows = pool.in_processes(lines, workers, lang, task.work)
+        else:
+            rows = pool.in_process(lines, lang, settings, task.work)
         for row in rows:
             writing.write(row.encode("utf-8") + b"\n")
             done()

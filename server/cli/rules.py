@@ -20,14 +20,16 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     check.set_defaults(run=run_check)
 
 
-def run_list(options: argparse.Namespace, _settings: Settings) -> int:
+def run_list(options: argparse.Namespace, settings: Settings) -> int:
     """Print one line a rule, or all there is to know about each."""
     from server.rules import Rulebook, markdown
 
     if options.format == "markdown":
+        # docs/rules.md is about the project's own rules, whatever a deployer has switched off.
         print(markdown(Rulebook.load()), end="")
         return 0
-    rows = [(rule.id, rule.label, f"{len(rule.hits)} hits, {len(rule.misses)} misses") for rule in Rulebook.load()]
+    in_force = Rulebook.load(override=settings.outlets_file)
+    rows = [(rule.id, rule.label, f"{len(rule.hits)} hits, {len(rule.misses)} misses") for rule in in_force]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for rule_id, label, examples in sorted(rows):
         print(f"{rule_id:<{widths[0]}}  {label:<{widths[1]}}  {examples}")

@@ -35,6 +35,17 @@ def test_rules_are_listed_with_their_labels(capsys: pytest.CaptureFixture[str]) 
     assert all(" hits, " in line for line in lines)
 
 
+def test_a_rule_that_is_switched_off_is_not_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    off = "anonymous_source.crowd"
+    own = tmp_path / "outlets.toml"
+    own.write_text(f'[rules]\noff = ["{off}"]\n', encoding="utf-8")
+    monkeypatch.setenv("SOURCEMARK_OUTLETS_FILE", str(own))
+    assert cli.main(["rules", "list"]) == 0
+    assert off not in capsys.readouterr().out.split()
+
+
 def test_sound_rules_pass_the_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rules", "check"]) == 0
     assert "all sound" in capsys.readouterr().out
