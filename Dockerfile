@@ -1,0 +1,27 @@
+# syntax=docker/dockerfile:1
+# The service with everything it runs on, and nothing else: no compiler, no shell login, no root.
+FROM python:3.11-slim-bookworm AS packages
+WORKDIR /build
+COPY requirements.txt .
+RUN python -m venv /opt/sourcemark \
+ && /opt/sourcemark/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
+
+FROM python:3.11-slim-bookworm
+RUN useradd --system --uid 8377 --home-dir /data --shell /usr/sbin/nologin sourcemark \
+ && install -d -o sourcemark -g sourcemark -m 0700 /data
+COPY --from=packages /opt/sourcemark /opt/sourcemark
+WORKDIR /app
+COPY server server
+COPY gunicorn.conf.py LICENSE ./
+RUN python -m compileall -q server
+ENV PATH=/opt/sourcemark/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    SOURCEMARK_HOST=0.0.0.0 \
+    SOURCEMARK_DATA_DIR=/data
+USER sourcemark
+VOLUME /data
+EXPOSE 8377
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8377/readyz', timeout=2)"]
+CMD ["gunicorn", "-c", "gunicorn.conf.py", "server.app:create_app()"]
