@@ -112,8 +112,8 @@ def _linked(draft: Draft, index: int, mention: Mention) -> Place | None:
 
 
 def speaks_for_outlet(phrase: NounPhrase) -> bool:
-    """Tell whether the phrase is an outlet's voice: "an RT correspondent" is, "former RT journalists" speak of it."""
-    if phrase.plural or not _FORMER.isdisjoint(phrase.modifiers):
+    """Tell whether the phrase is an outlet's voice: "an RT correspondent" is, "several RT journalists" are not."""
+    if (phrase.plural and phrase.determiner != "bare") or not _FORMER.isdisjoint(phrase.modifiers):
         return False
     return not frozenset(word_list("persons", "outlet_staff")).isdisjoint((phrase.noun, *phrase.roles))
 
