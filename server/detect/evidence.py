@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from server.model import Span
 
 # Words between source and cue that may stay in the stretch; with more, the source alone is the evidence.
 _GAP = 28
+# A longer stretch hides what it should show; it is cut at the first aside that leaves this many code points.
+_LONGEST = 110
+_SHORTEST = 8
+_ASIDE = re.compile(r"[,;—–(]| (?:who|whom|whose|which|that|where|because|after|before|while|including) ")
 
 
 def source_with_cue(text: str, source: Sequence[Span], cue: Sequence[Span], sentence: Span) -> Span:
@@ -23,6 +28,10 @@ def source_with_cue(text: str, source: Sequence[Span], cue: Sequence[Span], sent
         between = text[min(main.end, near.end) : max(main.start, near.start)]
         if gap <= _GAP and not any(mark in between for mark in '“”"‘;:'):
             out = Span(min(main.start, near.start), max(main.end, near.end))
+    if out.end - out.start > _LONGEST:
+        # "a man who, on the night of …, saw …": the words before the clause are enough to agree on.
+        aside = _ASIDE.search(main.of(text), _SHORTEST)
+        out = Span(main.start, main.start + aside.start()) if aside else main
     return clip(text, out, sentence)
 
 

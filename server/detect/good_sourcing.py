@@ -102,7 +102,9 @@ def _as_shown(shown: Sequence[Span], described: str, draft: Draft) -> str:
 
 @cache
 def _roles() -> frozenset[str]:
-    return frozenset(form for noun in word_list("persons", "roles") for form in noun_forms(noun))
+    """Return nouns that tell what somebody does; "colleague" or "friend" tells only whom they know."""
+    nouns = frozenset(word_list("persons", "roles")) - frozenset(word_list("persons", "ties"))
+    return frozenset(form for noun in nouns for form in noun_forms(noun))
 
 
 @cache
