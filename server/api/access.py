@@ -79,9 +79,9 @@ class Access:
             if request.path in ADMIN and not token.admin:
                 raise Forbidden("This needs an administrator's token.")
             return Caller(f"token:{token.id}", token.admin)
-        kept = request.cookies.get(COOKIE)
+        kept = request.cookies.get(COOKIE) if request.path not in (SIGN_IN, *ADMIN) else None
         # Signing in anew must be possible whatever cookie is there; what an administrator does is done by command.
-        if kept and request.path != SIGN_IN and request.path not in ADMIN and (token := self._token(f"Bearer {kept}")) is not None:
+        if kept and (token := self._token(f"Bearer {kept}")) is not None:
             return Caller(f"token:{token.id}", admin=False)
         reading = request.method in (*guard.SAFE, "OPTIONS")
         if reading and (request.path in OPEN or is_reading(request.path) or request.path.startswith("/static/")):

@@ -1,0 +1,46 @@
+"""The service as a class meets it, over SQLite and over PostgreSQL; browsers that keep an eye on their consoles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.classroom.service import Service
+from tests.servers import postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
+    """Each test has a service and a database of its own."""
+    if request.param == "postgresql":
+        with postgres() as server:
+            yield from _running(Service(tmp_path / "var", server.url))
+    else:
+        yield from _running(Service(tmp_path / "var"))
+
+
+@pytest.fixture(scope="module")
+def quiet_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """One service for tests that kill nothing."""
+    yield from _running(Service(tmp_path_factory.mktemp("classroom")))
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One Chromium; contexts are as separate as two machines."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()
+
+
+def _running(service: Service) -> Iterator[Service]:
+    service.start()
+    try:
+        service.wait()
+        yield service
+    finally:
+        service.stop()

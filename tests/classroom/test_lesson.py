@@ -1,0 +1,103 @@
+"""One teacher and forty students on one laptop, three of them in real browsers; the service dies in the middle."""
+
+from __future__ import annotations
+
+import csv
+import io
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.classroom.hands import Hands, Student, Teacher
+from tests.classroom.service import Service
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+STUDENTS = 40
+IN_BROWSERS = 3
+MARKS = 6
+ARTICLE = Path(__file__).parents[2] / "server/data/lessons/who-told-you/article.txt"
+WORDS = ("a person familiar", "Sources say", "A cook", "Experts warn", "It is believed", "Two council members")
+
+
+def test_a_lesson_with_forty_students_loses_nothing_when_the_service_is_killed(
+    service: Service, browser: Browser
+) -> None:
+    teacher = Teacher(Hands(service.port))
+    teacher.begin("who-told-you")
+    teacher.press("start")
+    students = [Student(Hands(service.port), teacher.code) for _ in range(STUDENTS - IN_BROWSERS)]
+    with ThreadPoolExecutor(len(students)) as pool:
+        list(pool.map(Student.join, students))
+        pages = [join_in_browser(browser, service, teacher.code) for _ in range(IN_BROWSERS)]
+        for page in pages:
+            mark_first_sentence(page, "before")
+            expect(page.locator("[data-saved]")).to_have_text("All marks are saved.")
+
+        # Everybody marks; after a third of the work the power goes.
+        enough = threading.Event()
+        done = [pool.submit(mark_everything, student, students, enough) for student in students]
+        assert enough.wait(timeout=60)
+        service.kill()
+        for page in pages:
+            mark_first_sentence(page, "while it was away", sentence=4)
+            expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
+        service.start()
+        for one in done:
+            one.result(timeout=120)
+    for page in pages:
+        expect(page.locator("[data-saved]")).to_have_text("All marks are saved.", timeout=30_000)
+    assert sum(student.hands.again for student in students) > 0, "the kill was not felt: it proves nothing"
+
+    # While they still mark, no student's page holds anything of another's.
+    assert students[0].nickname not in students[1].hands.get(f"/class/{teacher.code}")
+
+    teacher.press("reveal")
+    for page in pages:
+        expect(page.get_by_role("heading", name="The reveal")).to_be_visible(timeout=20_000)
+    rows = list(csv.DictReader(io.StringIO(teacher.hands.get(f"{teacher.desk}/results.csv").removeprefix("\ufeff"))))
+    found = {(row["student"], row["words marked"], row["why"]) for row in rows}
+    for student in students:
+        for mark in student.kept.values():
+            words = ARTICLE.read_text(encoding="utf-8")[mark["start"] : mark["end"]]
+            assert (student.nickname, words, mark["word"]) in found
+        assert len(student.kept) == MARKS
+    assert len(rows) == (STUDENTS - IN_BROWSERS) * MARKS + IN_BROWSERS * 2
+    for page in pages:
+        expect(page.get_by_text("while it was away").first).to_be_visible()
+        page.context.close()
+
+
+def mark_everything(student: Student, everybody: list[Student], enough: threading.Event) -> None:
+    """Mark as a hand does, one after the other; tell when a third of the class's marks is in."""
+    text = ARTICLE.read_text(encoding="utf-8")
+    for number, words in enumerate(WORDS):
+        start = text.index(words)
+        student.mark(f"mark-{number:04}", start, start + len(words), "anonymous_source", f"word {number} <&>")
+        if sum(len(one.kept) for one in everybody) >= len(everybody) * MARKS // 3:
+            enough.set()
+        time.sleep(0.15)
+
+
+def join_in_browser(browser: Browser, service: Service, code: str) -> Page:
+    """Come in as a student does: the address from the board, the code, a nickname."""
+    page = browser.new_context().new_page()
+    page.goto(f"{service.address}/class")
+    page.get_by_label("Class code").fill(code.lower().replace("-", " "))
+    page.get_by_role("button", name="Go in").click()
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_role("heading", name="My marks")).to_be_visible()
+    return page
+
+
+def mark_first_sentence(page: Page, word: str, sentence: int = 1) -> None:
+    """Press a sentence, choose what it is, say why."""
+    page.locator(".pick").nth(sentence).click()
+    page.get_by_role("radio", name="Unnamed source").check()
+    page.get_by_label("Why?").fill(word)
+    page.get_by_role("button", name="Mark", exact=True).click()

@@ -1,0 +1,323 @@
+"""The classroom's pages in a browser: for every hand and eye, on every screen, and on paper."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.classroom.service import ROOT, Service
+
+pytestmark = pytest.mark.browser
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+READING = ("/lessons", "/lessons/who-told-you", "/lessons/one-report-many-headlines", "/class", "/sign-in")
+PHONE: Any = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+@dataclass
+class Room:
+    """A lesson under way: the teacher's page, a student's page."""
+
+    service: Service
+    teacher: Page
+    desk: str
+    code: str
+
+    def join(self, browser: Browser, **options: Any) -> Page:
+        """A student in a browser of their own."""
+        page = open_page(browser, **options)
+        page.goto(f"{self.service.address}/class/{self.code}")
+        page.get_by_role("radio").first.check()
+        page.get_by_role("button", name="Join", exact=True).click()
+        expect(page.get_by_role("heading", name="My marks")).to_be_visible()
+        return page
+
+
+def open_page(browser: Browser, **options: Any) -> Page:
+    page = browser.new_context(**options).new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.said = said  # type: ignore[attr-defined]  # read by the fixture below
+    return page
+
+
+@pytest.fixture
+def room(quiet_service: Service, browser: Browser) -> Iterator[Room]:
+    teacher = open_page(browser)
+    teacher.goto(f"{quiet_service.address}/lessons/one-report-many-headlines")
+    teacher.get_by_role("button", name="Start this lesson").click()
+    expect(teacher.locator(".code")).to_be_visible()
+    yield Room(quiet_service, teacher, teacher.url.partition("#")[0], teacher.locator(".code").inner_text())
+    for context in browser.contexts:
+        for page in context.pages:
+            # A broken policy or a broken script says so on the console.
+            assert getattr(page, "said", []) == []
+        context.close()
+
+
+def violations(browser: Browser, page: Page, name: str) -> list[str]:
+    """Return what axe finds. It runs in a page of the same words without a policy: ours lets no foreign script in."""
+    script = AXE.read_text(encoding="utf-8")
+    # Evaluated by the debugger, which no policy of the page holds back.
+    page.evaluate(f"() => {{ {script} }}")
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [f"{name}: {one['id']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+def mark(page: Page, sentence: int, word: str) -> None:
+    page.locator(".pick").nth(sentence).click()
+    page.get_by_role("radio", name="Unnamed source").check()
+    page.get_by_label("Why?").fill(word)
+    page.get_by_role("button", name="Mark", exact=True).click()
+    expect(page.locator("[data-saved]")).to_have_text("All marks are saved.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page_at_any_step(room: Room, browser: Browser, scheme: Any) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is missing; `make node` installs it")
+    reader = open_page(browser, color_scheme=scheme)
+    found: list[str] = []
+    for path in READING:
+        reader.goto(room.service.address + path)
+        found += violations(browser, reader, path)
+    reader.goto(f"{room.service.address}/class/{room.code}")
+    found += violations(browser, reader, "join")
+    student = room.join(browser, color_scheme=scheme)
+    found += violations(browser, student, "work, nothing marked")
+    student.locator(".pick").nth(3).click()
+    found += violations(browser, student, "work, choosing")
+    student.keyboard.press("Escape")
+    mark(student, 3, "who?")
+    mark(student, 20, "where from?")
+    found += violations(browser, student, "work, marked")
+    desk = open_page(browser, color_scheme=scheme)
+    desk.goto(room.desk)
+    found += violations(browser, desk, "desk")
+    desk.get_by_role("button", name="Reveal to the class").click()
+    expect(student.get_by_role("heading", name="The reveal")).to_be_visible(timeout=15_000)
+    found += violations(browser, student, "reveal")
+    desk.get_by_role("button", name="Hand out the answer key").click()
+    found += violations(browser, desk, "desk after the reveal")
+    for name in ("worksheet", "key"):
+        desk.goto(f"{room.desk}/{name}")
+        found += violations(browser, desk, name)
+    desk.goto(f"{room.service.address}/class/{room.code}/board")
+    found += violations(browser, desk, "board")
+    assert found == []
+
+
+def test_a_whole_lesson_by_keyboard_alone(room: Room, browser: Browser) -> None:
+    page = open_page(browser)
+    page.goto(f"{room.service.address}/class")
+    keys = page.keyboard
+    tab_to(page, "#code")
+    keys.type(room.code.lower())
+    keys.press("Enter")
+    expect(page.get_by_role("radio").first).to_be_visible()
+    tab_to(page, 'input[name="nickname"]')
+    keys.press("Space")
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="My marks")).to_be_visible()
+    tab_to(page, ".pick")
+    for _ in range(3):
+        keys.press("ArrowDown")
+    keys.press("Enter")
+    expect(page.locator("[data-picker]")).to_be_focused()
+    chosen = page.locator("[data-chosen]")
+    expect(chosen).to_have_text(re.compile(r"^An engineer .* had moved$"))
+    tab_to(page, '[data-trim="0 -1"]')
+    for _ in range(10):
+        keys.press("Enter")
+    expect(chosen).to_have_text("An engineer who took part in the inspection told")
+    tab_to(page, 'input[name="family"]')
+    keys.press("Space")
+    tab_to(page, "#word")
+    keys.type("no name")
+    keys.press("Enter")
+    # The place in the article is not lost: the next arrow goes on from here.
+    expect(page.locator(".pick").nth(3)).to_be_focused()
+    expect(page.locator(".pick").nth(3).locator(".line.anonymous_source")).to_have_text(
+        "An engineer who took part in the inspection told"
+    )
+    tab_to(page, '[aria-label^="Change: An engineer"]')
+    keys.press("Enter")
+    tab_to(page, "#word")
+    keys.press("Control+A")
+    keys.type("who?")
+    keys.press("Enter")
+    expect(page.locator("[data-marks] .why")).to_have_text("who?")
+    tab_to(page, ".done button")
+    keys.press("Enter")
+    expect(page.get_by_text("You said that you are finished.")).to_be_visible()
+
+    keys = room.teacher.keyboard
+    tab_to(room.teacher, 'form[action$="/reveal"] button')
+    keys.press("Enter")
+    expect(room.teacher.get_by_role("button", name="Hand out the answer key")).to_be_visible()
+    expect(page.get_by_role("heading", name="The reveal")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("both marked 1 of")).to_be_visible()
+
+
+def tab_to(page: Page, selector: str, most: int = 120) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab does not lead to {selector}")
+
+
+def test_words_are_marked_with_the_mouse_and_begin_and_end_at_words(room: Room, browser: Browser) -> None:
+    page = room.join(browser)
+    box = place_of(page, "An engineer who")
+    page.mouse.move(box["x"] + 4, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 6, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    expect(page.locator("[data-chosen]")).to_have_text("An engineer who")
+    page.get_by_role("radio", name="Unnamed source").check()
+    page.get_by_role("button", name="Mark", exact=True).click()
+    expect(page.locator(".pick .line.anonymous_source")).to_have_text("An engineer who")
+
+
+def place_of(page: Page, words: str) -> dict[str, float]:
+    """Return the rectangle of some words that stand in one line."""
+    found: dict[str, float] = page.evaluate(
+        """words => {
+          const walker = document.createTreeWalker(document.querySelector('.pickable'), NodeFilter.SHOW_TEXT);
+          for (let node; (node = walker.nextNode()); ) {
+            const at = node.data.indexOf(words);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + words.length);
+            range.startContainer.parentElement.scrollIntoView({block: 'center', behavior: 'instant'});
+            const {x, y, width, height} = range.getClientRects()[0];
+            return {x, y, width, height};
+          }
+        }""",
+        words,
+    )
+    return found
+
+
+def test_words_are_marked_by_touch(room: Room, browser: Browser) -> None:
+    page = room.join(browser, **PHONE)
+    page.locator(".pick").nth(3).tap()
+    chosen = page.locator("[data-chosen]")
+    expect(chosen).to_have_text(re.compile(r"^An engineer .* had moved$"))
+    # Tap a word to begin there, another to end there.
+    for words in ("engineer", "inspection"):
+        box = place_of(page, words)
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(chosen).to_have_text("engineer who took part in the inspection")
+    page.get_by_role("button", name="End one word later").tap()
+    expect(chosen).to_have_text("engineer who took part in the inspection told")
+    page.get_by_role("radio", name="Unnamed source").tap()
+    page.get_by_role("button", name="Mark", exact=True).tap()
+    expect(page.locator("[data-marks] q")).to_have_text("engineer who took part in the inspection told")
+
+
+def test_marks_that_could_not_be_sent_survive_a_reload(room: Room, browser: Browser) -> None:
+    page = room.join(browser)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route("**/marks/*", lambda route: route.abort())
+    page.locator(".pick").nth(3).click()
+    page.get_by_role("radio", name="Unnamed source").check()
+    page.get_by_role("button", name="Mark", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
+    page.unroute("**/marks/*")
+    page.reload()
+    expect(page.locator("[data-saved]")).to_have_text("All marks are saved.")
+    page.reload()
+    expect(page.locator("[data-marks] > li")).to_have_count(1)
+    # What the browser says of an aborted request is meant here.
+    page.said.clear()  # type: ignore[attr-defined]  # set by open_page
+
+
+def test_the_teacher_sees_it_live_and_keeps_a_note_that_is_being_typed(room: Room, browser: Browser) -> None:
+    room.teacher.goto(room.desk)
+    student = room.join(browser)
+    expect(room.teacher.locator("#students tbody tr")).to_have_count(1, timeout=10_000)
+    mark(student, 1, "rumour")
+    expect(room.teacher.locator("#words")).to_contain_text("rumour", timeout=10_000)
+    expect(room.teacher.locator('[data-live="heat"] .heat-4').first).to_be_visible()
+    note = room.teacher.get_by_label("Note for the class").first
+    note.fill("half a thought")
+    mark(student, 2, "second")
+    expect(room.teacher.locator("#words")).to_contain_text("second", timeout=10_000)
+    expect(note).to_have_value("half a thought")
+
+
+def test_layers_can_be_switched_off_one_by_one(room: Room, browser: Browser) -> None:
+    student = room.join(browser)
+    mark(student, 3, "who?")
+    room.teacher.get_by_role("button", name="Reveal to the class").click()
+    expect(student.get_by_role("heading", name="The reveal")).to_be_visible(timeout=15_000)
+    style = "(element, name) => getComputedStyle(element)[name]"
+    line, frame = student.locator(".layers .line").first, student.locator(".layers .mine").first
+    ground = student.locator('.layers [class*="heat-"]').first
+    before = ground.evaluate(style, "backgroundColor")
+    assert line.evaluate(style, "textDecorationLine") == "underline"
+    for name in ("My marks", "Answer key", "The class"):
+        student.get_by_role("checkbox", name=name).uncheck()
+    assert line.evaluate(style, "textDecorationLine") == "none"
+    assert frame.evaluate(style, "borderTopColor") == "rgba(0, 0, 0, 0)"
+    assert ground.evaluate(style, "backgroundColor") != before
+
+
+@pytest.mark.parametrize("width", [320, 360, 640])
+def test_no_page_scrolls_sideways_on_a_phone_or_at_twice_the_size(room: Room, browser: Browser, width: int) -> None:
+    # 1,280 pixels at 200 % are 640, at 400 % they are 320.
+    size: Any = {"width": width, "height": 700}
+    student = room.join(browser, viewport=size)
+    mark(student, 3, "who?")
+    reader = open_page(browser, viewport=size)
+    wide = []
+    paths = [*READING, f"/class/{room.code}/board"]
+    for address in [*(room.service.address + path for path in paths), room.desk, f"{room.desk}/key"]:
+        reader.goto(address)
+        wide += [address for _ in [0] if sideways(reader)]
+    wide += ["work" for _ in [0] if sideways(student)]
+    room.teacher.get_by_role("button", name="Reveal to the class").click()
+    expect(student.get_by_role("heading", name="The reveal")).to_be_visible(timeout=15_000)
+    wide += ["reveal" for _ in [0] if sideways(student)]
+    assert wide == []
+
+
+def sideways(page: Page) -> bool:
+    wider: bool = page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return wider
+
+
+@pytest.mark.parametrize(
+    ("slug", "sheets"), [("who-told-you", 2), ("how-sure-is-the-text", 2), ("one-report-many-headlines", 4)]
+)
+def test_worksheets_and_keys_print_on_few_sheets_in_black_and_white(
+    quiet_service: Service, browser: Browser, tmp_path: Path, slug: str, sheets: int
+) -> None:
+    if shutil.which("pdftotext") is None or shutil.which("pdfinfo") is None:
+        pytest.skip("poppler-utils is missing: pages cannot be looked into")
+    page = open_page(browser)
+    for name in ("worksheet", "key"):
+        page.goto(f"{quiet_service.address}/lessons/{slug}/{name}")
+        file = tmp_path / f"{name}.pdf"
+        page.pdf(path=file, prefer_css_page_size=True, print_background=False)
+        info = subprocess.run(["pdfinfo", file], check=True, capture_output=True, text=True).stdout
+        text = subprocess.run(["pdftotext", "-layout", file, "-"], check=True, capture_output=True, text=True).stdout
+        assert int(re.findall(r"Pages:\s+(\d+)", info)[0]) <= sheets, name
+        assert "A4" in info
+        # Menus and hints for the screen stay on the screen.
+        assert "Skip to" not in text and "Print this page" not in text
+        assert ("Nickname" in text) == (name == "worksheet")
+    page.context.close()
