@@ -62,7 +62,7 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
         if hidden is not None and parts.thing is None:
             return Complement("clause", (tokens.span(*tokens.edges(hidden)),))
         if verb.lemma in cues.group("only_speech") and head < i and _clause_follows(view, i):
-            return Complement("clause", (tokens.span(i + 1, tokens.edges(i)[1]),))
+            return Complement("clause", (_lost_clause(tokens, i),))
     if parts.infinitive is not None and "infinitive" in verb.frames:
         return Complement("infinitive", (tokens.span(*tokens.edges(parts.infinitive)),))
     if parts.thing is not None and (
@@ -78,6 +78,8 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
         elif tokens.lower[parts.preposition] == "as":
             return None
         return Complement("preposition", _merged(pieces))
+    if parts.thing is not None and "as" in verb.prepositions and _seen_as(tokens, parts.thing):
+        return Complement("preposition", _object(tokens, i, parts))
     if "object" in verb.frames and _extracted(tokens, i, head):
         noun = tokens.head[i]
         return Complement("object", (tokens.span(clauses.phrase_edges(tokens, noun)[0], noun),))
@@ -89,6 +91,11 @@ def find(view: View, i: int, verb: CueVerb, head: int) -> Complement | None:
         return Complement("following", (view.follows,))
     if "quote" in verb.frames and view.precedes is not None and _opens_sentence(view, i, head):
         return Complement("quote", (view.precedes,))
+    if {"quote", "bare"} <= verb.frames and head < i:
+        colon = _colon(view, i)
+        if colon is not None:
+            rest = (tokens.span(colon + 1, len(tokens) - 1),) if colon + 1 < len(tokens) else ()
+            return Complement("bare", rest)
     if (
         "bare" in verb.frames
         and (parts.thing is None or verb.lemma == "say" or _after_quotation(view, i, head))
@@ -115,7 +122,7 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
             elif out.clause is None and tokens.tag[c] != "VBN":
                 out.thing = c
                 out.things.append(c)
-        elif dep in ("dobj", "acomp", "oprd", "attr") and c != head:
+        elif dep in ("dobj", "acomp", "oprd", "attr") and c != head and tokens.tag[c] != "IN":
             out.things.append(c)
             out.thing = c if out.thing is None or dep == "dobj" else out.thing
         elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):
@@ -141,6 +148,22 @@ def _object(tokens: Tokens, i: int, parts: _Parts) -> tuple[Span, ...]:
         else:
             pieces.append(tokens.span(*tokens.edges(thing)))
     return _merged(pieces)
+
+
+def _lost_clause(tokens: Tokens, i: int) -> Span:
+    """Return what stands after a verb of saying, from its "that" on if it has one, without the full stop."""
+    last = tokens.edges(i)[1]
+    while last > i + 1 and tokens.tag[last] == ".":
+        last -= 1
+    first = next(
+        (c for c in tokens.children[i] if c > i and tokens.tag[c] == "IN" and tokens.lower[c] == "that"), i + 1
+    )
+    return tokens.span(first, last)
+
+
+def _seen_as(tokens: Tokens, thing: int) -> bool:
+    """Tell whether an object holds the "as" that goes with its verb: "saw the sale of the line as a chance"."""
+    return any(tokens.lower[k] == "as" and tokens.dep[k] == "prep" for k in tokens.subtree(thing) if k > thing)
 
 
 def _names(tokens: Tokens, i: int, parts: _Parts) -> bool:
@@ -172,6 +195,8 @@ def _clause_follows(view: View, i: int) -> bool:
     last = tokens.edges(i)[1]
     if last < i + 4 or tokens.lower[i + 1] in _LITTLE or tokens.words[i + 1] in _EDGE or view.quoted[i + 1]:
         return False
+    if any(c > i and tokens.tag[c] == "IN" and tokens.lower[c] == "that" for c in tokens.children[i]):
+        return True
     if tokens.dep[i] == "relcl" and clauses.own_subject(tokens, i) is not None:
         own = clauses.own_subject(tokens, i)
         if own is None or tokens.tag[own] not in ("WP", "WDT"):
@@ -179,6 +204,17 @@ def _clause_follows(view: View, i: int) -> bool:
     if any(c < i and tokens.dep[c] in ("dobj", "ccomp", "attr") for c in tokens.children[i]):
         return False
     return any(tokens.tag[k] in _FINITE for k in range(i + 2, last + 1))
+
+
+def _colon(view: View, i: int) -> int | None:
+    """Find the colon after "said" or "said in the complaint": what follows is told, marked as a quotation or not."""
+    tokens = view.tokens
+    for k in range(i + 1, min(len(tokens), i + 8)):
+        if tokens.words[k] == ":":
+            return k
+        if tokens.tag[k] not in ("IN", "DT", "NN", "NNS", "NNP", "JJ", "RB", "CD"):
+            return None
+    return None
 
 
 def _opens_sentence(view: View, i: int, head: int) -> bool:
@@ -237,7 +273,9 @@ def _quoted(view: View, i: int, head: int) -> tuple[Span, ...]:
     verb_last = head < i and last > i
     out = []
     for q in view.quotations:
-        if source.covers(q.span):
+        # A name that carries the whole sentence, verb and quotation included, does not hold them.
+        whole = head < i and q.span.start > tokens.end[i] and source.end > tokens.end[i]
+        if source.covers(q.span) and not whole:
             continue
         touches = q.span.start < right and left < q.span.end
         beside = 0 <= left - q.span.end <= 3 or 0 <= q.span.start - tokens.end[after] <= 3
@@ -315,7 +353,7 @@ def _stands_aside(view: View, i: int, verb: CueVerb, head: int) -> bool:
     tokens = view.tokens
     if _after_quotation(view, i, head):
         return True
-    if tokens.dep[i] == "relcl":
+    if tokens.dep[i] == "relcl" and not _after_comma(tokens, i, head):
         return False
     if verb.lemma in cues.group("goes_on"):
         # "the work continued", "she responded by leaving": only beside a quotation is this saying.
@@ -326,6 +364,16 @@ def _stands_aside(view: View, i: int, verb: CueVerb, head: int) -> bool:
     )
 
 
+def _after_comma(tokens: Tokens, i: int, head: int) -> bool:
+    """Tell a cue from a relative clause: without a relative word, the latter never stands after a comma."""
+    own = clauses.own_subject(tokens, i)
+    if own != head or head > i or tokens.tag[own].startswith("W") or tokens.child(i, "dobj", "ccomp") is not None:
+        return False
+    first = clauses.phrase_edges(tokens, head)[0]
+    between = range(max(0, tokens.head[i]), first)
+    return first > 0 and tokens.words[first - 1] == "," and not any(tokens.tag[k].startswith("W") for k in between)
+
+
 def _after_quotation(view: View, i: int, head: int) -> bool:
     return view.closes_before(min(i, head)) or view.closes_before(clauses.phrase_edges(view.tokens, head)[0])
 
@@ -333,6 +381,8 @@ def _after_quotation(view: View, i: int, head: int) -> bool:
 def _rest(tokens: Tokens, i: int) -> tuple[Span, ...]:
     """Content of a cue without complement: the clause it hangs on, or what stands before it."""
     above = tokens.head[i]
+    while tokens.dep[i] == "relcl" and not clauses.is_verb(tokens, above) and tokens.head[above] != above:
+        above = tokens.head[above]
     if above != i and tokens.dep[i] in ("advcl", "parataxis", "ccomp", "conj", "relcl"):
         return outside(tokens, above, i)
     first, _ = tokens.edges(i)

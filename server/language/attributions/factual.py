@@ -10,6 +10,7 @@ from server.language.syntax import Tokens
 _MODAL = frozenset(
     ["would", "will", "could", "should", "might", "may", "can", "must", "'d", "'ll", "ca", "wo", "shall"]
 )
+_CLOSERS = frozenset({"”", '"', "''", "’"})
 _CONDITION = frozenset({"if", "unless", "whether"})
 # Of what may or will be said only these complements are worth telling; a quotation there is the narrator's example.
 _PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"})
@@ -36,6 +37,8 @@ def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
 
 def _plural_present(tokens: Tokens, i: int) -> bool:
     """Tell whether a "base form" with its own subject is a present tense: "…, people briefed on the matter say"."""
+    if i > 0 and tokens.words[i - 1] in _CLOSERS:
+        return True  # “…,” read the statement.
     own = clauses.own_subject(tokens, i)
     return own is not None and own < i and tokens.head[i] == i
 

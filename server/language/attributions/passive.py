@@ -19,7 +19,7 @@ def is_passive(tokens: Tokens, i: int, verb: CueVerb) -> bool:
         return True
     if tokens.tag[i] != "VBN" or tokens.dep[i] not in ("acl", "advcl") or _perfect(tokens, i):
         return False
-    return not _main_verb(tokens, i)
+    return not is_main_verb(tokens, i) and not _tells_clause(tokens, i, verb)
 
 
 def _contracted_perfect(tokens: Tokens, i: int) -> bool:
@@ -35,10 +35,20 @@ def _bare_participle(tokens: Tokens, i: int) -> bool:
     return all(tokens.dep[c] not in ("aux", "dobj", "xcomp", "oprd", "ccomp") for c in tokens.children[i])
 
 
-def _main_verb(tokens: Tokens, i: int) -> bool:
+def is_main_verb(tokens: Tokens, i: int) -> bool:
     """Tell whether a "participle" is the sentence's only verb: "Keller, a member of the board, called it a scandal"."""
     noun = tokens.head[i]
     return tokens.dep[i] == "acl" and tokens.head[noun] == noun and tokens.child(i, "agent") is None
+
+
+def _tells_clause(tokens: Tokens, i: int, verb: CueVerb) -> bool:
+    """Tell whether a "participle" has a clause of its own: "The firm, an old one, announced that it was sold"."""
+    return (
+        "clause" in verb.frames
+        and verb.lemma not in cues.group("recipient")
+        and tokens.child(i, "ccomp") is not None
+        and tokens.child(i, "agent") is None
+    )
 
 
 def _perfect(tokens: Tokens, i: int) -> bool:

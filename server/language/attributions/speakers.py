@@ -15,6 +15,7 @@ _PHRASE = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS
 _CLOSERS = frozenset({",", "”", '"', "''", "’"})
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it"])
 _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "sixth", "tenth"})
+_ODD_TAGS = frozenset({"RB", "RBS", "RBR", "JJ", "JJS", "UH"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -29,16 +30,21 @@ def speaker(view: View, i: int) -> int | None:
         head = _outer(tokens, i)
     if head is None:
         head = clauses.subject(tokens, i)
-    if head is not None and (not clauses.is_nominal(tokens, head) or view.spoken(head)):
+    if head is not None and (not (clauses.is_nominal(tokens, head) or _odd_name(tokens, head)) or view.spoken(head)):
         # Whoever speaks stands outside what is spoken, whatever the parser says.
         head = None
     if head is not None and head < view.dateline < i:
         return _past_dateline(view, i)
     if head is not None and clauses.own_subject(tokens, i) is not None:
         return _nearer(view, i, head)
-    if head is None and tokens.tag[i] in _FINITE:
-        return _inverted(view, i) or _before(tokens, i)
+    if head is None and (tokens.tag[i] in _FINITE or (tokens.tag[i] == "VB" and view.closes_before(i))):
+        return _inverted(view, i) or _before(view, i)
     return head
+
+
+def _odd_name(tokens: Tokens, head: int) -> bool:
+    """Tell whether a subject is a name that is also a verb form: "Schilling told the paper …"."""
+    return tokens.tag[head] == "VBG" and tokens.words[head][0].isupper() and not tokens.children[head]
 
 
 def _past_dateline(view: View, i: int) -> int | None:
@@ -171,6 +177,8 @@ def _inverted(view: View, i: int) -> int | None:
     tokens = view.tokens
     if i == 0 or not (view.closes_before(i) or tokens.words[i - 1] == ","):
         return None
+    if tokens.lower[i] in cues.group_forms("object_control") and tokens.child(i, "xcomp") is not None:
+        return None  # "Keller, the mayor, asked a judge to stop it": the judge is asked
     for c in tokens.children[i]:
         if c > i and tokens.dep[c] in _AFTER and clauses.is_nominal(tokens, c) and not view.quoted[c]:
             return c
@@ -198,11 +206,14 @@ def _goes_on(tokens: Tokens, k: int) -> bool:
     return k + 1 < len(tokens) and (tokens.tag[k + 1] in _FINITE or tokens.tag[k + 1] == "MD")
 
 
-def _before(tokens: Tokens, i: int) -> int | None:
+def _before(view: View, i: int) -> int | None:
     """Find the noun phrase a finite verb has lost: "Six in ten agree, after half said so."; "Kim, in turn, said …"."""
+    tokens = view.tokens
     k = i - 1
-    if k == 0 and tokens.words[0][0].isupper() and tokens.tag[0] in ("RB", "RBS", "RBR", "JJ", "JJS", "UH"):
-        return 0  # "Early said …": a name that is also a word, alone before its verb
+    if k > 0 and tokens.lower[k] == "most" and tokens.words[k - 1] == ";":
+        return k
+    if (k == 0 or view.closes_before(k)) and tokens.words[k][0].isupper() and tokens.tag[k] in _ODD_TAGS:
+        return k  # "Early said …": a name that is also a word, alone before its verb
     # Asterisks and underscores are left over from bold print: "**The ministry** also said".
     while k >= 0 and (tokens.tag[k] in ("RB", "MD", "NFP") or tokens.dep[k] in ("aux", "neg")):
         k -= 1

@@ -70,7 +70,7 @@ def _at(view: View, i: int) -> Reading | None:
         return None
     if particle is not None and not verb.lemma.endswith(" " + tokens.lower[particle]):
         particle = None
-    if passive.is_passive(tokens, i, verb):
+    if passive.is_passive(tokens, i, verb) and not _auxiliary_is_spoken(view, i):
         return passive.read(view, i, verb)
     head = speakers.speaker(view, i)
     if head is None:
@@ -95,6 +95,12 @@ def _at(view: View, i: int) -> Reading | None:
     )
 
 
+def _auxiliary_is_spoken(view: View, i: int) -> bool:
+    """Tell whether the parser took the verb of a quotation for the cue's: "“… is the future.” said Keller."."""
+    auxiliary = view.tokens.child(i, "auxpass")
+    return auxiliary is not None and view.quoted[auxiliary]
+
+
 def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> bool:
     word = tokens.lower[head]
     if tokens.dep[head] == "expl" or word == "there":
@@ -114,11 +120,12 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
         return False
     thought = "speech" not in verb.classes
     if thought and (
-        word == "it" or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and not clauses.own_subject(tokens, i))
+        (word == "it" and frame != "infinitive")
+        or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and not clauses.own_subject(tokens, i))
     ):
         return False
     if tokens.dep[i] == "acl" and frame != "clause" and verb.lemma not in cues.group("relays"):
-        return False
+        return tokens.tag[i] != "VBG" and frame == "object" and passive.is_main_verb(tokens, i)
     if "evidence" in verb.classes and _infers(tokens, i, verb, head):
         return False
     return not (word == "it" and "evidence" in verb.classes and verb.lemma not in cues.group("things_say"))
@@ -130,8 +137,12 @@ def _reduced(tokens: Tokens, i: int, head: int) -> bool:
         return False
     if tokens.tag[i] == "VBN":
         return True
-    governed = tokens.dep[head] in ("dobj", "pobj") and tokens.head[head] < head
-    return governed and clauses.own_subject(tokens, i) is None
+    own = clauses.own_subject(tokens, i)
+    if own is None:
+        return tokens.dep[head] in ("dobj", "pobj") and tokens.head[head] < head
+    # "The law bars refugees admitted to the isles": no clause hangs on another without a word to open it or a comma.
+    opens = clauses.phrase_edges(tokens, own)[0]
+    return tokens.dep[i] == "advcl" and tokens.head[i] == opens - 1 and tokens.edges(i)[0] == opens
 
 
 def _infers(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:
@@ -197,4 +208,6 @@ def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:
     own = clauses.own_subject(tokens, i)
     if own is not None and own != head and tokens.lower[own] in _RELATIVE:
         return (span, tokens.span(own, own))
+    if own is not None and own != head and tokens.dep[i] == "relcl":
+        return (span, clauses.noun_phrase(tokens, own))  # "two captains, both of whom …"
     return (span,)

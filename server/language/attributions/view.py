@@ -54,7 +54,7 @@ class View:
 
 
 _LONGEST_DATELINE = 14
-_DASHES = frozenset({"—", "–", "--", "-", "―"})
+_DASHES = frozenset({"—", "–", "--", "-", "―", "|"})
 # A name or a phrase in quotation marks is no speech: the “captain”, the “coalition of the willing”.
 _SCARE = 30
 
