@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 PATIENCE_MS = 30_000
@@ -20,10 +20,13 @@ class Chromium:
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
         workers = context.service_workers
-        first = workers[0] if workers else context.wait_for_event("serviceworker")
-        self.extension_id = first.url.split("/")[2]
+        worker = workers[0] if workers else context.wait_for_event("serviceworker")
+        self.extension_id = worker.url.split("/")[2]
         self.page = context.pages[0]
         self.own: dict[str, Page] = {}
+        # Asks the browser on the extension's behalf; the background itself may be stopped at any moment.
+        self.helper = context.new_page()
+        self.helper.goto(f"chrome-extension://{self.extension_id}/options/options.html")
 
     def open(self, path: str) -> None:
         old = [self.page, *self.own.values()]
@@ -35,6 +38,8 @@ class Chromium:
 
     def press(self) -> None:
         assert self.context.browser is not None
+        # The button belongs to the tab in front.
+        self.page.bring_to_front()
         cdp = self.context.browser.new_browser_cdp_session()
         tabs = cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         tab = next(each for each in tabs if each["url"] == self.page.url)
@@ -42,11 +47,11 @@ class Chromium:
         cdp.detach()
 
     def badge(self) -> str:
-        text: str = self.worker.evaluate("tabId => chrome.action.getBadgeText({tabId})", self.tab_id())
+        text: str = self.helper.evaluate("tabId => chrome.action.getBadgeText({tabId})", self.tab_id())
         return text
 
     def title(self) -> str:
-        text: str = self.worker.evaluate("tabId => chrome.action.getTitle({tabId})", self.tab_id())
+        text: str = self.helper.evaluate("tabId => chrome.action.getTitle({tabId})", self.tab_id())
         return text
 
     def run(self, script: str, *arguments: Any) -> Any:
@@ -59,7 +64,7 @@ class Chromium:
         self.page.keyboard.press(key)
 
     def close_panel(self) -> None:
-        self.worker.evaluate("""async () => {
+        self.helper.evaluate("""async () => {
           const [tab] = await chrome.tabs.query({active: true});
           await chrome.sidePanel.close({windowId: tab.windowId});
         }""")
@@ -88,7 +93,7 @@ class Chromium:
         self.store(server=address)
 
     def store(self, **settings: Any) -> None:
-        self.worker.evaluate("settings => chrome.storage.local.set(settings)", settings)
+        self.helper.evaluate("settings => chrome.storage.local.set(settings)", settings)
 
     def stop_background(self) -> None:
         assert self.context.browser is not None
@@ -97,23 +102,14 @@ class Chromium:
         worker = next(each for each in targets if self.extension_id in each["url"])
         cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
         cdp.detach()
-        # Whatever asks the extension from now on wakes a new one.
-        while self.context.service_workers:
-            self.page.wait_for_timeout(20)
 
     def screenshot(self, path: Path) -> None:
         self.page.screenshot(path=path)
 
-    @property
-    def worker(self) -> Worker:
-        """The background that runs, or the next that does."""
-        workers = self.context.service_workers
-        return workers[-1] if workers else self.context.wait_for_event("serviceworker", timeout=PATIENCE_MS)
-
     def tab_id(self) -> int:
         """Return the extension's number for the page's tab."""
         self.page.bring_to_front()
-        number: int = self.worker.evaluate("() => chrome.tabs.query({active: true}).then(([tab]) => tab.id)")
+        number: int = self.helper.evaluate("() => chrome.tabs.query({active: true}).then(([tab]) => tab.id)")
         return number
 
 

@@ -22,7 +22,7 @@ KEYS = "return document.activeElement?.dataset.key ?? document.activeElement?.id
 def test_axe_finds_nothing_wrong_with_the_panel(bench: Bench) -> None:
     browser = bench.browser
     browser.open("/sample")
-    assert wait_for(lambda: "Nothing is sent" in browser.in_panel(PANEL)), browser.in_panel(PANEL)
+    assert wait_for(lambda: "Nothing is sent" in browser.in_panel(PANEL))
     assert violations(browser.in_panel) == []
     annotate(browser)
     assert wait_for(lambda: "Marks on the page" in browser.in_panel(PANEL))
