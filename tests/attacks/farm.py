@@ -34,6 +34,7 @@ class Site:
     asked: list[str] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
     port: int = 0
+    unchanged: int = 0
 
 
 @contextlib.contextmanager
@@ -48,12 +49,19 @@ def site() -> Iterator[Site]:
                 time.sleep(1.0)
             if "/stuck/" in self.path:
                 state.gate.wait(8.0)
+            if "/named/" in self.path and self.headers.get("If-None-Match") == '"v1"':
+                state.unchanged += 1
+                self.send_response(304)
+                self.end_headers()
+                return
             words = self.path.rpartition("/")[2]
             body = HOSTILE if "/hostile/" in self.path else page(words)
             data = body.encode()
             with contextlib.suppress(OSError):
                 self.send_response(404 if "/missing/" in self.path else 200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
+                if "/named/" in self.path:
+                    self.send_header("ETag", '"v1"')
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
                 self.wfile.write(data)

@@ -276,6 +276,15 @@ def test_state_delete_on_demand(site: Site, tmp_path: Path) -> None:
         assert farm.annotate("/kept")[0] == 200 and site.asked == ["/kept", "/kept"]
 
 
+def test_fault_304_revalidation(site: Site, tmp_path: Path) -> None:
+    with farms.farm(tmp_path, site.port, {"SOURCEMARK_FRESH_SECONDS": "0"}, workers=0) as farm:
+        first, second = farm.annotate("/named/one"), farm.annotate("/named/one")
+        assert first[0] == 200 and first == second
+        # Asked twice: the second time only whether the page had changed, and it was not read again.
+        assert site.asked == ["/named/one"] * 2
+    assert site.unchanged == 1
+
+
 def test_every_scenario_of_the_corpus_has_its_test(pytestconfig: pytest.Config) -> None:
     folder: Path | None = pytestconfig.getoption("--attacks")
     named = [row["name"] for row in rows(folder, "api_guard") if row["method"] == "SCENARIO"]

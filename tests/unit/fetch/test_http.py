@@ -19,6 +19,7 @@ from server.errors import (
     UpstreamError,
     UpstreamRefused,
     UpstreamTimeout,
+    UrlInvalid,
 )
 from tests.unit.fetch.conftest import MakeFetcher
 from tests.unit.fetch.site import STORY, Script, html, raw, reply, serving
@@ -278,3 +279,47 @@ def test_no_address_reaches_a_log(make_fetcher: MakeFetcher, caplog: pytest.LogC
     with pytest.raises(UpstreamTimeout):
         fetched(make_fetcher, raw(b"", pause=3), "/canary")
     assert "canary" not in caplog.text
+
+
+def test_a_page_s_names_are_sent_back_and_unchanged_is_no_page(make_fetcher: MakeFetcher) -> None:
+    def script(connection: socket.socket, request: bytes) -> None:
+        if b'If-None-Match: "v1"' in request and b"If-Modified-Since: Sat, 31 Jan 2026 10:00:00 GMT" in request:
+            reply(b"", status="304 Not Modified")(connection, request)
+        else:
+            html(STORY, 'ETag: "v1"', "Last-Modified: Sat, 31 Jan 2026 10:00:00 GMT")(connection, request)
+
+    with serving(script) as site:
+        fetcher = make_fetcher({"news.test": site.port})
+        url = f"http://news.test:{site.port}/a"
+        page = fetcher.fetch(url)
+        assert page.validators == {"etag": '"v1"', "last-modified": "Sat, 31 Jan 2026 10:00:00 GMT"}
+        assert fetcher.refetch(url, page.validators) is None
+        assert fetcher.refetch(url, {"etag": '"v0"', "x-other": "y"}) is not None
+
+
+def test_unchanged_is_an_error_for_whoever_did_not_ask(make_fetcher: MakeFetcher) -> None:
+    with serving(reply(b"", status="304 Not Modified")) as site, pytest.raises(UpstreamError):
+        make_fetcher({"news.test": site.port}).fetch(f"http://news.test:{site.port}/a")
+
+
+def test_names_do_not_follow_a_redirect(make_fetcher: MakeFetcher) -> None:
+    def script(connection: socket.socket, request: bytes) -> None:
+        if b"GET /a" in request:
+            reply(b"", "Location: /b", 'ETag: "a"', status="302 Found")(connection, request)
+        else:
+            html(STORY, 'ETag: "b"')(connection, request)
+
+    with serving(script) as site:
+        fetcher = make_fetcher({"news.test": site.port})
+        url = f"http://news.test:{site.port}/a"
+        assert fetcher.fetch(url).validators == {}
+        assert fetcher.refetch(url, {"etag": '"b"'}) is not None
+        assert b"If-None-Match" not in site.requests[-1]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://news.test/\x00", "http://news.test/\x1b", "http://ne\x07ws.test/", "http://news.test/\x7f"]
+)
+def test_no_control_character_is_escaped_and_sent(make_fetcher: MakeFetcher, url: str) -> None:
+    with pytest.raises(UrlInvalid):
+        make_fetcher().fetch(url)
