@@ -28,7 +28,7 @@ class Lab:
     """Everything in the closed network."""
 
     def __init__(self, folder: Path) -> None:
-        network.close_off()
+        network.close_off(folder)
         self.names = Names()
         self.sites = Sites(folder)
         self.sniffer = network.Sniffer()

@@ -9,7 +9,6 @@ import ctypes
 import socket
 import struct
 import subprocess
-import tempfile
 import threading
 from pathlib import Path
 
@@ -40,7 +39,7 @@ SYN_6 = (
 )
 
 
-def close_off() -> None:
+def close_off(folder: Path) -> None:
     """Make this process's network the closed one. It must have been started by `unshare --net --mount`."""
     ip = next(path for path in ("/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip") if Path(path).exists())
     for command in (
@@ -49,10 +48,9 @@ def close_off() -> None:
         ("-6", "route", "add", "local", "::/0", "dev", "lo"),
     ):
         subprocess.run([ip, *command], check=True)
-    with tempfile.NamedTemporaryFile("w", suffix=".conf", delete=False) as file:
-        file.write("nameserver 127.0.0.1\n")
-    Path(file.name).chmod(0o644)
-    subprocess.run(["mount", "--bind", file.name, str(Path("/etc/resolv.conf").resolve())], check=True)
+    names = folder / "resolv.conf"
+    names.write_text("nameserver 127.0.0.1\n")
+    subprocess.run(["mount", "--bind", str(names), str(Path("/etc/resolv.conf").resolve())], check=True)
 
 
 class Sniffer:
