@@ -114,7 +114,7 @@ class Chromium:
 
 
 @contextmanager
-def chromium(profile: Path, service: str, port: int, **more: Any) -> Iterator[Chromium]:
+def chromium(profile: Path, service: str, port: int, *, extension: Path = EXTENSION, **more: Any) -> Iterator[Chromium]:
     """Start a browser for which `news.test` is the given loopback port and no other host exists."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
@@ -123,8 +123,8 @@ def chromium(profile: Path, service: str, port: int, **more: Any) -> Iterator[Ch
             headless=True,
             args=[
                 # Both are needed: the second alone loads nothing.
-                f"--disable-extensions-except={EXTENSION}",
-                f"--load-extension={EXTENSION}",
+                f"--disable-extensions-except={extension}",
+                f"--load-extension={extension}",
                 f"--host-resolver-rules=MAP news.test:80 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--no-first-run",
                 "--disable-gpu",

@@ -154,8 +154,11 @@ class Firefox:
 
 
 @contextmanager
-def firefox(log: Path, service: str, port: int) -> Iterator[Firefox]:
-    """Start a browser for which `news.test` is the given loopback port and no other host exists."""
+def firefox(log: Path, service: str, port: int, *, permissions_granted: bool = False) -> Iterator[Firefox]:
+    """Start a browser for which `news.test` is the given loopback port and no other host exists.
+
+    permissions_granted: its reader says yes whenever the extension asks for one.
+    """
     marionette = Marionette(
         bin=shutil.which("firefox-esr"),
         headless=True,
@@ -165,6 +168,7 @@ def firefox(log: Path, service: str, port: int) -> Iterator[Firefox]:
             "network.proxy.type": 2,
             "network.proxy.autoconfig_url": "data:text/javascript," + PROXY.format(port=port).replace("\n", ""),
             "extensions.webextensions.uuids": json.dumps({GECKO_ID: UUID}),
+            "extensions.webextOptionalPermissionPrompts": not permissions_granted,
         },
     )
     marionette.start_session()

@@ -1,0 +1,104 @@
+"""Sites of the reader's choice: marks without a press there, nowhere else, and off stays off."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.chromium import EXTENSION, chromium
+from tests.browser.driver import Browser, wait_for
+from tests.browser.fake_service import FakeService
+from tests.browser.firefox import firefox
+from tests.browser.page_server import PageServer
+from tests.browser.pages import COUNT, NOTICE, PANEL
+
+pytestmark = [
+    pytest.mark.browser,
+    # The drivers leave sockets of their own to the garbage collector.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+OPTIONS = "options/options.html"
+
+
+def test_a_chosen_site_is_marked_at_once_and_quietly_until_the_marks_are_taken_off(
+    willing: Browser, service: FakeService
+) -> None:
+    service.asked.clear()
+    willing.open("/sample")
+    assert wait_for(lambda: service.asked, patience=1.0) == [], "no site is chosen yet"
+    add_site(willing, "https://www.news.test/front")
+    listed = "return Array.from(document.querySelectorAll('.sites span')).map(each => each.textContent)"
+    assert wait_for(lambda: willing.in_own(OPTIONS, listed)) == ["news.test"]
+    willing.open("/sample")
+    assert wait_for(lambda: willing.badge() == "12")
+    assert willing.run(COUNT) >= 12
+    assert willing.run(NOTICE) == "", "nobody pressed, so nobody is spoken to"
+    # What is no article is not worth a word there.
+    willing.open("/sample?not-an-article")
+    assert wait_for(lambda: len(service.asked) == 2)
+    assert wait_for(lambda: willing.badge() != "", patience=1.0) is False
+    # Off stays off, on this page and the next.
+    willing.open("/sample")
+    assert wait_for(lambda: willing.badge() == "12")
+    willing.press()
+    assert wait_for(lambda: willing.run(COUNT) == 0)
+    willing.open("/other")
+    asked = len(service.asked)
+    assert wait_for(lambda: len(service.asked) > asked, patience=1.5) is False
+    # A press brings it back, here and on the next page.
+    willing.press()
+    assert wait_for(lambda: willing.badge() == "12")
+    willing.open("/sample")
+    assert wait_for(lambda: willing.badge() == "12")
+    # Taken off the list, the site is one like any other.
+    assert wait_for(lambda: willing.in_own(OPTIONS, "return !!document.querySelector('.sites button')"))
+    willing.in_own(OPTIONS, "document.querySelector('.sites button').click()")
+    assert wait_for(lambda: willing.in_own(OPTIONS, listed) == [])
+    willing.open("/other")
+    asked = len(service.asked)
+    assert wait_for(lambda: len(service.asked) > asked, patience=1.5) is False
+
+
+def test_the_panel_asks_for_the_site_beside_it_and_says_why(willing: Browser) -> None:
+    willing.open("/sample")
+    willing.press()
+    assert wait_for(lambda: "Always on news.test" in str(willing.in_panel(PANEL)))
+    assert "the browser asks you to let Sourcemark read pages there" in str(willing.in_panel(PANEL))
+    willing.click_own("panel/panel.html", "[data-key=always]")
+    # Once chosen there is nothing left to offer.
+    assert wait_for(lambda: "Always on news.test" not in str(willing.in_panel(PANEL)))
+    willing.open("/other")
+    assert wait_for(lambda: willing.badge() == "12")
+    willing.store(sites=[])
+
+
+def add_site(browser: Browser, typed: str) -> None:
+    """Type a site into the settings and add it."""
+    assert wait_for(lambda: browser.in_own(OPTIONS, "return !!document.querySelector('#site')"))
+    browser.in_own(OPTIONS, "document.querySelector('#site').value = arguments[0]", typed)
+    browser.click_own(OPTIONS, "#add-site")
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def willing(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, site: PageServer, service: FakeService
+) -> Iterator[Browser]:
+    """A browser whose reader says yes to every question for a permission."""
+    request.getfixturevalue(request.param)
+    folder: Path = tmp_path_factory.mktemp("willing")
+    if request.param == "firefox":
+        with firefox(folder / "log", service.address, site.server_port, permissions_granted=True) as browser:
+            yield browser
+        return
+    # Nobody can answer Chromium's question without a screen, but for what is granted already it asks none.
+    extension = folder / "extension"
+    shutil.copytree(EXTENSION, extension)
+    manifest = json.loads((extension / "manifest.json").read_text(encoding="utf-8"))
+    manifest["host_permissions"].append("*://*.news.test/*")
+    (extension / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with chromium(folder / "profile", service.address, site.server_port, extension=extension) as other:
+        yield other
