@@ -13,7 +13,7 @@ from server.errors import InvalidRequest, Problem
 from server.model import AnnotatedArticle
 from server.report import html
 from server.services import Services
-from server.web import compare, lessons, sign_in
+from server.web import compare, lessons, reference, sign_in
 
 STATIC = Path(__file__).parent / "static"
 # Both folders are served under one address; each file lives beside the code that needs it.
@@ -65,6 +65,7 @@ def blueprint(services: Services) -> Blueprint:
     compare.add_to(pages, services)
     sign_in.add_to(pages, services)
     pages.register_blueprint(lessons.blueprint(services))
+    pages.register_blueprint(reference.blueprint(services))
 
     @pages.get("/static/<name>")
     def static_file(name: str) -> Response:

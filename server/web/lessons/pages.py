@@ -1,20 +1,17 @@
-"""What all pages of the classroom share: a failure as a page, words in templates, dates."""
+"""What all pages of the classroom share: words in templates, dates, forms of the service's own."""
 
 from __future__ import annotations
 
 import time
 from typing import Any
 
-from flask import Blueprint, Response, g, make_response, render_template, request
+from flask import Blueprint, request
 
-from server.api import guard, problems
-from server.errors import Busy, Problem
+from server.api import guard
 from server.lessons.free_words import LONGEST_NOTE, LONGEST_QUESTION, LONGEST_TITLE, LONGEST_WORD
 from server.report import words
 from server.report.words import FAMILIES
-from server.store import StoreDown
-
-AWAY = "The service cannot reach its store for the moment. Nothing is lost; please try again."
+from server.web.problem_page import answer_with_pages
 
 # How a family is asked about when the teacher writes no question; plain words for children.
 QUESTIONS = {
@@ -28,13 +25,7 @@ QUESTIONS = {
 def register(classroom: Blueprint) -> None:
     """Give the blueprint its failures and its words."""
 
-    @classroom.errorhandler(Problem)
-    def failed(problem: Problem) -> Response:
-        return show(problem)
-
-    @classroom.errorhandler(StoreDown)
-    def away(_problem: StoreDown) -> Response:
-        return show(Busy(AWAY, retry_after=2))
+    answer_with_pages(classroom)
 
     @classroom.context_processor
     def in_templates() -> dict[str, Any]:
@@ -50,17 +41,6 @@ def register(classroom: Blueprint) -> None:
                 "title": LONGEST_TITLE,
             },
         }
-
-
-def show(problem: Problem) -> Response:
-    """Return a failure as a page to a browser that shows pages, as problem+json to a script."""
-    if request.accept_mimetypes.best_match(("application/json", "text/html"), "application/json") != "text/html":
-        return problems.render(problem)
-    g.outcome = problem.code
-    response = make_response(render_template("lessons/problem.html", problem=problem), problem.status)
-    if problem.retry_after is not None:
-        response.headers["Retry-After"] = str(problem.retry_after)
-    return response
 
 
 def own_form() -> None:

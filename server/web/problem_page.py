@@ -1,0 +1,34 @@
+"""A failure as a page to a browser that shows pages, as problem+json to a script."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, g, make_response, render_template, request
+
+from server.api import problems
+from server.errors import Busy, Problem
+from server.store import StoreDown
+
+AWAY = "The service cannot reach its store for the moment. Nothing is lost; please try again."
+
+
+def answer_with_pages(pages: Blueprint) -> None:
+    """Make every failure of a blueprint's routes a page."""
+
+    @pages.errorhandler(Problem)
+    def failed(problem: Problem) -> Response:
+        return show(problem)
+
+    @pages.errorhandler(StoreDown)
+    def away(_problem: StoreDown) -> Response:
+        return show(Busy(AWAY, retry_after=2))
+
+
+def show(problem: Problem) -> Response:
+    """Return a failure in the form that was asked for."""
+    if request.accept_mimetypes.best_match(("application/json", "text/html"), "application/json") != "text/html":
+        return problems.render(problem)
+    g.outcome = problem.code
+    response = make_response(render_template("problem.html", problem=problem), problem.status)
+    if problem.retry_after is not None:
+        response.headers["Retry-After"] = str(problem.retry_after)
+    return response
