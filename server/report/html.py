@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from server.model import AnnotatedArticle
+from server.report.graph import draw
 from server.report.view import View, outlet_class, view
 
 HERE = Path(__file__).parent
@@ -42,7 +43,7 @@ def page(annotated: AnnotatedArticle) -> str:
 
 
 def _fragment(shown: View) -> Markup:
-    text = environment().get_template("article.html.jinja").render(view=shown)
+    text = environment().get_template("article.html.jinja").render(view=shown, graph=draw(shown))
     return Markup(text)  # noqa: S704 -- the template escapes every word of the article
 
 

@@ -47,6 +47,12 @@ def register(classroom: Blueprint, services: Services, school: School) -> None:
             return _overview(services, problem), problem.status
         return _back(secret, "link")
 
+    @classroom.post("/lessons/draft")
+    def begin() -> str:
+        """Show the form with what was typed on another page; nothing is fetched or kept yet."""
+        own_form()
+        return _overview(services)
+
     @classroom.get("/lessons/<slug>")
     def ready(slug: str) -> str:
         must_sign_in = sign_in.needs_token(services.settings)

@@ -36,6 +36,8 @@
   }
 
   form.addEventListener("submit", async (event) => {
+    // A button with an address of its own leads to another page.
+    if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     const url = form.elements.url.value.trim();
     const text = form.elements.text.value;

@@ -484,3 +484,14 @@ def test_a_token_in_a_cookie_never_makes_an_administrator(tmp_path: Path) -> Non
     client.set_cookie("sourcemark_token", token, domain="school.test")
     assert client.delete("/api/v1/cache", headers=LAN_OWN).status_code in (401, 403)
     store.close()
+
+
+def test_what_was_typed_on_the_front_page_fills_the_form(app: Flask) -> None:
+    client = app.test_client()
+    front = BeautifulSoup(client.get("/", headers=HOST).data, "lxml")
+    assert front.select_one('button[formaction="/lessons/draft"]') is not None
+    answer = client.post("/lessons/draft", data={"url": "", "text": "Words <b>here</b>."}, headers=OWN)
+    soup = BeautifulSoup(answer.data, "lxml")
+    field = soup.select_one("#text")
+    assert answer.status_code == 200 and field is not None and field.get_text() == "Words <b>here</b>."
+    assert len(soup.select('input[name="family"][checked]')) == 3
