@@ -5,6 +5,11 @@
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
   const status = make('p', { role: 'status', class: 'saved' });
   const closing = new AbortController();
+  /** The settings as they stand on the page. */
+  let shown = '';
+  /** What was typed and not saved yet, by field. */
+  /** @type {Map<string, string>} */
+  const typed = new Map();
 
   document.title = Phrases.say('options_title');
   document.documentElement.lang = Phrases.say('language_tag');
@@ -22,6 +27,10 @@
 
   /** @param {SettingsValue} settings */
   function show(settings) {
+    const said = JSON.stringify(settings);
+    // A change that changes nothing here must not disturb who is just typing.
+    if (said === shown) return;
+    shown = said;
     const focused = document.activeElement?.id;
     document.documentElement.style.setProperty('--scale', String(Settings.SCALES[settings.textSize]));
     main.replaceChildren(
@@ -30,10 +39,14 @@
       service(settings),
       marks(settings),
       reading(settings),
-      OptionsSites.always(settings, save, tell),
+      OptionsSites.always(settings, save, tell, () => typed.delete('site')),
       OptionsSites.sendable(settings, save),
       status,
     );
+    for (const [id, value] of typed) {
+      const field = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
+      if (field && !field.disabled) field.value = value;
+    }
     if (focused) document.getElementById(focused)?.focus();
   }
 
@@ -72,6 +85,8 @@
     }
     // A token is for the service it was given for.
     const isStale = isNew && token === settings.token;
+    typed.delete('server');
+    typed.delete('token');
     await Settings.write({ ...(isNew ? { server } : {}), ...(settings.locked.includes('token') ? {} : { token: isStale ? '' : token }) });
     tell(Phrases.say('options_testing'));
     const reply = await chrome.runtime.sendMessage({ type: Protocol.MESSAGE.test });
@@ -101,8 +116,10 @@
     search.value = settings.search;
     search.addEventListener('change', () => {
       const address = search.value.trim();
-      if (/^https?:\/\//.test(address) && address.includes('%s')) void save({ search: address });
-      else tell(Phrases.say('options_search_wrong'));
+      if (/^https?:\/\//.test(address) && address.includes('%s')) {
+        typed.delete('search');
+        void save({ search: address });
+      } else tell(Phrases.say('options_search_wrong'));
     });
     return OptionsField.group(
       'options_reading',
@@ -118,6 +135,10 @@
   /** @param {string} code */
   const nameOf = (code) => (code ? (new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code) : Phrases.say('options_lang_auto'));
 
+  main.addEventListener('input', (event) => {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    if (['text', 'url', 'password'].includes(field.type)) typed.set(field.id, field.value);
+  });
   Settings.watch(show, closing.signal);
   globalThis.addEventListener('pagehide', () => closing.abort());
   void Settings.read().then(show);

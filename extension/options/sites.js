@@ -6,8 +6,9 @@ var OptionsSites = (() => {
    * @param {SettingsValue} settings
    * @param {(changes: Partial<SettingsValue>) => Promise<void>} save
    * @param {(words: string) => void} tell
+   * @param {() => void} added what was typed is done with
    */
-  function always(settings, save, tell) {
+  function always(settings, save, tell, added) {
     const isLocked = settings.locked.includes('sites');
     const name = make('input', { type: 'text', id: 'site', inputmode: 'url', autocomplete: 'off', spellcheck: 'false', placeholder: 'news.example' });
     const form = make(
@@ -29,6 +30,8 @@ var OptionsSites = (() => {
       const site = Sites.parse(typed);
       if (!site) return void tell(Phrases.say('options_site_wrong'));
       if (!(await Sites.askFor(Sites.originOf(site)))) return void tell(Phrases.say('options_site_refused'));
+      added();
+      name.value = '';
       if (!settings.sites.includes(site)) await save({ sites: [...settings.sites, site] });
     }
 

@@ -16,6 +16,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from marionette_driver.addons import Addons
     from marionette_driver.by import By
+    from marionette_driver.errors import StaleElementException
     from marionette_driver.keys import Keys
     from marionette_driver.marionette import ActionSequence, Marionette
 
@@ -116,7 +117,13 @@ class Firefox:
 
     def click_own(self, page: str, selector: str) -> None:
         with self.own_page(page):
-            self.marionette.find_element(By.CSS_SELECTOR, selector).click()
+            for _ in range(5):
+                try:
+                    self.marionette.find_element(By.CSS_SELECTOR, selector).click()
+                except StaleElementException:
+                    # The page was drawn anew between looking and clicking.
+                    continue
+                return
 
     @contextmanager
     def own_page(self, page: str) -> Iterator[None]:

@@ -22,6 +22,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 OPTIONS = "options/options.html"
+SAID = "return document.querySelector('.saved').textContent"
 
 
 def test_a_chosen_site_is_marked_at_once_and_quietly_until_the_marks_are_taken_off(
@@ -32,7 +33,7 @@ def test_a_chosen_site_is_marked_at_once_and_quietly_until_the_marks_are_taken_o
     assert wait_for(lambda: service.asked, patience=1.0) == [], "no site is chosen yet"
     add_site(willing, "https://www.news.test/front")
     listed = "return Array.from(document.querySelectorAll('.sites span')).map(each => each.textContent)"
-    assert wait_for(lambda: willing.in_own(OPTIONS, listed)) == ["news.test"]
+    assert wait_for(lambda: willing.in_own(OPTIONS, listed)) == ["news.test"], willing.in_own(OPTIONS, SAID)
     willing.open("/sample")
     assert wait_for(lambda: willing.badge() == "12")
     assert willing.run(COUNT) >= 12

@@ -195,6 +195,7 @@ def test_the_settings_keep_address_and_token_and_test_both(bench: Bench) -> None
     assert wait_for(lambda: browser.in_own(OPTIONS, "return !!document.querySelector('#test')"))
 
     def submit(server: str, token: str) -> None:
+        assert wait_for(lambda: browser.in_own(OPTIONS, "return !!document.querySelector('#test')"))
         browser.in_own(
             OPTIONS,
             "['server', 'token'].forEach((id, index) => document.getElementById(id).value = arguments[index]);",

@@ -80,7 +80,7 @@ test('the extension asks for no more than it needs', () => {
   assert.deepEqual(manifest.permissions, ['activeTab', 'scripting', 'storage', 'sidePanel']);
   assert.deepEqual(manifest.host_permissions, ['http://127.0.0.1/*']);
   // Asked for one site at a time, in the settings or the list, never all at once.
-  assert.deepEqual(manifest.optional_host_permissions, ['https://*/*', 'http://*/*']);
+  assert.deepEqual(manifest.optional_host_permissions, ['*://*/*']);
   assert.equal(manifest.optional_permissions, undefined);
   assert.equal(manifest.content_scripts, undefined);
   assert.match(manifest.content_security_policy.extension_pages, /^default-src 'none';/);
