@@ -44,8 +44,8 @@ answer => {
 """
 
 
-def main() -> None:
-    """Build the page, measure, print."""
+def benchmark_page() -> tuple[str, dict[str, Any]]:
+    """Make the body of a page of 20,000 words and an answer with marks for it."""
     chance = random.Random(1)
     sentences = [sentence(chance, number) for number in range(ARTICLE_SENTENCES + COMMENT_SENTENCES)]
     article, comments = sentences[:ARTICLE_SENTENCES], sentences[ARTICLE_SENTENCES:]
@@ -59,7 +59,12 @@ def main() -> None:
         + "".join(f"<div><div><span>reader</span></div><p>{each}</p></div>" for each in comments)
         + "</section></main>"
     )
-    answer = answer_for(article, chance)
+    return page, answer_for(article, chance)
+
+
+def main() -> None:
+    """Measure and print."""
+    page, answer = benchmark_page()
     scripts = re.findall(r"'(anchor/[a-z_/]+\.js)'", (ROOT / "extension/background.js").read_text(encoding="utf-8"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

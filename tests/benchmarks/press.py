@@ -1,0 +1,60 @@
+"""What a press costs a page of 20,000 words: the longest task, the time until the marks stand. Prints; judges nothing.
+
+The extension as it lies in Chromium; the service is a stand-in that answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.benchmarks.anchoring import benchmark_page  # noqa: E402 - run as a script, from anywhere
+from tests.browser.chromium import chromium  # noqa: E402
+from tests.browser.driver import annotate, wait_for  # noqa: E402
+from tests.browser.fake_service import FakeService, answer_from  # noqa: E402
+from tests.browser.page_server import PageServer, running  # noqa: E402
+
+RUNS = 5
+WATCH = """
+globalThis.tasks = []; globalThis.moved = 0;
+const watch = (type, note) => new PerformanceObserver(list => list.getEntries().forEach(note)).observe({type});
+watch('longtask', each => tasks.push(each.duration));
+watch('layout-shift', each => moved += each.value);
+"""
+
+
+def main() -> None:
+    """Press the button on a fresh page a few times and print."""
+    html, answer = benchmark_page()
+    whole = {**answer_from(ROOT / "tests/pages/lighthouse-tender"), **answer}
+    site = PageServer({"/long": f"<!doctype html><meta charset=utf-8><body>{html}</body>".encode()})
+    service = FakeService(lambda _: whole)
+    with (
+        running(site),
+        running(service),
+        tempfile.TemporaryDirectory() as folder,
+        chromium(Path(folder), service.address, site.server_port) as browser,
+    ):
+        for number in range(1, RUNS + 1):
+            browser.open("/long")
+            time.sleep(1)
+            browser.run(WATCH)
+            began = time.monotonic()
+            badge = annotate(browser)
+            seconds = time.monotonic() - began
+            wait_for(lambda: False, patience=1.0)
+            tasks = sorted(browser.run("return tasks"), reverse=True)
+            shift = browser.run("return moved")
+            print(
+                f"press {number}: {badge} marks, badge after {seconds * 1000:.0f} ms; tasks over 50 ms: "
+                f"{', '.join(f'{each:.0f} ms' for each in tasks) or 'none'}; layout shift {shift}"
+            )
+
+
+if __name__ == "__main__":
+    main()
