@@ -170,8 +170,19 @@
     if (painted) {
       getSelection().removeAllRanges();
       paint();
+      uncover();
     }
     return true;
+  }
+
+  // On a phone the panel rises from below: what was chosen stays in sight above it.
+  function uncover() {
+    const words = root.querySelector(".chosen");
+    if (!words || getComputedStyle(picker).position !== "fixed") return;
+    const place = words.getBoundingClientRect();
+    if (place.top < 0 || place.bottom > picker.getBoundingClientRect().top - 8) {
+      scrollBy({ top: place.top - 70, behavior: "instant" });
+    }
   }
 
   function drop() {
