@@ -16,7 +16,7 @@ from server.store.hosts import Hosts
 from server.store.jobs import Jobs
 from server.store.keys import Keys
 from server.store.results import Results
-from server.store.tables import hosts, jobs, leases, results
+from server.store.tables import hosts, jobs, leases, lessons, results
 from server.store.tokens import Tokens
 
 PROBE = b"probe:::"
@@ -68,6 +68,8 @@ class Store:
             done = connection.execute(delete(jobs).where(jobs.c.expires <= now).returning(jobs.c.key)).all()
             connection.execute(delete(leases).where(leases.c.until < now - LEASE_SECONDS))
             connection.execute(delete(hosts).where(hosts.c.next_at < now - LEASE_SECONDS, hosts.c.paused_until < now))
+            # With their students, marks and rulings: the tables cascade.
+            connection.execute(delete(lessons).where(lessons.c.expires <= now))
         self.database.compact()
         return Purged(len(gone), len(done))
 

@@ -86,6 +86,7 @@ class School:
         self._changes.count(student.id)
 
     def _wait(self) -> None:
+        self.lessons.tidy()
         seconds = self._wrong.wait(request.remote_addr or "")
         if seconds:
             raise RateLimited("Too many wrong codes from here. Please wait a few minutes.", retry_after=seconds)

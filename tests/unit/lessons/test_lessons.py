@@ -60,6 +60,15 @@ def test_a_lesson_is_gone_when_its_days_are_over(school: School) -> None:
     assert school.lessons.by_code(kept.code) == kept
 
 
+def test_the_stores_own_purge_takes_expired_lessons_and_clearing_the_cache_takes_none(school: School) -> None:
+    lesson = school.lesson(days=1)
+    school.mark(lesson, school.join(lesson), "Experts say", "anonymous_source")
+    school.store.clear()
+    assert school.lessons.by_code(lesson.code) == lesson
+    school.store.purge(school.clock.now + DAY)
+    assert school.lessons.by_code(lesson.code) is None and school.work.marks(lesson) == ()
+
+
 def test_deleting_takes_everything_at_once(school: School) -> None:
     lesson, secret = school.lessons.create(draft())
     student = school.join(lesson)

@@ -1,0 +1,111 @@
+"""A student in Firefox: the same page, the other engine's selection, keys and style sheets."""
+
+from __future__ import annotations
+
+import gc
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+with warnings.catch_warnings():
+    # Its own dependencies still write escapes that Python warns of.
+    warnings.simplefilter("ignore")
+    from marionette_driver.keys import Keys
+    from marionette_driver.marionette import ActionSequence, Marionette
+
+from tests.classroom.hands import Hands, Teacher
+from tests.classroom.service import Service
+
+pytestmark = [
+    pytest.mark.browser,
+    # The driver leaves a socket of its own open while it looks for the port.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+PLACE = """
+const [selector, words] = arguments;
+const pick = [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(words));
+pick.scrollIntoView({block: 'center', behavior: 'instant'});
+const node = document.createTreeWalker(pick, NodeFilter.SHOW_TEXT).nextNode();
+const range = document.createRange();
+range.setStart(node, node.data.indexOf(words));
+range.setEnd(node, node.data.indexOf(words) + words.length);
+const {left, right, top, bottom} = range.getBoundingClientRect();
+return [left, right, (top + bottom) / 2];
+"""
+
+
+@pytest.fixture
+def marionette(firefox: Path, tmp_path: Path) -> Iterator[Marionette]:
+    running = Marionette(bin=str(firefox), headless=True, gecko_log=str(tmp_path / "gecko.log"))
+    running.start_session()
+    yield running
+    running.quit(in_app=False)
+    running.cleanup()
+    # Left to the interpreter's end, profiles are removed too late to be removed at all.
+    del running
+    gc.collect()
+
+
+def test_a_student_marks_in_firefox_by_mouse_and_by_keyboard(quiet_service: Service, marionette: Marionette) -> None:
+    teacher = Teacher(Hands(quiet_service.port))
+    teacher.begin("who-told-you")
+    marionette.navigate(f"{quiet_service.address}/class/{teacher.code}")
+    run(marionette, "document.querySelector('[name=nickname]').click(); document.querySelector('main button').click()")
+    until(lambda: run(marionette, "return Boolean(document.querySelector('.pick[role=button]'))"))
+
+    left, right, middle = run(marionette, PLACE, ".pick", "Sources say")
+    mouse = ActionSequence(marionette, "pointer", "mouse", {"pointerType": "mouse"})
+    mouse.pointer_move(int(left) + 2, int(middle)).pointer_down(0)
+    mouse.pointer_move(int(right) - 3, int(middle)).pointer_up(0).perform()
+    until(lambda: chosen(marionette) == "Sources say")
+    save(marionette, "which?")
+
+    run(marionette, "document.querySelectorAll('.pick')[10].focus()")
+    press(marionette, Keys.ARROW_DOWN)
+    press(marionette, Keys.ENTER)
+    assert chosen(marionette) == "Experts warn that pupils learn less when lunch is cold"
+    save(marionette, "who?")
+    words = "return [...document.querySelectorAll('[data-marks] .why')].map((one) => one.textContent)"
+    assert run(marionette, words) == ["which?", "who?"]
+
+    teacher.press("reveal")
+    until(lambda: run(marionette, "return Boolean(document.querySelector('.reveal'))"))
+    line = "return getComputedStyle(document.querySelector('.layers .line')).textDecorationLine"
+    assert run(marionette, line) == "underline"
+    run(marionette, "document.querySelector('#layer-key').click()")
+    assert run(marionette, line) == "none"
+
+
+def save(marionette: Marionette, word: str) -> None:
+    """Say why and mark, as the panel's form does; wait until the service has it."""
+    run(marionette, "document.querySelector('#word').focus()")
+    for letter in word:
+        press(marionette, letter)
+    press(marionette, Keys.ENTER)
+    until(
+        lambda: run(marionette, "return document.querySelector('[data-saved]').textContent") == "All marks are saved."
+    )
+
+
+def chosen(marionette: Marionette) -> str:
+    return str(run(marionette, "return document.querySelector('[data-chosen]').textContent"))
+
+
+def press(marionette: Marionette, key: str) -> None:
+    ActionSequence(marionette, "key", "keyboard").key_down(key).key_up(key).perform()
+
+
+def run(marionette: Marionette, script: str, *arguments: Any) -> Any:
+    return marionette.execute_script(script, script_args=list(arguments))
+
+
+def until(what: Callable[[], object], patience: float = 15.0) -> None:
+    deadline = time.monotonic() + patience
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
