@@ -45,6 +45,7 @@ const CONTENT_FILES = [
   'panel/offer.js',
   'panel/view.js',
   'page_copy.js',
+  'asking.js',
   'content.js',
 ];
 

@@ -4,8 +4,6 @@
   /** After a navigation within the page it is the same article while this share of the marks still finds its place. */
   const SAME_ARTICLE = 0.5;
   const SETTLE_MS = 600;
-  /** A background that was stopped in the middle of a question starts again with the next message. */
-  const RESTART_MS = 200;
 
   /** @type {PageState} */
   const state = { phase: 'off', problem: null, answer: null, placements: {}, current: null, address: '', page: 'none' };
@@ -140,24 +138,7 @@
       phase: 'asking', problem: null, answer: null, placements: {}, address: answered, page: withPage ? 'asked' : 'none',
     });
     publish();
-    const question = { type: Protocol.MESSAGE.annotate, ...(html === undefined ? {} : { html }) };
-    const reply = (await tell(question)) ?? (signal.aborted ? null : await tell(question, RESTART_MS));
-    // Twice nobody: the extension was updated or switched off meanwhile.
-    return reply ?? { ok: false, problem: { code: 'internal' } };
-  }
-
-  /**
-   * @param {object} message for the background
-   * @param {number} [wait]
-   * @returns {Promise<any>} null when nobody answered
-   */
-  async function tell(message, wait = 0) {
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    try {
-      return (await chrome.runtime.sendMessage(message)) ?? null;
-    } catch {
-      return null;
-    }
+    return Asking.annotate(html, signal);
   }
 
   // ── marks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -290,26 +271,17 @@
     card?.element.remove();
     const element = Card.build(
       { annotation, order, beside: besides(annotation, order), answer: state.answer, settings, address: state.address },
-      { close: () => closeCard(), show: (other) => openCard(other, giveBack), copy: Copying.write, dispute },
+      { close: () => closeCard(), show: (other) => openCard(other, giveBack), copy: Copying.write, dispute: Asking.dispute },
     );
     element.addEventListener('keydown', (event) => event.key === 'Escape' && closeCard());
     card = { element, giveBack };
     state.current = id;
     painter.dwell(ranges);
-    bringIntoView(first);
+    Host.bringIntoView(first);
     host.show(element);
     Host.placeBeside(element, first.getBoundingClientRect());
     element.focus({ preventScroll: true });
     publish();
-  }
-
-  /**
-   * @param {Mark} mark
-   * @param {string} comment
-   */
-  async function dispute({ rule, label, quote }, comment) {
-    const message = { type: Protocol.MESSAGE.dispute, rule, label, quote, comment };
-    return (await tell(message)) ?? { ok: false, problem: { code: 'internal' } };
   }
 
   /**
@@ -337,22 +309,11 @@
     if (giveBack) closed.giveBack();
   }
 
-  /** @param {Range} range */
-  function bringIntoView(range) {
-    const { top, bottom } = range.getBoundingClientRect();
-    const height = document.documentElement.clientHeight;
-    if (top >= 60 && bottom <= height - 60) return;
-    range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
-    // The middle of a long paragraph may still leave its end outside.
-    const box = range.getBoundingClientRect();
-    if (box.top < 60 || box.bottom > height - 60) globalThis.scrollBy({ top: box.top - height / 3, behavior: 'instant' });
-  }
-
   // ── telling the reader ────────────────────────────────────────────────────────────────────────────────────────────
 
   function publish() {
     const count = state.phase === 'marked' ? onPage().length : 0;
-    void tell({ type: Protocol.MESSAGE.status, phase: state.phase, count, problem: state.problem, automatic: isAutomatic });
+    void Asking.tell({ type: Protocol.MESSAGE.status, phase: state.phase, count, problem: state.problem, automatic: isAutomatic });
     for (const panel of panels) panel.postMessage({ type: Protocol.PORT_MESSAGE.state, state });
     if (list) renderList();
     showNotice(count);
@@ -378,7 +339,7 @@
   const offerActions = {
     send: (remember) => void sendPage(remember),
     again: () => void (state.phase === 'failed' && turnOn()),
-    settings: () => void tell({ type: Protocol.MESSAGE.settings }),
+    settings: () => void Asking.tell({ type: Protocol.MESSAGE.settings }),
   };
 
   function openList() {
@@ -410,7 +371,7 @@
     PanelView.render(shown, state, settings, {
       jump: (id) => openCard(id, () => PanelView.focus(shown, id)),
       choose: (changes) => void Settings.write(changes),
-      report: () => void tell({ type: Protocol.MESSAGE.report }),
+      report: () => void Asking.tell({ type: Protocol.MESSAGE.report }),
       copy: Copying.write,
       ...offerActions,
     });

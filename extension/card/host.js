@@ -3,6 +3,8 @@ var Host = (() => {
   const NAME = 'sourcemark-ui';
   const MARGIN = 12;
   const GAP = 10;
+  /** Words nearer to an edge of the window than this are brought further in. */
+  const EDGE = 60;
   /** A card is never so low that it cannot be read, nor taller than it needs. */
   const LOWEST = 220;
   const HIGHEST = 600;
@@ -53,5 +55,16 @@ var Host = (() => {
     card.style.left = `${left + globalThis.scrollX}px`;
   }
 
-  return { open, placeBeside };
+  /** @param {Range} range */
+  function bringIntoView(range) {
+    const { top, bottom } = range.getBoundingClientRect();
+    const height = document.documentElement.clientHeight;
+    if (top >= EDGE && bottom <= height - EDGE) return;
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    // The middle of a long paragraph may still leave its end outside.
+    const box = range.getBoundingClientRect();
+    if (box.top < EDGE || box.bottom > height - EDGE) globalThis.scrollBy({ top: box.top - height / 3, behavior: 'instant' });
+  }
+
+  return { open, placeBeside, bringIntoView };
 })();

@@ -34,6 +34,7 @@ var UiStyle = (() => {
       font: inherit; color: var(--ink); background: var(--ground); border: 1px solid var(--edge); border-radius: 6px; padding: 4px 8px; width: 100%;
     }
     .ui .consent { display: grid; gap: 8px; border-inline-start: 3px solid var(--act); padding-inline-start: 10px; margin-block: 8px; }
+    .ui .consent button { justify-self: start; border-color: var(--act); font-weight: 600; }
     .ui .consent label { display: flex; gap: 8px; align-items: baseline; }
     .ui .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
     .ui .copying { position: absolute; width: 1px; height: 1px; opacity: 0; }
@@ -64,10 +65,10 @@ var UiStyle = (() => {
     .card .foot { position: sticky; bottom: 0; border-block-start: 1px solid var(--edge); padding: 6px 16px 8px; background: var(--raised); }
     .notice {
       position: fixed; inset: auto 12px 12px auto; max-width: min(380px, calc(100vw - 24px)); padding-block: 8px; padding-inline: 14px 8px;
-      display: flex; gap: 8px; align-items: center; box-shadow: 0 3px 14px rgb(0 0 0 / 0.2);
+      display: flex; gap: 8px; align-items: flex-start; box-shadow: 0 3px 14px rgb(0 0 0 / 0.2);
     }
     .notice:not(:popover-open) { display: none; }
-    .notice .words { flex: 1; }
+    .notice .words { flex: 1; align-self: center; }
     .notice code { font: calc(13px * var(--scale, 1)) ui-monospace, monospace; }
     .list {
       position: fixed; inset: 0 0 0 auto; width: min(380px, 100vw); height: 100vh; height: 100dvh; max-height: none; overflow: auto;
@@ -77,6 +78,14 @@ var UiStyle = (() => {
     .card .dispute { display: grid; gap: 8px; }
     .card .dispute > :not(summary) { margin-block-start: 6px; }
     @media print { .ui { display: none !important; } }
+    /* At 200 % zoom a window is low: what stays in place must leave room for what is read. */
+    @media (max-height: 480px) {
+      .card .head { position: static; }
+      .card .foot { padding-block: 2px 3px; }
+      .card .foot p { display: inline; }
+      .card .foot p + p { margin-inline-start: 6px; }
+      .card { position: fixed; inset: auto 0 0 0 !important; width: 100vw; max-height: 62vh !important; border-radius: 12px 12px 0 0; }
+    }
     @media (max-width: 480px) {
       .card { position: fixed; inset: auto 0 0 0 !important; width: 100vw; max-height: 60vh; border-radius: 12px 12px 0 0; }
     }

@@ -23,7 +23,9 @@ var Sheets = (() => {
     rules.push(`::highlight(${CURRENT}) { background-color: ${current}; }`);
     // On paper the lines say it all.
     const bare = [...Families.ORDER.map(nameOf), CURRENT].map((name) => `::highlight(${name}) { background-color: transparent; }`);
-    return `${rules.join('\n')}\n@media print { ${bare.join(' ')} }`;
+    // Forced colours give all highlights one ground, and lines below it the ground's own colour: up with them.
+    const raised = Families.ORDER.map((family) => `::highlight(${nameOf(family)}) { text-underline-offset: -3px; text-decoration-thickness: 1.5px; }`);
+    return `${rules.join('\n')}\n@media (forced-colors: active) { ${raised.join(' ')} }\n@media print { ${bare.join(' ')} }`;
   }
 
   /**

@@ -15,7 +15,10 @@ var PanelStyle = (() => {
     .view .marks button[aria-current] { border-color: var(--act); border-width: 2px; padding: 5px 9px; }
     .view .marks .what { font-size: calc(13px * var(--scale, 1)); color: var(--quiet); padding-block-end: 5px; }
     .view .marks li { display: grid; grid-template-columns: 1fr auto; gap: 4px; }
-    .view .marks .copy { align-self: stretch; }
+    .view .marks .copy { align-self: stretch; width: auto; place-content: center; min-width: 34px; padding: 4px; }
+    .view .marks .copy:empty::before { content: ''; width: 9px; height: 11px; border: 1.5px solid currentColor; border-radius: 2px; box-shadow: 3px -3px 0 -1.5px var(--ground), 3px -3px 0 0 currentColor; }
+    .view .tools { display: grid; gap: 8px; }
+    .view .tools .quiet { margin-block-end: 6px; }
     .view .missing li, .view .ledger li, .view .labels li { padding: 6px 10px; border: 1px solid var(--edge); border-radius: 6px; }
     .view .missing li { border-style: dashed; }
     .view .chain { padding-inline-start: 12px; color: var(--quiet); font-size: calc(13px * var(--scale, 1)); }

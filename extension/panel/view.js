@@ -150,7 +150,7 @@ var PanelView = (() => {
     const { answer, address } = state;
     const name = Phrases.say('copy_this', quoted(annotation['sourcemark:mark'].quote));
     /** @type {HTMLButtonElement} */
-    const button = make('button', { class: 'copy plain', 'data-key': `copy-${annotation.id}`, 'aria-label': name, title: name, onclick: () => void copy() }, '⧉');
+    const button = make('button', { class: 'copy plain', 'data-key': `copy-${annotation.id}`, 'aria-label': name, title: name, onclick: () => void copy() });
     const copy = async () => {
       const done = answer && (await actions.copy(Quotation.of(annotation, answer, address), /** @type {HTMLElement} */ (button.parentElement)));
       button.textContent = done ? '✓' : '✕';

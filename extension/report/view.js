@@ -1,6 +1,6 @@
 /* Everything the marks of one page say, as a page to read from top to bottom, to print and to keep. */
 var ReportView = (() => {
-  const { make, sample, quoted, link } = Elements;
+  const { make, sample, link } = Elements;
 
   /**
    * @param {Answer} answer
@@ -51,7 +51,7 @@ var ReportView = (() => {
         'p',
         {},
         CodePoints.slice(exact, 0, mark.start - start),
-        make('strong', { class: 'evidence' }, quoted(mark.quote)),
+        make('strong', { class: `evidence sample ${family}` }, mark.quote),
         CodePoints.slice(exact, mark.end - start, Infinity),
       ),
       make('p', {}, mark.explanation),

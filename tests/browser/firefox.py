@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import shutil
+import socket
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -166,7 +167,11 @@ def firefox(log: Path, service: str, port: int, *, permissions_granted: bool = F
 
     permissions_granted: its reader says yes whenever the extension asks for one.
     """
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        # Its own port is one for the whole machine: two runs at a time would meet there.
+        free = probe.getsockname()[1]
     marionette = Marionette(
+        port=free,
         bin=shutil.which("firefox-esr"),
         headless=True,
         gecko_log=str(log),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.axe import WITHIN_PAGE, violations
+from tests.browser.chromium import Chromium
 from tests.browser.conftest import Bench
 from tests.browser.driver import Browser, annotate, wait_for
 from tests.browser.pages import CARD, FOCUS, NOTICE, PANEL, ROOT, click_mark
@@ -146,3 +147,40 @@ def test_an_interface_from_right_to_left_turns_round_and_stays_inside_the_window
     assert browser.run(boxes) == [True, True, True, True]
     sideways = "document.documentElement.dir = 'rtl'; return document.documentElement.scrollWidth <= innerWidth"
     assert wait_for(lambda: browser.in_panel(sideways))
+
+
+def test_at_two_hundred_percent_the_question_and_the_cautions_are_seen_without_scrolling(bench: Bench) -> None:
+    browser = bench.browser
+    if not isinstance(browser, Chromium):
+        pytest.skip("the window of a headless Firefox keeps its size")
+    browser.open("/sample")
+    annotate(browser)
+    browser.close_panel()
+    # What a window of 1280 by 720 shows at 200 %, and a telephone.
+    for width, height in ((640, 360), (320, 560)):
+        browser.page.set_viewport_size({"width": width, "height": height})
+        click_mark(browser, "state_media", "According to the agency")
+        seen = f"""{ROOT} const foot = root.querySelector('.foot').getBoundingClientRect();
+        const question = root.querySelector('.question').getBoundingClientRect();
+        const width = document.documentElement.scrollWidth;
+        return [question.bottom <= foot.top, foot.bottom <= innerHeight, width <= innerWidth];"""
+        assert browser.run(seen) == [True, True, True], (width, height)
+        browser.key("Escape")
+
+
+def test_forced_colours_and_reduced_motion_are_respected(bench: Bench) -> None:
+    browser = bench.browser
+    if not isinstance(browser, Chromium):
+        pytest.skip("Marionette cannot turn these on for one page")
+    browser.open("/sample")
+    annotate(browser)
+    browser.page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    click_mark(browser, "state_media", "According to the agency")
+    motion = f"{ROOT} return getComputedStyle(root.querySelector('.card')).animationName"
+    assert browser.run(motion) == "none"
+    # One ground for all families there: the lines have to lie on it to be told apart.
+    offset = "return getComputedStyle(document.body, '::highlight(sourcemark-%s)').textUnderlineOffset"
+    assert [browser.run(offset % family) for family in ("state_media", "unverified_claim")] == ["-3px", "-3px"]
+    browser.page.emulate_media(reduced_motion="no-preference", forced_colors="none")
+    assert browser.run(offset % "state_media") == "2px"
+    assert browser.run(motion) != "none"
