@@ -46,8 +46,17 @@ def site() -> Iterator[PageServer]:
     long = page.replace(b'<section class="comments"', b"<section>" + noise + b'</section><section class="comments"')
     dark = page.replace(b"background: #fdfcf9", b"background: #14171c").replace(b"color: #222", b"color: #ddd")
     server = PageServer(
-        {"/sample": page, "/other": page, "/strict": plain, "/dark": dark, "/react": react, "/long": long},
+        {
+            "/sample": page,
+            "/other": page,
+            "/strict": plain,
+            "/dark": dark,
+            "/react": react,
+            "/long": long,
+            "/walled": page,
+        },
         by_path={"/strict": STRICT},
+        walled=frozenset({"/walled"}),
     )
     with running(server):
         yield server

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 class PageServer(ThreadingHTTPServer):
     """Listens on a free port of 127.0.0.1; `pages` maps a path to the bytes of an HTML page.
 
-    headers: sent with every page; by_path: besides, with one.
+    headers: sent with every page; by_path: besides, with one; walled: paths shown to subscribers alone, by a cookie.
     """
 
     def __init__(
@@ -20,11 +20,13 @@ class PageServer(ThreadingHTTPServer):
         pages: Mapping[str, bytes],
         headers: Mapping[str, str] | None = None,
         by_path: Mapping[str, Mapping[str, str]] | None = None,
+        walled: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages = pages
         self.headers = dict(headers or {})
         self.by_path = by_path or {}
+        self.walled = walled
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -36,13 +38,14 @@ class Handler(BaseHTTPRequestHandler):
         """Send the page, or 404."""
         path = urlsplit(self.path).path
         page = self.server.pages.get(path)
-        self.send_response(404 if page is None else 200)
+        refused = path in self.server.walled and "subscriber=1" not in self.headers.get("Cookie", "")
+        self.send_response(404 if page is None else 403 if refused else 200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page or b"")))
+        self.send_header("Content-Length", str(0 if page is None or refused else len(page)))
         for name, value in {**self.server.headers, **self.server.by_path.get(path, {})}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(page or b"")
+        self.wfile.write(b"" if page is None or refused else page)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
         """Stay silent."""

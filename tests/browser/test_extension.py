@@ -285,9 +285,43 @@ def test_the_real_service_marks_the_sample_page(bench: Bench) -> None:
         try:
             assert annotate(browser) == str(len(marks))
             outcome = judge({**answer, "annotations": marks}, browser.run(READ))
+            # The real service takes what the card sends.
+            click_mark(browser, "state_media", "told TASS")
+            browser.run(
+                f"{ROOT} root.querySelector('.dispute').open = true; root.querySelector('.dispute button').click()"
+            )
+            assert wait_for(lambda: MESSAGES["dispute_sent"]["message"] in browser.run(CARD)), browser.run(CARD)
         finally:
             browser.set_server(bench.service.address)
     assert (outcome.missing, outcome.misplaced) == ([], [])
     families = {each["sourcemark:mark"]["label"].split(".")[0] for each in marks}
     assert families == set(FAMILIES)
     assert fold("told TASS") in {fold(quote)[-8:] for quote in outcome.placed}
+
+
+def test_the_real_service_reads_the_page_as_the_extension_sends_it(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    browser.run("document.cookie = 'subscriber=1; path=/'")
+    with real_service(bench.site.server_port) as address:
+        seen = ask(address, "http://news.test/sample")
+        browser.set_server(address)
+        try:
+            browser.open("/walled")
+            assert annotate(browser) == "–"
+            assert browser.title() == MESSAGES["problem_upstream_refused"]["message"]
+            wait_for(lambda: browser.in_panel("return !!document.querySelector('[data-key=send]')"))
+            browser.in_panel("document.querySelector('[data-key=send]').click()")
+            assert wait_for(lambda: browser.badge() not in ("–", "…", ""), patience=20)
+            # The same article comes out of the copy as out of the page itself.
+            painted = {fold(entry["text"]) for _, entries in browser.run(READ) for entry in entries}
+        finally:
+            browser.set_server(bench.service.address)
+    quotes = {
+        fold(mark["quote"])
+        for mark in (each["sourcemark:mark"] for each in seen["annotations"])
+        if not mark["secondary"] and not mark["label"].startswith("good")
+    }
+    # A mark in several pieces is painted in several ranges: hold those against it that stand in one.
+    assert quotes & painted >= {fold("told TASS"), fold("allegedly")}
+    assert len(painted) >= len(quotes)
