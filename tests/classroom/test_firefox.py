@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import socket
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -41,7 +42,10 @@ return [left, right, (top + bottom) / 2];
 
 @pytest.fixture
 def marionette(firefox: Path, tmp_path: Path) -> Iterator[Marionette]:
-    running = Marionette(bin=str(firefox), headless=True, gecko_log=str(tmp_path / "gecko.log"))
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        # Its own port is one for the whole machine: two runs at a time would meet there.
+        free = probe.getsockname()[1]
+    running = Marionette(port=free, bin=str(firefox), headless=True, gecko_log=str(tmp_path / "gecko.log"))
     running.start_session()
     yield running
     running.quit(in_app=False)
