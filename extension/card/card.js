@@ -62,7 +62,7 @@ var Card = (() => {
           'p',
           { class: 'quiet' },
           `${Phrases.say('rule')} `,
-          link(Settings.addressOf(settings, `/api/v1/rules/${encodeURIComponent(mark.rule)}`), mark.rule),
+          link(Settings.addressOf(settings, `/rules/${encodeURIComponent(mark.rule)}`), mark.rule),
         ),
         copyLine(Quotation.of(annotation, answer, address), actions),
         settings.offerDisputes ? Dispute.build(mark, (comment) => actions.dispute(mark, comment)) : null,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.request import Request, urlopen
+
 import pytest
 
 from tests.browser.chromium import Chromium
@@ -291,6 +293,11 @@ def test_the_real_service_marks_the_sample_page(bench: Bench) -> None:
                 f"{ROOT} root.querySelector('.dispute').open = true; root.querySelector('.dispute button').click()"
             )
             assert wait_for(lambda: MESSAGES["dispute_sent"]["message"] in browser.run(CARD)), browser.run(CARD)
+            # The link to the rule leads to a page, though it stands on somebody else's.
+            rule = browser.run(f"{ROOT} return root.querySelector('.card a[href*=\"/rules/\"]').href")
+            followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+            with urlopen(Request(rule, headers=followed), timeout=20) as page:
+                assert page.headers.get_content_type() == "text/html"
         finally:
             browser.set_server(bench.service.address)
     assert (outcome.missing, outcome.misplaced) == ([], [])
