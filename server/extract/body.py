@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
-from trafilatura.settings import Document
+from trafilatura.settings import Document, set_date_params
 
 from server.errors import NotAnArticle
 from server.extract.text import fold, is_prose
@@ -31,7 +31,14 @@ class Body:
 def find_body(tree: HtmlElement) -> Body:
     """Return the article's body. Raises NotAnArticle when trafilatura finds none."""
     # `fast` is as good as the full mode on the 181-page benchmark and spares a second extraction.
-    found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=True)
+    # Nor is a date looked for in the running text: two thirds of the time went there, for one date on 105 saved pages.
+    found = bare_extraction(
+        tree,
+        fast=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=set_date_params(extensive=False),
+    )
     if not isinstance(found, Document):
         raise NotAnArticle
     read = tuple(paragraphs(found.body))

@@ -75,6 +75,10 @@ def test_metadata_come_from_the_page() -> None:
     assert article.canonical_url == "https://quay-courier.test/news/ferry-earlier"
 
 
+def test_a_day_named_in_the_running_text_is_not_the_articles_date() -> None:
+    assert extract(story("The old pier burned down on 4 March 2019, and was rebuilt.", *PARAGRAPHS)).date is None
+
+
 @pytest.mark.parametrize(
     "body",
     [
