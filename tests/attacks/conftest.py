@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.attacks.rows import FILES, rows
+from tests.closed_network import closed_network
 
 ROOT = Path(__file__).resolve().parents[2]
 Order = Callable[..., dict[str, Any]]
@@ -31,19 +30,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def lab() -> Iterator[Order]:
     """Start the lab; the fixture is a function that gives it an order and returns the result."""
-    command = [sys.executable, "-m", "tests.attacks.lab"]
-    unshare = shutil.which("unshare")
-    closed = [str(unshare), "--net", "--mount", "--kill-child"]
-    if os.geteuid() != 0:
-        closed += ["--user", "--map-root-user"]
-    if unshare is None or subprocess.run([*closed, "true"], check=False, capture_output=True).returncode:
-        message = "a closed network cannot be made here (unshare --net --mount)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    process = subprocess.Popen(
-        [*closed, *command], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None, text=True
-    )
+    command = [*closed_network(), sys.executable, "-m", "tests.attacks.lab"]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None, text=True)
     assert process.stdin is not None and process.stdout is not None
     reading, writing = process.stdout, process.stdin
 
