@@ -1,61 +1,24 @@
-"""A comparison cut into the pieces a page is made of; no markup and no colour here."""
+"""All that a face shows of a comparison; no markup and no colour here."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from server.compare import lines
 from server.compare.stems import grammar
 from server.compare.summary import origin_name
 from server.compare.words import load
-from server.model import AnnotatedArticle, Sentence, Span
+from server.model import AnnotatedArticle, Span
 from server.model.comparison import Addition, Comparison, Credit, Drift, Hedge, Shared, SharedSource
 from server.report import words
-from server.report.view import capital
+from server.report.notes import capital
+from server.report.versions import Part, Version, parts, version
 
 # A name that stands everywhere needs no list of every place.
 MOST_PLACES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Words of a text under the same marks: quotation, name, number (shared), hedge (the other lacks it)."""
-
-    text: str
-    marks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence in parts, or blanks (index None). partners: sentences of the other text that say the same."""
-
-    index: int | None
-    parts: tuple[Part, ...]
-    partners: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One line of a text."""
-
-    headline: bool
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One of the two texts. key: a or b; letter: how it is called."""
-
-    key: str
-    letter: str
-    title: str
-    byline: tuple[str, ...]
-    url: str | None
-    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +155,8 @@ def view(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> Co
             for factor in sorted(comparison.factors, key=lambda one: -abs(one.weight))
             if abs(factor.weight) >= 0.3
         ),
-        a=_version("a", a, _marks(comparison, 0), _partners(comparison, 0)),
-        b=_version("b", b, _marks(comparison, 1), _partners(comparison, 1)),
+        a=version("a", a, comparison),
+        b=version("b", b, comparison),
         headlines=_headlines(comparison, a, b),
         origin=None if common is None else origin_name(common, a, b),
         origin_a=() if common is None else common.a,
@@ -225,75 +188,6 @@ def view(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> Co
         caution=ui.caution,
         unmarked=ui.unmarked,
     )
-
-
-def _version(
-    key: str, annotated: AnnotatedArticle, marks: Sequence[tuple[Span, str]], partners: Mapping[int, tuple[int, ...]]
-) -> Version:
-    article = annotated.article
-    first_line = article.text.lstrip().partition("\n")[0]
-    return Version(
-        key=key,
-        letter=key.upper(),
-        title=article.title or first_line[:120],
-        byline=tuple(part for part in (article.site, article.author, article.date) if part),
-        url=article.url,
-        paragraphs=tuple(_paragraphs(article.text, annotated.analysis.sentences, marks, partners)),
-    )
-
-
-def _marks(comparison: Comparison, side: int) -> list[tuple[Span, str]]:
-    found: list[tuple[Span, str]] = []
-    for kind, shared in (
-        ("quotation", comparison.quotations),
-        ("name", comparison.names),
-        ("number", comparison.numbers),
-    ):
-        found += [(span, kind) for one in shared for span in (one.a, one.b)[side]]
-    found += [(one.span, "hedge") for one in (comparison.hedges_a, comparison.hedges_b)[side]]
-    return sorted(found)
-
-
-def _partners(comparison: Comparison, side: int) -> dict[int, tuple[int, ...]]:
-    found: dict[int, tuple[int, ...]] = {}
-    for pair in comparison.aligned:
-        found[pair[side]] = (*found.get(pair[side], ()), pair[1 - side])
-    return found
-
-
-def _paragraphs(
-    text: str,
-    sentences: Sequence[Sentence],
-    marks: Sequence[tuple[Span, str]],
-    partners: Mapping[int, tuple[int, ...]],
-) -> Iterator[Paragraph]:
-    starts = [sentence.span.start for sentence in sentences]
-    by_sentence: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
-    for span, kind in marks:
-        first = max(0, bisect_right(starts, span.start) - 1)
-        # A quotation may run over several sentences.
-        for at in range(first, max(first + 1, bisect_left(starts, span.end))):
-            by_sentence[at].append((span, kind))
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        members = list(group)
-        found: list[Line] = []
-        end = members[0].span.start
-        for sentence in members:
-            if sentence.span.start > end:
-                found.append(Line(None, (Part(text[end : sentence.span.start], ()),)))
-            parts = tuple(_parts(text, sentence.span, by_sentence[sentence.index]))
-            found.append(Line(sentence.index, parts, partners.get(sentence.index, ())))
-            end = sentence.span.end
-        yield Paragraph(members[0].headline, tuple(found))
-
-
-def _parts(text: str, sentence: Span, marks: Sequence[tuple[Span, str]]) -> Iterator[Part]:
-    edges = {sentence.start, sentence.end}
-    for span, _ in marks:
-        edges |= {max(sentence.start, span.start), min(sentence.end, span.end)}
-    for start, end in pairwise(sorted(edges)):
-        kinds = dict.fromkeys(kind for span, kind in marks if span.start <= start and end <= span.end)
-        yield Part(text[start:end], tuple(kinds))
 
 
 def _row(shared: Shared, a: AnnotatedArticle, b: AnnotatedArticle) -> SharedRow:
@@ -350,7 +244,7 @@ def _hedges(hedges: Sequence[Hedge], own: AnnotatedArticle, other: AnnotatedArti
         there = None if members[0].counterpart is None else other.analysis.sentences[members[0].counterpart]
         yield HedgeItem(
             sentence=index,
-            parts=tuple(_parts(own.article.text, own.analysis.sentences[index].span, marks)),
+            parts=tuple(parts(own.article.text, own.analysis.sentences[index].span, marks)),
             counterpart=None if there is None else Place(there.span.of(other.article.text), there.index),
         )
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import dropwhile
 from urllib.parse import quote
+
+from server.language.lexicon import word_list
 
 LONGEST_QUOTATION = 10
 MOST_TERMS = 8
@@ -14,12 +18,6 @@ _QUOTATION = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:[ ](?:of[ ](?:the[ ])?|de[ ]|van[ ]|al-)?[A-Z][\w’'-]*)*")
 _NUMBER = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]*%?(?:[ ](?:million|billion|percent))?")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
-# Capitalised for where they stand, not for what they name; weekdays name no story.
-_PLAIN = re.compile(
-    r"^(?:(?:The|A|An|In|On|At|It|He|She|They|We|But|And|If|This|That|These|Those|There|For|From|According|No|Its|His"
-    r"|Her|Their|Our|Two|Three|By|As|After|Before|When|While|Some|Many"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b ?)+"
-)
 
 
 def query(sentence: str, leave_out: Iterable[str] = ()) -> str:
@@ -43,7 +41,7 @@ def query(sentence: str, leave_out: Iterable[str] = ()) -> str:
     for word in _LONG_WORD.findall(rest):
         if len(terms) >= FEWEST_TERMS:
             break
-        if not any(word in term for term in terms) and word.casefold() not in unwanted and not _PLAIN.match(word):
+        if not any(word in term for term in terms) and word.casefold() not in unwanted | _plain():
             terms.append(word)
     return " ".join(terms[:MOST_TERMS]) or " ".join(sentence.split()[:MOST_TERMS])
 
@@ -56,9 +54,19 @@ def address(template: str, words: str) -> str:
 def _names(text: str) -> list[str]:
     names = []
     for found in _NAME.finditer(text):
-        name = _PLAIN.sub("", found[0]).removesuffix("’s").removesuffix("'s")
+        name = _named(found[0]).removesuffix("’s").removesuffix("'s")
         opens = found.start() == 0 or text[: found.start()].rstrip()[-1:] in ".!?:"
         # One capitalised word at a sentence's start may be any word; two, or capitals throughout, are a name.
         if len(name) > 1 and not (opens and name == found[0] and " " not in name and not name.isupper()):
             names.append(name)
     return names
+
+
+def _named(words: str) -> str:
+    """Leave out the plain words that a run of capitalised words begins with."""
+    return " ".join(dropwhile(lambda word: word.casefold() in _plain(), words.split()))
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    return frozenset(word_list("search", "plain"))

@@ -11,8 +11,10 @@ from rich.text import Text
 from rich.tree import Tree
 
 from server.model import AnnotatedArticle
+from server.report.marked import Mark, Paragraph
+from server.report.notes import Note
 from server.report.terminal import show
-from server.report.view import Mark, Note, Paragraph, View, Voice, outlet_class, view
+from server.report.view import View, Voice, outlet_class, view
 
 # A terminal has no dotted lines: colour and the family's name beside each number tell them apart.
 STYLES = {

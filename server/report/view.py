@@ -1,86 +1,15 @@
-"""An annotated article cut into the pieces a page is made of; no markup and no colour here."""
+"""All that a face shows of an annotated article; no markup and no colour here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 
-from server.model import AnnotatedArticle, Annotation, Chain, Outlet, Sentence, Source, Span
-from server.report import search, words
+from server.model import AnnotatedArticle, Chain, Outlet, Source
+from server.report import words
+from server.report.marked import Paragraph, paragraphs
+from server.report.notes import Note, capital, notes
 from server.report.words import FAMILIES, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One annotation as a card shows it.
-
-    number: 1, 2 … in reading order for what is shown at once, a, b … for the rest, so that neither series has gaps.
-    key: names it on the page.
-    """
-
-    number: str
-    key: str
-    label: str
-    label_name: str
-    family: str
-    family_name: str
-    secondary: bool
-    explanation: str
-    question: str
-    quote: str
-    sentence: str
-    rule: str
-    ladder: tuple[str, ...]
-    outlet: Outlet | None
-    inside_quotation: bool
-    query: str
-    searches: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words under the same marks; `notes` is never empty inside a Mark."""
-
-    text: str
-    notes: tuple[Note, ...]
-
-    @property
-    def lines(self) -> tuple[Note, ...]:
-        """One note a family, for the line it draws: one that is shown at once before one that waits for its switch."""
-        found: dict[str, Note] = {}
-        for note in sorted(self.notes, key=lambda one: one.secondary):
-            found.setdefault(note.family, note)
-        return tuple(found.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Evidence that overlaps, as one thing to click: links cannot nest, and one stop is enough for a keyboard."""
-
-    pieces: tuple[Piece, ...]
-    notes: tuple[Note, ...]
-
-    @property
-    def secondary(self) -> bool:
-        """Whether nothing in it is shown at once."""
-        return all(note.secondary for note in self.notes)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence in pieces, or the blanks between two of them (index None)."""
-
-    index: int | None
-    parts: tuple[str | Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One line of the article's text."""
-
-    headline: bool
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +92,7 @@ def view(annotated: AnnotatedArticle) -> View:
     """Lay an annotated article out for reading."""
     article, analysis = annotated.article, annotated.analysis
     catalogue = words.load(annotated.language)
-    numbers = _numbers(annotated.annotations)
-    notes = tuple(
-        _note(number, one, annotated, catalogue) for number, one in zip(numbers, annotated.annotations, strict=True)
-    )
+    cards = notes(annotated, catalogue)
     sources = {source.id: source for source in analysis.sources}
     first_line = article.text.lstrip().partition("\n")[0]
     return View(
@@ -176,15 +102,15 @@ def view(annotated: AnnotatedArticle) -> View:
         language=annotated.language,
         summary=annotated.summary,
         counts=annotated.counts,
-        paragraphs=tuple(_paragraphs(annotated, notes)),
-        notes=notes,
+        paragraphs=tuple(paragraphs(annotated, cards)),
+        notes=cards,
         legend=tuple(
             FamilyCount(
                 family=family,
                 name=catalogue.family(family),
                 about=catalogue.families[family]["about"],
-                shown=sum(note.family == family and not note.secondary for note in notes),
-                more=sum(note.family == family and note.secondary for note in notes),
+                shown=sum(note.family == family and not note.secondary for note in cards),
+                more=sum(note.family == family and note.secondary for note in cards),
             )
             for family in FAMILIES
         ),
@@ -239,31 +165,6 @@ def outlet_class(outlet: Outlet) -> str:
     return f"{outlet.control} ({outlet.rater}{year})" if outlet.rater else outlet.control
 
 
-def capital(text: str) -> str:
-    """Begin with a capital letter and leave the rest alone."""
-    return text[:1].upper() + text[1:]
-
-
-def _numbers(annotations: Sequence[Annotation]) -> Iterator[str]:
-    shown, waiting = 0, 0
-    for annotation in annotations:
-        if annotation.secondary:
-            waiting += 1
-            yield letters(waiting)
-        else:
-            shown += 1
-            yield str(shown)
-
-
-def letters(number: int) -> str:
-    """Count in letters as spreadsheets do: a, b … z, aa, ab …"""
-    found = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        found = chr(ord("a") + rest) + found
-    return found
-
-
 def _steps(
     chain: Chain, sources: Mapping[str, Source], annotated: AnnotatedArticle, catalogue: Words
 ) -> tuple[str, ...]:
@@ -272,33 +173,6 @@ def _steps(
         if annotation.finding.source_id == chain.sources[0] and len(annotation.ladder) == len(chain.sources) + 1:
             return tuple(capital(step) for step in annotation.ladder)
     return (*(source_line(sources[one], annotated, catalogue) for one in chain.sources), "This page")
-
-
-def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, catalogue: Words) -> Note:
-    finding = annotation.finding
-    family = finding.label.partition(".")[0]
-    outlet = annotated.outlets.get(finding.outlet or "")
-    credited = {name for one in annotated.outlets.values() for name in (one.name, *one.aliases)}
-    query = search.query(annotation.sentence.exact, credited)
-    return Note(
-        number=number,
-        key=f"note-{number}",
-        label=finding.label,
-        label_name=catalogue.label(finding.label),
-        family=family,
-        family_name=catalogue.family(family),
-        secondary=annotation.secondary,
-        explanation=annotation.explanation,
-        question=annotation.question,
-        quote=annotation.evidence.exact,
-        sentence=annotation.sentence.exact,
-        rule=finding.rule,
-        ladder=tuple(capital(step) for step in annotation.ladder),
-        outlet=outlet,
-        inside_quotation=finding.inside_quotation,
-        query=query,
-        searches=tuple((name, search.address(template, query)) for name, template in catalogue.search),
-    )
 
 
 def _voice(source: Source, annotated: AnnotatedArticle, catalogue: Words, depth: int = 0) -> Voice:
@@ -319,61 +193,3 @@ def _voice(source: Source, annotated: AnnotatedArticle, catalogue: Words, depth:
         # A ledger never has that many steps; a cycle in it must not hang a reader's page.
         through=tuple(_voice(one, annotated, catalogue, depth + 1) for one in through) if depth < 5 else (),
     )
-
-
-def _paragraphs(annotated: AnnotatedArticle, notes: Sequence[Note]) -> Iterator[Paragraph]:
-    text, sentences = annotated.article.text, annotated.analysis.sentences
-    by_sentence: dict[int, list[tuple[Span, Note]]] = {}
-    for annotation, note in zip(annotated.annotations, notes, strict=True):
-        by_sentence.setdefault(annotation.finding.sentence, []).append((annotation.evidence.span, note))
-    if not sentences:
-        yield from (Paragraph(False, (Line(None, (line.strip(),)),)) for line in text.split("\n") if line.strip())
-        return
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        members = list(group)
-        yield Paragraph(members[0].headline, tuple(_lines(text, members, by_sentence)))
-
-
-def _lines(
-    text: str, sentences: Sequence[Sentence], by_sentence: Mapping[int, Sequence[tuple[Span, Note]]]
-) -> Iterator[Line]:
-    end = sentences[0].span.start
-    for sentence in sentences:
-        if sentence.span.start > end:
-            yield Line(None, (text[end : sentence.span.start],))
-        yield Line(sentence.index, tuple(_parts(text, sentence.span, by_sentence.get(sentence.index, ()))))
-        end = sentence.span.end
-
-
-def _parts(text: str, sentence: Span, marked: Sequence[tuple[Span, Note]]) -> Iterator[str | Mark]:
-    at = sentence.start
-    for group in _overlapping(marked):
-        start, end = min(span.start for span, _ in group), max(span.end for span, _ in group)
-        if start < sentence.start or end > sentence.end:
-            continue  # Evidence lies inside its sentence by contract; a mark in the wrong place is worse than none.
-        if start > at:
-            yield text[at:start]
-        yield Mark(tuple(_pieces(text, group)), tuple(note for _, note in group))
-        at = end
-    if at < sentence.end:
-        yield text[at : sentence.end]
-
-
-def _overlapping(marked: Sequence[tuple[Span, Note]]) -> Iterator[list[tuple[Span, Note]]]:
-    group: list[tuple[Span, Note]] = []
-    end = -1
-    for span, note in sorted(marked, key=lambda one: one[0].start):
-        if group and span.start >= end:
-            yield group
-            group = []
-        group.append((span, note))
-        end = max(end, span.end)
-    if group:
-        yield group
-
-
-def _pieces(text: str, group: Sequence[tuple[Span, Note]]) -> Iterator[Piece]:
-    edges = sorted({edge for span, _ in group for edge in span})
-    for start, end in pairwise(edges):
-        over = tuple(note for span, note in group if span.start <= start and end <= span.end)
-        yield Piece(text[start:end], over)

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.model import Source
-from server.report.view import Mark, letters, view
+from server.report.marked import Mark
+from server.report.notes import letters
+from server.report.view import view
 from tests.builders import Story, ferry
 
 
