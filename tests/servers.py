@@ -61,8 +61,8 @@ class Server:
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[Server]:
-    """Run PostgreSQL, never as root: it refuses."""
+def postgres(port: int | None = None) -> Iterator[Server]:
+    """Run PostgreSQL, never as root: it refuses. With a port it listens on loopback too."""
     initdb, server, ready = program("initdb"), program("postgres"), program("pg_isready")
     with tempfile.TemporaryDirectory(prefix="sm-pg-") as name:
         folder = Path(name)
@@ -79,6 +79,8 @@ def postgres() -> Iterator[Server]:
             **options,
         )
         settings = {"listen_addresses": "", "unix_socket_directories": name, "fsync": "off", "max_connections": "60"}
+        if port is not None:
+            settings |= {"listen_addresses": "127.0.0.1", "port": str(port)}
         command = [
             str(server),
             "-D",
@@ -95,11 +97,21 @@ def postgres() -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def redis() -> Iterator[Server]:
-    """Run Redis, keeping nothing on disk."""
+def redis(port: int = 0) -> Iterator[Server]:
+    """Run Redis, keeping nothing on disk. With a port it listens on loopback too."""
     with tempfile.TemporaryDirectory(prefix="sm-redis-") as name:
         path = Path(name) / "redis.sock"
-        command = [str(program("redis-server")), "--port", "0", "--unixsocket", str(path), "--save", "", "--dir", name]
+        command = [
+            str(program("redis-server")),
+            "--port",
+            str(port),
+            "--unixsocket",
+            str(path),
+            "--save",
+            "",
+            "--dir",
+            name,
+        ]
         running = Server(f"unix://{path}", command, {"start_new_session": True}, answers=path.exists)
         running.start()
         try:

@@ -1,4 +1,4 @@
-"""`rules list` and `rules check`: what the service looks for, and whether the data files are sound."""
+"""`rules list`, `rules labels`, `rules check`: what the service looks for, and whether the data files are sound."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from server.settings import Settings
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """Describe the command."""
     parser = commands.add_parser("rules", help="list or check the rules")
-    inner = parser.add_subparsers(required=True, metavar="list|check")
+    inner = parser.add_subparsers(required=True, metavar="list|labels|check")
     listing = inner.add_parser("list", help="every rule with its label and the number of its examples")
     listing.add_argument("--format", choices=("text", "markdown"), default="text", help="markdown writes docs/rules.md")
     listing.set_defaults(run=run_list)
+    labels = inner.add_parser("labels", help="what each label means, as docs/labels.md has it")
+    labels.set_defaults(run=run_labels)
     check = inner.add_parser("check", help="read every rule, lexicon and outlet; 1 and the place when one is wrong")
     check.set_defaults(run=run_check)
 
@@ -33,6 +35,14 @@ def run_list(options: argparse.Namespace, settings: Settings) -> int:
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for rule_id, label, examples in sorted(rows):
         print(f"{rule_id:<{widths[0]}}  {label:<{widths[1]}}  {examples}")
+    return 0
+
+
+def run_labels(_options: argparse.Namespace, _settings: Settings) -> int:
+    """Print the guideline for readers."""
+    from server.rules import labels_markdown
+
+    print(labels_markdown(), end="")
     return 0
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -17,11 +14,10 @@ from server.api.problems import NoSuchPlace
 from server.model import Outlet
 from server.report import words
 from server.report.words import FAMILIES
-from server.rules import Example, Rule, Rulebook
+from server.rules import Example, Rule, Rulebook, guideline
 from server.services import Services
 from server.web.problem_page import answer_with_pages
 
-LABELS = Path(__file__).parents[1] / "data" / "reference" / "labels.toml"
 A_PAGE = 50
 LONGEST_QUERY = 100
 ADVICE = {
@@ -122,12 +118,6 @@ def counted(rulebook: Rulebook) -> dict[str, Counted]:
             before = found.get(rule.family, Counted(0, 0))
             found[rule.family] = Counted(before.right + int(numbers[1]), before.read + int(numbers[2]))
     return found
-
-
-@cache
-def guideline() -> dict[str, Any]:
-    """Read the guideline for readers."""
-    return tomllib.loads(LABELS.read_text(encoding="utf-8"))
 
 
 def _like(outlets: Iterable[Outlet], asked: str) -> list[Outlet]:

@@ -1,4 +1,4 @@
-"""docs/rules.md is what the rules say, no older and no other."""
+"""docs/rules.md and docs/labels.md are what the rules and the guideline say, no older and no other."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from server import cli
-from server.rules import Rulebook, markdown
+from server.rules import Rulebook, guideline, labels_markdown, markdown
 
 PAGE = Path(__file__).parents[3] / "docs" / "rules.md"
+LABELS = PAGE.with_name("labels.md")
 
 
 def test_the_page_is_current() -> None:
@@ -30,3 +31,16 @@ def test_every_rule_has_its_heading_its_examples_and_its_provenance() -> None:
         assert rule.summary in section
         assert rule.provenance.authority in section
         assert section.count("\n- ") == len(rule.hits) + len(rule.misses) + len(rule.known_wrong)
+
+
+def test_the_labels_are_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["rules", "labels"]) == 0
+    assert capsys.readouterr().out == labels_markdown() == LABELS.read_text(encoding="utf-8"), (
+        "write it anew: python -m server rules labels > docs/labels.md"
+    )
+
+
+def test_every_label_of_a_rule_is_explained() -> None:
+    explained = {label["id"] for family in guideline()["family"] for label in family["label"]}
+    assert {rule.label for rule in Rulebook.load()} <= explained
+    assert all(f"### `{label}`\n\n" in labels_markdown() for label in explained)

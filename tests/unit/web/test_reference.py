@@ -8,10 +8,10 @@ from flask.testing import FlaskClient
 
 from server.app import create_app
 from server.report import words
-from server.rules import Rulebook
+from server.rules import Rulebook, guideline
 from server.services import Services
 from server.settings import Settings
-from server.web.reference import counted, guideline, pieces
+from server.web.reference import counted, pieces
 from tests.builders import Stages
 
 HOST = {"Host": "127.0.0.1:8377", "Accept": "text/html"}

@@ -1,0 +1,41 @@
+"""What each label means, for readers: one text for the service's page and for docs/labels.md."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_HEAD = """# Labels
+
+What each mark means. This page is written by `python -m server rules labels` from
+`server/data/reference/labels.toml`, which the service shows as `/labels`; a test compares the two. In the examples,
+[brackets] hold what is marked. Which rules put a label on a text stands in [rules.md](rules.md)."""
+
+
+@cache
+def guideline() -> dict[str, Any]:
+    """Read the guideline: `intro`, and a list `family` whose entries have `id`, `text` and a list `label`."""
+    return tomllib.loads((files("server.data") / "reference" / "labels.toml").read_text(encoding="utf-8"))
+
+
+def labels_markdown() -> str:
+    """Return the guideline as a page; it ends in one newline."""
+    read = guideline()
+    parts = [_HEAD, read["intro"]]
+    for family in read["family"]:
+        parts += [f"## {family['id']}", family["text"]]
+        parts += ["\n".join(_label(label)) for label in family["label"]]
+    return "\n\n".join(parts) + "\n"
+
+
+def _label(label: dict[str, str]) -> Iterator[str]:
+    yield f"### `{label['id']}`"
+    yield ""
+    yield label["text"]
+    if "yes" in label:
+        yield ""
+        yield f"- Marked: {label['yes']}"
+        yield f"- Not marked: {label['no']} ({label['why_not']})"
