@@ -2,63 +2,15 @@
    be stopped at any moment: what has to last lies in storage, and whether a tab is marked its content script alone knows. */
 
 // Chromium starts a worker from this one file; Firefox loads the scripts of the manifest in order.
-/** @type {any} */ (globalThis).importScripts?.('protocol.js', 'settings.js', 'phrases.js', 'sites.js');
-
-/** What is put into a page, in order: each file sets one global that later ones use. */
-const CONTENT_FILES = [
-  'protocol.js',
-  'settings.js',
-  'phrases.js',
-  'sites.js',
-  'anchor/vendor/approx_string_match.js',
-  'anchor/slices.js',
-  'anchor/fold.js',
-  'anchor/code_points.js',
-  'anchor/page_index.js',
-  'anchor/words.js',
-  'anchor/proof.js',
-  'anchor/exact.js',
-  'anchor/bracketed.js',
-  'anchor/approximate.js',
-  'anchor/evidence.js',
-  'anchor/ranges.js',
-  'anchor/article.js',
-  'anchor/anchor.js',
-  'paint/families.js',
-  'paint/sheets.js',
-  'paint/backdrop.js',
-  'paint/painter.js',
-  'paint/hit.js',
-  'paint/watch.js',
-  'card/elements.js',
-  'card/style.js',
-  'card/search_terms.js',
-  'card/copying.js',
-  'card/quotation.js',
-  'card/dispute.js',
-  'card/card.js',
-  'card/host.js',
-  'card/notice.js',
-  'panel/style.js',
-  'panel/export.js',
-  'panel/ledger.js',
-  'panel/offer.js',
-  'panel/view.js',
-  'page_copy.js',
-  'asking.js',
-  'content.js',
-];
+/** @type {any} */ (globalThis).importScripts?.('protocol.js', 'settings.js', 'phrases.js', 'sites.js', 'tabs.js');
 
 /** The service gives a page fifteen seconds; a little more for the way. */
 const PATIENCE_MS = 45_000;
 const TEST_PATIENCE_MS = 5_000;
 
-/** About one press in a hundred reaches us in Chromium before the permission it brings: then once more. */
-const INJECTION_WAITS_MS = [0, 150, 400];
-
 chrome.action.onClicked.addListener((tab) => {
   if (tab.id === undefined) return;
-  openPanel(tab.id);
+  Tabs.openPanel(tab.id);
   void press(tab.id, tab);
 });
 
@@ -91,7 +43,7 @@ function answer(message, sender) {
   const address = tab.url ?? sender.url ?? '';
   switch (message?.type) {
     case MESSAGE.status:
-      return showStatus(tab.id, message);
+      return Tabs.showStatus(tab.id, message);
     case MESSAGE.annotate:
       return annotate(address, message.html);
     case MESSAGE.arrived:
@@ -108,39 +60,19 @@ function answer(message, sender) {
 // ── pages ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * The list beside the page. Both browsers open it only while the press is being handled, so nothing is awaited first.
- * Where it cannot open, the page carries the same list itself.
- * @param {number} tabId
- */
-function openPanel(tabId) {
-  const { sidePanel, sidebarAction } = /** @type {any} */ (chrome);
-  const opened = sidePanel?.open({ tabId }) ?? sidebarAction?.open();
-  opened?.catch(() => undefined);
-}
-
-/**
- * A press that takes the marks off takes the list away too. Chromium does so from 141 on, Firefox for its reader only.
- * @param {number} windowId
- */
-function closePanel(windowId) {
-  const { sidePanel } = /** @type {any} */ (chrome);
-  sidePanel?.close?.({ windowId }).catch(() => undefined);
-}
-
-/**
  * @param {number} tabId
  * @param {chrome.tabs.Tab} tab
  */
 async function press(tabId, tab) {
-  const heard = await tellContent(tabId, false);
-  if (heard?.phase === 'off') closePanel(tab.windowId);
+  const heard = await Tabs.tell(tabId, false);
+  if (heard?.phase === 'off') Tabs.closePanel(tab.windowId);
   if (heard) return void (await rememberOff(tab.url, heard.phase === 'off'));
-  if (await inject(tabId)) {
+  if (await Tabs.inject(tabId)) {
     // Firefox says yes to some of its own pages and runs nothing there: nobody answers then.
-    if (await tellContent(tabId, false)) return void (await rememberOff(tab.url, false));
+    if (await Tabs.tell(tabId, false)) return void (await rememberOff(tab.url, false));
   }
   await chrome.storage.session.set({ [closedKey(tabId)]: Date.now() });
-  await showStatus(tabId, { phase: 'failed', count: 0, problem: { code: 'page-closed' } });
+  await Tabs.showStatus(tabId, { phase: 'failed', count: 0, problem: { code: 'page-closed' } });
 }
 
 /**
@@ -156,34 +88,7 @@ async function arrived(tabId, tab, address) {
   const { hostname } = new URL(address);
   const key = offKey(hostname);
   if (!Sites.holds(sites, hostname) || (await chrome.storage.session.get(key))[key]) return;
-  if (!tab.incognito && (await inject(tabId))) await tellContent(tabId, true);
-}
-
-/** @param {number} tabId */
-async function inject(tabId) {
-  for (const wait of INJECTION_WAITS_MS) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    try {
-      await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
-      return true;
-    } catch {
-      continue;
-    }
-  }
-  return false;
-}
-
-/**
- * @param {number} tabId
- * @param {boolean} automatic
- * @returns {Promise<{phase: Phase} | null>} null when no content script was there to hear it
- */
-async function tellContent(tabId, automatic) {
-  try {
-    return await chrome.tabs.sendMessage(tabId, { type: Protocol.MESSAGE.press, automatic }, { frameId: 0 });
-  } catch {
-    return null;
-  }
+  if (!tab.incognito && (await Tabs.inject(tabId))) await Tabs.tell(tabId, true);
 }
 
 /** @param {number} tabId */
@@ -317,20 +222,3 @@ async function readReply(response) {
  * @returns {{ok: false, problem: Problem}}
  */
 const failed = (code) => ({ ok: false, problem: { code } });
-
-/**
- * @param {number} tabId
- * @param {{phase: Phase, count: number, problem: Problem | null, automatic?: boolean}} status
- */
-async function showStatus(tabId, { phase, count, problem, automatic = false }) {
-  // Nobody asked for this page in particular, so nobody is told that it is no article.
-  const isQuiet = automatic && phase !== 'marked';
-  const badge = isQuiet ? '' : ({ off: '', asking: '…', marked: String(count), failed: '–' }[phase] ?? '');
-  const title = problem ? Phrases.problem(problem) : Phrases.say(`action_${phase}`, count);
-  // The tab may be gone by now.
-  await Promise.allSettled([
-    chrome.action.setBadgeText({ tabId, text: badge }),
-    chrome.action.setBadgeBackgroundColor({ tabId, color: '#3a4a5c' }),
-    chrome.action.setTitle({ tabId, title }),
-  ]);
-}

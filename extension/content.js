@@ -20,8 +20,6 @@
   let shadowRoots = [];
   /** Ends everything that one press began. */
   let session = new AbortController();
-  /** @type {ReturnType<typeof Host.open> | null} */
-  let host = null;
   /** Nobody pressed: the site is one that the reader chose to see with its marks at once. */
   let isAutomatic = false;
   /** The address the answer belongs to. */
@@ -32,13 +30,6 @@
   let round = 0;
   /** How many marks had a place when they were first painted. */
   let placedFirst = 0;
-  let isNoticeClosed = false;
-  /** @type {HTMLElement | null} */
-  let notice = null;
-  /** @type {{container: HTMLElement, close: () => void} | null} */
-  let list = null;
-  /** @type {{element: HTMLElement, giveBack: () => void} | null} */
-  let card = null;
   /** What had the focus before the pointer came down: by the time of the click it has lost it. */
   /** @type {Element | null} */
   let focusedBefore = null;
@@ -64,12 +55,11 @@
     const { signal } = session;
     // Said at once: a second press before the answer is there means stop.
     state.phase = 'asking';
-    host ??= Host.open(document);
+    overlay.open();
     settings = await Settings.read();
     if (signal.aborted) return;
-    host.scale(settings);
+    overlay.scale(settings);
     isAway = false;
-    isNoticeClosed = false;
     Settings.watch(changeSettings, signal);
     if (withPage || !state.answer || answered !== here()) {
       const reply = await ask(signal, withPage);
@@ -97,15 +87,12 @@
 
   function turnOff() {
     session.abort();
-    closeCard();
-    list?.close();
+    overlay.remove();
     painter.clear();
     painted = [];
     anchorings = new Map();
     Object.assign(state, { phase: 'off', problem: null, placements: {}, current: null });
     publish();
-    host?.remove();
-    host = null;
   }
 
   /** @param {string} code */
@@ -189,7 +176,7 @@
   /** @param {SettingsValue} changed */
   function changeSettings(changed) {
     settings = changed;
-    host?.scale(settings);
+    overlay.scale(settings);
     if (state.phase !== 'marked') return;
     paint();
     publish();
@@ -215,7 +202,7 @@
     );
     document.addEventListener('pointerdown', () => (focusedBefore = document.activeElement), { capture: true, signal });
     document.addEventListener('click', onClick, { signal });
-    document.addEventListener('keydown', (event) => event.key === 'Escape' && card && closeCard(), { signal });
+    document.addEventListener('keydown', (event) => event.key === 'Escape' && overlay.closeCard(), { signal });
   }
 
   /** The address changed: another article, or the same under a tidier address? Nothing is sent without a new press. */
@@ -240,73 +227,20 @@
     }, SETTLE_MS);
   }
 
-  // ── card ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
   /** @param {MouseEvent} event */
   function onClick(event) {
     const target = /** @type {Element | null} */ (event.target);
-    if (event.composedPath().includes(/** @type {EventTarget} */ (host?.element)) || event.defaultPrevented) return;
+    if (overlay.holds(event) || event.defaultPrevented) return;
     // A link stays a link, and who selects text wants to select text.
     if (target?.closest?.('a[href], button, input, select, textarea, label, summary') || !getSelection()?.isCollapsed) return;
     const hits = Hit.at(document, event.clientX, event.clientY, painted, shadowRoots);
     const [hit] = hits;
     if (!hit) {
-      closeCard(false);
+      overlay.closeCard(false);
       return;
     }
     const before = focusedBefore;
-    openCard(hit.id, () => /** @type {HTMLElement | null} */ (before)?.focus?.({ preventScroll: true }));
-  }
-
-  /**
-   * @param {string} id
-   * @param {() => void} giveBack gives the focus back once the card is closed
-   */
-  function openCard(id, giveBack) {
-    const order = onPage();
-    const annotation = order.find((each) => each.id === id);
-    const ranges = painted.find((each) => each.id === id)?.ranges;
-    const first = ranges?.[0];
-    if (!annotation || !first || !host || !state.answer) return;
-    card?.element.remove();
-    const element = Card.build(
-      { annotation, order, beside: besides(annotation, order), answer: state.answer, settings, address: state.address },
-      { close: () => closeCard(), show: (other) => openCard(other, giveBack), copy: Copying.write, dispute: Asking.dispute },
-    );
-    element.addEventListener('keydown', (event) => event.key === 'Escape' && closeCard());
-    card = { element, giveBack };
-    state.current = id;
-    painter.dwell(ranges);
-    Host.bringIntoView(first);
-    host.show(element);
-    Host.placeBeside(element, first.getBoundingClientRect());
-    element.focus({ preventScroll: true });
-    publish();
-  }
-
-  /**
-   * Other marks whose evidence shares words with this one's.
-   * @param {Annotation} annotation
-   * @param {Annotation[]} order
-   */
-  function besides(annotation, order) {
-    const mark = annotation['sourcemark:mark'];
-    return order.filter((each) => {
-      const other = each['sourcemark:mark'];
-      return each.id !== annotation.id && other.start < mark.end && mark.start < other.end;
-    });
-  }
-
-  /** @param {boolean} [giveBack] not when the reader has clicked elsewhere already */
-  function closeCard(giveBack = true) {
-    if (!card) return;
-    const closed = card;
-    card = null;
-    closed.element.remove();
-    state.current = null;
-    painter.dwell([]);
-    publish();
-    if (giveBack) closed.giveBack();
+    overlay.openCard(hit.id, () => /** @type {HTMLElement | null} */ (before)?.focus?.({ preventScroll: true }));
   }
 
   // ── telling the reader ────────────────────────────────────────────────────────────────────────────────────────────
@@ -315,24 +249,7 @@
     const count = state.phase === 'marked' ? onPage().length : 0;
     void Asking.tell({ type: Protocol.MESSAGE.status, phase: state.phase, count, problem: state.problem, automatic: isAutomatic });
     for (const panel of panels) panel.postMessage({ type: Protocol.PORT_MESSAGE.state, state });
-    if (list) renderList();
-    showNotice(count);
-  }
-
-  /** @param {number} count */
-  function showNotice(count) {
-    notice?.remove();
-    notice = null;
-    if (!host || panels.size > 0 || list || card || isNoticeClosed || isAutomatic || state.phase === 'off') return;
-    notice = Notice.build(state, count, settings, {
-      ...offerActions,
-      list: openList,
-      close: () => {
-        isNoticeClosed = true;
-        showNotice(0);
-      },
-    });
-    host.show(notice);
+    overlay.refresh();
   }
 
   /** @type {OfferActions} */
@@ -342,40 +259,14 @@
     settings: () => void Asking.tell({ type: Protocol.MESSAGE.settings }),
   };
 
-  function openList() {
-    if (!host || list) return;
-    const container = Elements.make('div', { class: 'view' });
-    const close = () => {
-      list = null;
-      element.remove();
-      closeCard(false);
-      publish();
-      /** @type {HTMLElement | null} */ (notice?.querySelector('.open-list') ?? null)?.focus();
-    };
-    const element = Elements.make(
-      'section',
-      { class: 'list ui', role: 'dialog', popover: 'manual', tabindex: '-1', 'aria-label': Phrases.say('list_title') },
-      Elements.make('button', { class: 'plain close', 'aria-label': Phrases.say('close'), onclick: close }, '✕'),
-      container,
-    );
-    element.addEventListener('keydown', (event) => event.key === 'Escape' && close());
-    list = { container, close };
-    host.show(element);
-    publish();
-    element.focus();
-  }
-
-  function renderList() {
-    const shown = list?.container;
-    if (!shown) return;
-    PanelView.render(shown, state, settings, {
-      jump: (id) => openCard(id, () => PanelView.focus(shown, id)),
-      choose: (changes) => void Settings.write(changes),
-      report: () => void Asking.tell({ type: Protocol.MESSAGE.report }),
-      copy: Copying.write,
-      ...offerActions,
-    });
-  }
+  const overlay = new Overlay(state, offerActions, {
+    settings: () => settings,
+    order: onPage,
+    rangesOf: (id) => painted.find((each) => each.id === id)?.ranges,
+    dwell: (ranges) => painter.dwell(ranges),
+    isQuiet: () => panels.size > 0 || isAutomatic,
+    publish,
+  });
 
   // ── the other parts of the extension ──────────────────────────────────────────────────────────────────────────────
 
@@ -398,10 +289,10 @@
       if (message.type === Protocol.PORT_MESSAGE.again) offerActions.again();
       if (message.type !== Protocol.PORT_MESSAGE.jump) return;
       globalThis.focus();
-      openCard(message.id, () => port.postMessage({ type: Protocol.PORT_MESSAGE.closed, id: message.id }));
+      overlay.openCard(message.id, () => port.postMessage({ type: Protocol.PORT_MESSAGE.closed, id: message.id }));
     });
     port.postMessage({ type: Protocol.PORT_MESSAGE.state, state });
-    showNotice(onPage().length);
+    overlay.showNotice();
   });
 
   globalThis.navigation?.addEventListener('navigatesuccess', comeBack);

@@ -65,7 +65,7 @@ def benchmark_page() -> tuple[str, dict[str, Any]]:
 def main() -> None:
     """Measure and print."""
     page, answer = benchmark_page()
-    scripts = re.findall(r"'(anchor/[a-z_/]+\.js)'", (ROOT / "extension/background.js").read_text(encoding="utf-8"))
+    scripts = re.findall(r"'(anchor/[a-z_/]+\.js)'", (ROOT / "extension/tabs.js").read_text(encoding="utf-8"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         tab = browser.new_page()

@@ -5,7 +5,7 @@ import { JSDOM } from 'jsdom';
 export const EXTENSION = new URL('../../extension/', import.meta.url);
 export const PAGES = new URL('../pages/', import.meta.url);
 
-export const ANCHOR_FILES = readFileSync(new URL('background.js', EXTENSION), 'utf8')
+export const ANCHOR_FILES = readFileSync(new URL('tabs.js', EXTENSION), 'utf8')
   .match(/'([a-z_/]+\.js)'/g)
   ?.map((quoted) => quoted.slice(1, -1))
   .filter((file) => file.startsWith('anchor/')) ?? [];

@@ -67,8 +67,8 @@ test('only the background calls the service', () => {
 });
 
 test('every file put into a page exists, and every script is used somewhere', () => {
-  const users = ['background.js', 'sites.js', 'panel/panel.html', 'options/options.html', 'report/report.html', 'manifest.json'].map(read).join('\n');
-  const injected = [...read('background.js').matchAll(/^ {2}'([a-z_/]+\.js)',$/gm)].map(([, path]) => path ?? '');
+  const users = ['background.js', 'tabs.js', 'sites.js', 'panel/panel.html', 'options/options.html', 'report/report.html', 'manifest.json'].map(read).join('\n');
+  const injected = [...read('tabs.js').matchAll(/^ {4}'([a-z_/]+\.js)',$/gm)].map(([, path]) => path ?? '');
   for (const path of injected) assert.ok(existsSync(new URL(path, EXTENSION)), path);
   for (const name of files.filter((each) => each.endsWith('.js'))) {
     assert.ok(users.includes(name.split('/').at(-1) ?? name), name);
