@@ -51,7 +51,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.post("/api/v1/compare")
     def compare_versions() -> Response:
         asked = checked(CompareRequest, read_json(request, longest_body(caps)))
-        a, b = (finish(services, version.asked()).annotated for version in (asked.a, asked.b))
+        a, b = (finish(services, version.asked(asked.lang)).annotated for version in (asked.a, asked.b))
         comparison = compare(a, b)
         if request.accept_mimetypes.best_match((JSON, HTML), JSON) == HTML:
             fragment = compare_html.fragment(comparison, a, b)

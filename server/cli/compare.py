@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from server.cli.annotate import analyse, read, workers, write
+from server.cli.annotate import LANGUAGES, analyse, read, workers, write
 from server.settings import Settings
 
 
@@ -19,6 +19,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--format", choices=("text", "json", "html"), default="text", help="report, JSON, or one HTML page"
     )
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the summary and the page")
     parser.add_argument("--workers", type=workers, default=1, metavar="N", help="processes for --jsonl (1)")
     parser.set_defaults(run=run, parser=parser)
 
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     # Both are read before the engine loads: a misspelt path is answered at once.
     handed = [read(version) for version in options.versions]
     engine = pipeline.load(settings)
-    a, b = (analyse(engine, version) for version in handed)
+    a, b = (analyse(engine, version, lang=options.lang) for version in handed)
     comparison = compare(a, b)
     if options.format == "json":
         write(json.dumps(to_json(comparison, a, b), ensure_ascii=False, indent=2) + "\n")
@@ -60,4 +61,4 @@ def _corpus(options: argparse.Namespace, settings: Settings) -> int:
 
     source, target = options.jsonl
     task = corpus.Task("comparing", "pairs", compare_line)
-    return corpus.run(source, target, options.workers, "en", settings, task=task)
+    return corpus.run(source, target, options.workers, options.lang, settings, task=task)

@@ -16,8 +16,8 @@ NEARLY_ALL = 0.6
 
 
 def lines(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> tuple[str, ...]:
-    """Return the statements, the weightiest first."""
-    words = load()
+    """Return the statements in the language of A's cards, the weightiest first."""
+    words = load(a.language)
     if not comparison.same_story:
         return (words.text("summary", "other"), *_origin(comparison, a, b, words))
     return (
@@ -52,12 +52,14 @@ def _origin(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle, wo
 
 def origin_name(source: SharedSource, a: AnnotatedArticle, b: AnnotatedArticle) -> str:
     """Return a source's name, an outlet's with its class, who gave it and when."""
+    words = load(a.language)
     outlet = a.outlets.get(source.outlet or "") or b.outlets.get(source.outlet or "")
     if outlet is None:
         return source.name
+    control = words.text("control", outlet.control)
     year = f", {outlet.rating_year}" if outlet.rating_year else ""
-    listed = f"{outlet.control} ({outlet.rater}{year})" if outlet.rater else outlet.control
-    return f"{outlet.name}, listed as {listed}"
+    rated = f"{control} ({outlet.rater}{year})" if outlet.rater else control
+    return words.text("summary", "listed", outlet=outlet.name, control=rated)
 
 
 def _wording(comparison: Comparison, words: Words) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is said about two versions, from `data/comparison`; holds templates, decides nothing."""
+"""What is said about two versions, from `data/comparison`, in one language; holds templates, decides nothing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import Any
 
 from server.errors import RulebookInvalid
 
-FOLDER = Path(__file__).parent.parent / "data" / "comparison"
+DATA = Path(__file__).parent.parent / "data"
+DEFAULT = "en"
 
 
 class Words:
     """Templates by section and key."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, language: str, data: Mapping[str, Any]) -> None:
+        self._language = language
         self._data = data
 
     def text(self, section: str, key: str, **slots: object) -> str:
@@ -24,8 +26,12 @@ class Words:
         try:
             template: str = self._data[section][key]
         except KeyError as err:
-            raise RulebookInvalid(f"comparison/en.toml: no [{section}] {key}") from err
+            raise RulebookInvalid(f"comparison/{self._language}.toml: no [{section}] {key}") from err
         return template.format_map(slots)
+
+    def page(self, key: str, **slots: object) -> str:
+        """Return what stands around a comparison, filled."""
+        return self.text("page", key, **slots)
 
     def number(self, count: int) -> str:
         """Return a small number in words, a larger one in digits."""
@@ -34,6 +40,13 @@ class Words:
 
 
 @cache
-def load() -> Words:
-    """Read the catalogue; English so far."""
-    return Words(tomllib.loads((FOLDER / "en.toml").read_text(encoding="utf-8")))
+def load(language: str = DEFAULT) -> Words:
+    """Read one language's catalogue, the English one where there is none."""
+    if not (DATA / "comparison" / f"{language}.toml").exists():
+        return load(DEFAULT)
+    # An outlet's class has one name, on cards as here.
+    return Words(language, {**_read("comparison", language), "control": _read("messages", language)["control"]})
+
+
+def _read(folder: str, language: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / folder / f"{language}.toml").read_text(encoding="utf-8"))

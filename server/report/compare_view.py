@@ -10,7 +10,7 @@ from itertools import groupby
 from server.compare import lines
 from server.compare.stems import grammar
 from server.compare.summary import origin_name
-from server.compare.words import load
+from server.compare.words import Words, load
 from server.model import AnnotatedArticle, Span
 from server.model.comparison import Addition, Comparison, Credit, Drift, Hedge, Shared, SharedSource
 from server.report import words
@@ -141,11 +141,13 @@ class CompareView:
     versions: Mapping[str, str]
     caution: str
     unmarked: str
+    language: str
+    words: Words
 
 
 def view(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> CompareView:
     """Lay a comparison out for reading."""
-    told, ui = load(), words.load("en")
+    told, ui = load(a.language), words.load(a.language)
     common = comparison.common_origin
     return CompareView(
         same_story=comparison.same_story,
@@ -178,7 +180,7 @@ def view(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> Co
             )
             for one in comparison.acronyms
         ),
-        drift=tuple(_drift(one, a, b) for one in comparison.drift),
+        drift=tuple(_drift(one, a, b, told) for one in comparison.drift),
         hedges_a=tuple(_hedges(comparison.hedges_a, a, b)),
         hedges_b=tuple(_hedges(comparison.hedges_b, b, a)),
         unsourced_a=tuple(_addition(one, a) for one in comparison.unsourced_a),
@@ -187,6 +189,8 @@ def view(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> Co
         versions=a.versions,
         caution=ui.caution,
         unmarked=ui.unmarked,
+        language=a.language,
+        words=told,
     )
 
 
@@ -215,17 +219,17 @@ def _sentence_of(annotated: AnnotatedArticle, place: int) -> int:
     return max(0, bisect_right(annotated.analysis.sentences, place, key=lambda one: one.span.start) - 1)
 
 
-def _drift(drift: Drift, a: AnnotatedArticle, b: AnnotatedArticle) -> DriftRow:
-    return DriftRow(drift.kind, load().text("drift", drift.kind), _cell(drift.a, a), _cell(drift.b, b))
+def _drift(drift: Drift, a: AnnotatedArticle, b: AnnotatedArticle, told: Words) -> DriftRow:
+    return DriftRow(drift.kind, told.text("drift", drift.kind), _cell(drift.a, a, told), _cell(drift.b, b, told))
 
 
-def _cell(credit: Credit, annotated: AnnotatedArticle) -> CreditCell:
+def _cell(credit: Credit, annotated: AnnotatedArticle, told: Words) -> CreditCell:
     text = annotated.article.text
     names = credit.names[1:]
     return CreditCell(
         said=None if credit.words is None else credit.words.of(text),
         source=_inside(credit.names[0]) if credit.names else None,
-        through=load().text("drift", "through", names=", ".join(names)) if names else "",
+        through=told.text("drift", "through", names=", ".join(names)) if names else "",
         content=credit.content.of(text),
         sentence=credit.sentence,
     )

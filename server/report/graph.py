@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from server.report.view import View, Voice
+from server.report.words import Words
 
 WIDTH, HEIGHT, ACROSS, DOWN = 190, 44, 56, 14
 MOST_ROWS = 9
@@ -56,13 +57,14 @@ def draw(view: View) -> Graph | None:
         rows += _leaves(origin.voice)
     if not shown:
         return None
-    return _Drawing(shown).finish(len(view.origins) - len(shown))
+    return _Drawing(shown, view.words).finish(len(view.origins) - len(shown))
 
 
 class _Drawing:
     """Boxes are placed from the leaves down; a box stands beside the middle of those that come through it."""
 
-    def __init__(self, voices: Sequence[Voice]) -> None:
+    def __init__(self, voices: Sequence[Voice], ui: Words) -> None:
+        self._ui = ui
         self._depth = max(_depth(voice) for voice in voices)
         self._nodes: list[Node] = []
         self._edges: list[Edge] = []
@@ -75,8 +77,8 @@ class _Drawing:
         x, middle = self._depth * (WIDTH + ACROSS), height / 2
         for y, count in self._ends:
             self._join(x - ACROSS, y, x, middle, count)
-        self._nodes.append(Node(x, middle - HEIGHT / 2, "This page", "", None))
-        text = ". ".join(" ← ".join(("This page", *way)) for voice in self._voices for way in _ways(voice))
+        self._nodes.append(Node(x, middle - HEIGHT / 2, self._ui.this_page, "", None))
+        text = ". ".join(" ← ".join((self._ui.this_page, *way)) for voice in self._voices for way in _ways(voice))
         return Graph(x + WIDTH, height, tuple(self._nodes), tuple(self._edges), f"{text}.", left_out)
 
     def _place(self, voice: Voice, column: int) -> float:
@@ -91,8 +93,7 @@ class _Drawing:
             middle = self._row * (HEIGHT + DOWN) + HEIGHT / 2
             self._row += 1
         count = len(voice.sentences)
-        sentences = f"{count} sentence{'s' if count != 1 else ''}"
-        below = f"{voice.kind_name}, {sentences}" if count else voice.kind_name
+        below = f"{voice.kind_name}, {self._ui.sentences(count)}" if count else voice.kind_name
         self._nodes.append(Node(x, middle - HEIGHT / 2, _short(voice.name), below, FAMILY.get(voice.kind)))
         return middle
 

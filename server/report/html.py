@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from server.model import AnnotatedArticle
 from server.report.graph import draw
-from server.report.view import View, outlet_class, view
+from server.report.view import View, view
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -33,6 +33,7 @@ def page(annotated: AnnotatedArticle) -> str:
         .get_template("page.html.jinja")
         .render(
             title=shown.title,
+            language=shown.language,
             content=_fragment(shown),
             style=Markup(style),  # noqa: S704 -- our own file
             script=Markup(script),  # noqa: S704 -- our own file
@@ -50,15 +51,13 @@ def _fragment(shown: View) -> Markup:
 @cache
 def environment() -> Environment:
     """Return the templates of this package; every word of an article is escaped."""
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["outlet_class"] = outlet_class
-    return environment
 
 
 def content_hash(text: str) -> str:

@@ -93,5 +93,5 @@ def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, cata
         outlet=outlet,
         inside_quotation=finding.inside_quotation,
         query=query,
-        searches=tuple((name, search.address(template, query)) for name, template in catalogue.search),
+        searches=search.links(query),
     )

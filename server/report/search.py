@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import dropwhile
 from urllib.parse import quote
 
-from server.language.lexicon import word_list
+from server.language.lexicon import table, word_list
 
 LONGEST_QUOTATION = 10
 MOST_TERMS = 8
@@ -44,6 +44,11 @@ def query(sentence: str, leave_out: Iterable[str] = ()) -> str:
         if not any(word in term for term in terms) and word.casefold() not in unwanted | _plain():
             terms.append(word)
     return " ".join(terms[:MOST_TERMS]) or " ".join(sentence.split()[:MOST_TERMS])
+
+
+def links(words: str) -> tuple[tuple[str, str], ...]:
+    """Return where to look elsewhere: each search engine's name, and its address for these words."""
+    return tuple((engine["name"], address(engine["address"], words)) for engine in table("search")["engine"])
 
 
 def address(template: str, words: str) -> str:

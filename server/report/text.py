@@ -14,7 +14,8 @@ from server.model import AnnotatedArticle
 from server.report.marked import Mark, Paragraph
 from server.report.notes import Note
 from server.report.terminal import show
-from server.report.view import View, Voice, outlet_class, view
+from server.report.view import View, Voice, view
+from server.report.words import Words
 
 # A terminal has no dotted lines: colour and the family's name beside each number tell them apart.
 STYLES = {
@@ -33,10 +34,11 @@ def write(annotated: AnnotatedArticle, out: TextIO) -> None:
 
 def report(article: View) -> RenderableType:
     """Return the whole report."""
+    ui = article.words
     parts: list[RenderableType] = [Text(article.summary, style="bold"), Text()]
     for label in article.page_notes:
         parts += [Text(f"{label.label_name}. ", style="italic") + Text(f"{label.explanation} {label.question}"), Text()]
-    parts += [_heading("Article")]
+    parts += [_heading(ui.text("article"))]
     if article.byline:
         parts.append(Text(" · ".join(article.byline), style="dim"))
     for paragraph in article.paragraphs:
@@ -44,28 +46,28 @@ def report(article: View) -> RenderableType:
     parts.append(Text())
     shown = [note for note in article.notes if not note.secondary]
     more = [note for note in article.notes if note.secondary]
-    for title, notes in (("Marks", shown), ("More marks", more)):
+    for title, notes in ((ui.text("marks"), shown), (ui.text("more_marks"), more)):
         if notes:
-            parts += [_heading(title), *(_note(note) for note in notes)]
+            parts += [_heading(title), *(_note(note, ui) for note in notes)]
     if not article.notes:
-        parts += [Text("Nothing was marked in this text.")]
+        parts += [Text(ui.text("nothing"))]
     if article.origins or article.unplaced:
-        parts += [_heading("Who speaks")]
+        parts += [_heading(ui.text("who_speaks"))]
         for origin in article.origins:
-            parts.append(_voice(origin.voice))
+            parts.append(_voice(origin.voice, ui))
         if article.unplaced:
-            parts += [Text("Not traceable to anyone", style="dim"), *(_voice(voice) for voice in article.unplaced)]
+            parts += [Text(ui.text("not_traceable"), style="dim"), *(_voice(voice, ui) for voice in article.unplaced)]
         parts.append(Text())
     if article.ladders:
-        parts += [_heading("The way to this page")]
+        parts += [_heading(ui.text("way"))]
         parts += [
-            Text(" → ".join(ladder.steps)) + Text(f"  ({_sentences(ladder.sentences)})", style="dim")
+            Text(" → ".join(ladder.steps)) + Text(f"  ({_sentences(ladder.sentences, ui)})", style="dim")
             for ladder in article.ladders
         ]
         parts.append(Text())
     if article.not_checked:
-        parts += [_heading("Not looked at"), *(Text(why) for why in article.not_checked), Text()]
-    parts.append(Text(f"{article.words.caution} {article.words.unmarked}", style="bold"))
+        parts += [_heading(ui.text("limits")), *(Text(why) for why in article.not_checked), Text()]
+    parts.append(Text(f"{ui.caution} {ui.unmarked}", style="bold"))
     return Group(*parts)
 
 
@@ -93,7 +95,7 @@ def _mark(text: Text, mark: Mark) -> None:
             text.append(f"[{note.number}]", f"{STYLES.get(note.family, '')} bold")
 
 
-def _note(note: Note) -> RenderableType:
+def _note(note: Note, ui: Words) -> RenderableType:
     style = STYLES.get(note.family, "")
     lines = [
         Text.assemble((f"[{note.number}] {note.family_name}", f"{style} bold"), f" · {note.label_name}"),
@@ -104,28 +106,28 @@ def _note(note: Note) -> RenderableType:
     if len(note.ladder) > 1:
         lines.append(Text(" → ".join(note.ladder), style="dim"))
     if note.outlet:
-        facts = [note.outlet.name, note.outlet.label, outlet_class(note.outlet), note.outlet.owner]
+        facts = [note.outlet.name, note.outlet.label, ui.outlet_class(note.outlet), note.outlet.owner]
         lines.append(Text("; ".join(fact for fact in facts if fact), style="dim"))
-    lines += [Text(f"Rule {note.rule}", style="dim"), Text()]
+    lines += [Text(f"{ui.text('rule')} {note.rule}", style="dim"), Text()]
     return Padding(Group(*lines), (0, 0, 0, 1))
 
 
-def _voice(voice: Voice) -> Tree:
-    tree = Tree(_voice_line(voice), guide_style="dim")
+def _voice(voice: Voice, ui: Words) -> Tree:
+    tree = Tree(_voice_line(voice, ui), guide_style="dim")
     for inner in voice.through:
-        tree.children.append(_voice(inner))
+        tree.children.append(_voice(inner, ui))
     return tree
 
 
-def _voice_line(voice: Voice) -> Text:
+def _voice_line(voice: Voice, ui: Words) -> Text:
     return Text.assemble(
         (voice.name, "bold"),
         f" · {voice.kind_name}",
         ("".join(f"; {fact}" for fact in voice.facts), "dim"),
-        (f"  ({_sentences(voice.sentences)})", "dim") if voice.sentences else "",
+        (f"  ({_sentences(voice.sentences, ui)})", "dim") if voice.sentences else "",
     )
 
 
-def _sentences(indexes: tuple[int, ...]) -> str:
-    word = "sentence" if len(indexes) == 1 else "sentences"
+def _sentences(indexes: tuple[int, ...], ui: Words) -> str:
+    word = ui.text("sentence" if len(indexes) == 1 else "sentences")
     return f"{word} {', '.join(str(index + 1) for index in indexes)}"

@@ -91,8 +91,8 @@ class View:
 def view(annotated: AnnotatedArticle) -> View:
     """Lay an annotated article out for reading."""
     article, analysis = annotated.article, annotated.analysis
-    catalogue = words.load(annotated.language)
-    cards = notes(annotated, catalogue)
+    ui = words.load(annotated.language)
+    noted = notes(annotated, ui)
     sources = {source.id: source for source in analysis.sources}
     first_line = article.text.lstrip().partition("\n")[0]
     return View(
@@ -102,37 +102,35 @@ def view(annotated: AnnotatedArticle) -> View:
         language=annotated.language,
         summary=annotated.summary,
         counts=annotated.counts,
-        paragraphs=tuple(paragraphs(annotated, cards)),
-        notes=cards,
+        paragraphs=tuple(paragraphs(annotated, noted)),
+        notes=noted,
         legend=tuple(
             FamilyCount(
                 family=family,
-                name=catalogue.family(family),
-                about=catalogue.families[family]["about"],
-                shown=sum(note.family == family and not note.secondary for note in cards),
-                more=sum(note.family == family and note.secondary for note in cards),
+                name=ui.family(family),
+                about=ui.families[family]["about"],
+                shown=sum(note.family == family and not note.secondary for note in noted),
+                more=sum(note.family == family and note.secondary for note in noted),
             )
             for family in FAMILIES
         ),
         origins=tuple(
-            OriginView(_voice(sources[origin.source], annotated, catalogue), origin.sentences)
+            OriginView(_voice(sources[origin.source], annotated, ui), origin.sentences)
             for origin in analysis.origins
             if origin.source in sources
         ),
         unplaced=tuple(
-            _voice(sources[origin.source], annotated, catalogue)
-            for origin in analysis.unplaced
-            if origin.source in sources
+            _voice(sources[origin.source], annotated, ui) for origin in analysis.unplaced if origin.source in sources
         ),
         ladders=tuple(
-            Ladder(_steps(chain, sources, annotated, catalogue), chain.sentences)
+            Ladder(_steps(chain, sources, annotated, ui), chain.sentences)
             for chain in analysis.chains
             if len(chain.sources) > 1 and all(one in sources for one in chain.sources)
         ),
         page_notes=tuple(
             PageNote(
                 label=one.page_label.label,
-                label_name=catalogue.label(one.page_label.label),
+                label_name=ui.label(one.page_label.label),
                 explanation=one.explanation,
                 question=one.question,
                 rule=one.page_label.rule,
@@ -141,55 +139,45 @@ def view(annotated: AnnotatedArticle) -> View:
             for one in annotated.page_labels
         ),
         publisher=annotated.outlets.get(analysis.publisher or ""),
-        not_checked=tuple(
-            catalogue.not_checked.get(passage.why, catalogue.not_checked["other"]) for passage in analysis.not_checked
-        ),
+        not_checked=tuple(ui.not_checked.get(passage.why, ui.not_checked["other"]) for passage in analysis.not_checked),
         versions=annotated.versions,
-        words=catalogue,
+        words=ui,
     )
 
 
-def source_line(source: Source, annotated: AnnotatedArticle, catalogue: Words) -> str:
+def source_line(source: Source, annotated: AnnotatedArticle, ui: Words) -> str:
     """Name a source on a rung of a ladder, with what tells the reader most about it."""
     outlet = annotated.outlets.get(source.outlet or "")
     if outlet:
-        return f"{source.name}, {outlet_class(outlet)}"
+        return f"{source.name}, {ui.outlet_class(outlet)}"
     if source.kind == "anonymous":
-        return f"{capital(source.described)}, {catalogue.kinds['anonymous']}"
+        return f"{capital(source.described)}, {ui.kinds['anonymous']}"
     return capital(source.name)
 
 
-def outlet_class(outlet: Outlet) -> str:
-    """Return an outlet's class with who gave it and when: never without its rater where there is one."""
-    year = f", {outlet.rating_year}" if outlet.rating_year else ""
-    return f"{outlet.control} ({outlet.rater}{year})" if outlet.rater else outlet.control
-
-
-def _steps(
-    chain: Chain, sources: Mapping[str, Source], annotated: AnnotatedArticle, catalogue: Words
-) -> tuple[str, ...]:
+def _steps(chain: Chain, sources: Mapping[str, Source], annotated: AnnotatedArticle, ui: Words) -> tuple[str, ...]:
     # A card of the same chain has its steps in words already, in the reader's language.
     for annotation in annotated.annotations:
         if annotation.finding.source_id == chain.sources[0] and len(annotation.ladder) == len(chain.sources) + 1:
             return tuple(capital(step) for step in annotation.ladder)
-    return (*(source_line(sources[one], annotated, catalogue) for one in chain.sources), "This page")
+    return (*(source_line(sources[one], annotated, ui) for one in chain.sources), ui.this_page)
 
 
-def _voice(source: Source, annotated: AnnotatedArticle, catalogue: Words, depth: int = 0) -> Voice:
+def _voice(source: Source, annotated: AnnotatedArticle, ui: Words, depth: int = 0) -> Voice:
     outlet = annotated.outlets.get(source.outlet or "")
     described = "" if source.described.casefold() == source.name.casefold() else source.described
-    facts = [outlet_class(outlet)] if outlet else []
+    facts = [ui.outlet_class(outlet)] if outlet else []
     if source.reason:
-        facts.append(catalogue.reasons.get(source.reason, source.reason))
+        facts.append(ui.reasons.get(source.reason, source.reason))
     through = [one for one in annotated.analysis.sources if one.via == source.id and one.id != source.id]
     return Voice(
         id=source.id,
         name=capital(source.name),
         kind=source.kind,
-        kind_name=catalogue.kinds.get(source.kind, source.kind),
+        kind_name=ui.kinds.get(source.kind, source.kind),
         facts=tuple(fact for fact in (described, *facts) if fact),
         outlet=outlet,
         sentences=source.sentences,
         # A ledger never has that many steps; a cycle in it must not hang a reader's page.
-        through=tuple(_voice(one, annotated, catalogue, depth + 1) for one in through) if depth < 5 else (),
+        through=tuple(_voice(one, annotated, ui, depth + 1) for one in through) if depth < 5 else (),
     )

@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from server.annotate import catalogue
+from server.model import Outlet
+
 FOLDER = Path(__file__).parents[1] / "data" / "interface"
 
 # The order of legend and lists; the first three are shown at once, the last only on request.
@@ -19,6 +22,8 @@ FAMILIES = ("state_media", "anonymous_source", "unverified_claim", "good_sourcin
 class Words:
     """One language's interface words; a name that is missing is answered with the identifier itself."""
 
+    language: str
+    name: str
     caution: str
     unmarked: str
     families: Mapping[str, Mapping[str, str]]
@@ -26,7 +31,8 @@ class Words:
     kinds: Mapping[str, str]
     reasons: Mapping[str, str]
     not_checked: Mapping[str, str]
-    search: tuple[tuple[str, str], ...]
+    reader: Mapping[str, str]
+    script: Mapping[str, str]
 
     def family(self, family: str) -> str:
         """Return a family's name."""
@@ -36,13 +42,38 @@ class Words:
         """Return a label's name."""
         return self.labels.get(label, label)
 
+    def control(self, outlet: Outlet) -> str:
+        """Return an outlet's class as the cards call it."""
+        return catalogue.load(self.language).text("control", outlet.control)
+
+    def outlet_class(self, outlet: Outlet) -> str:
+        """Return an outlet's class with who gave it and when: never without its rater where there is one."""
+        year = f", {outlet.rating_year}" if outlet.rating_year else ""
+        return f"{self.control(outlet)} ({outlet.rater}{year})" if outlet.rater else self.control(outlet)
+
+    @property
+    def this_page(self) -> str:
+        """The last step of every ladder."""
+        page = catalogue.load(self.language).text("ladder", "page")
+        return page[:1].upper() + page[1:]
+
+    def text(self, key: str, **slots: object) -> str:
+        """Return what stands around an article, filled."""
+        return self.reader[key].format_map(slots)
+
+    def sentences(self, count: int) -> str:
+        """Return a number of sentences in words."""
+        return self.text("one_sentence") if count == 1 else self.text("count_sentences", count=count)
+
 
 @cache
 def load(language: str = "en") -> Words:
-    """Read one catalogue. Cards come in the reader's language; the words around them are English so far."""
+    """Read one language's catalogue, the English one where there is none."""
     path = FOLDER / f"{language}.toml"
     data = tomllib.loads((path if path.exists() else FOLDER / "en.toml").read_text(encoding="utf-8"))
     return Words(
+        language=language,
+        name=data["name"],
         caution=data["caution"],
         unmarked=data["unmarked"],
         families=MappingProxyType(data["families"]),
@@ -50,5 +81,12 @@ def load(language: str = "en") -> Words:
         kinds=MappingProxyType(data["kinds"]),
         reasons=MappingProxyType(data["reasons"]),
         not_checked=MappingProxyType(data["not_checked"]),
-        search=tuple((engine["name"], engine["address"]) for engine in data["search"]),
+        reader=MappingProxyType(data["reader"]),
+        script=data["script"],
     )
+
+
+@cache
+def languages() -> tuple[Words, ...]:
+    """Return every language's catalogue, in the order of their names."""
+    return tuple(sorted((load(path.stem) for path in FOLDER.glob("*.toml")), key=lambda one: one.name))

@@ -14,6 +14,7 @@ from server.errors import InvalidRequest, Problem
 from server.model import AnnotatedArticle
 from server.report import compare_html
 from server.services import Services
+from server.web import language
 
 SIDES = ("a", "b")
 OTHER_SAMPLE = Path(__file__).parents[1] / "data" / "samples" / "icebreaker_other.txt"
@@ -51,7 +52,8 @@ def add_to(pages: Blueprint, services: Services) -> None:
 
     @pages.get("/compare/sample")
     def compare_sample() -> str:
-        a, b = services.sample(), services.annotate_text(OTHER_SAMPLE.read_text(encoding="utf-8"))
+        lang = language.chosen()
+        a, b = services.sample(lang), services.annotate_text(OTHER_SAMPLE.read_text(encoding="utf-8"), lang=lang)
         return _page(result=compare_html.fragment(compare(a, b), a, b), asked=_empty(), sample=True)
 
 
@@ -64,11 +66,11 @@ def _annotate(services: Services, asked: Asked) -> AnnotatedArticle:
     if bool(asked.url) == bool(asked.text.strip()):
         raise InvalidRequest(f"Version {asked.letter}: fill in one of the two, an address or a text.")
     if asked.url:
-        return services.annotate_url(asked.url if "://" in asked.url else f"https://{asked.url}")
+        return services.annotate_url(asked.url if "://" in asked.url else f"https://{asked.url}", language.chosen())
     if len(asked.text) > services.settings.caps.text_characters:
         raise InvalidRequest(f"Version {asked.letter}: the text is longer than this service reads.")
     # Browsers send line ends as CR LF; the article's text has LF.
-    return services.annotate_text(asked.text.replace("\r\n", "\n"))
+    return services.annotate_text(asked.text.replace("\r\n", "\n"), lang=language.chosen())
 
 
 def _page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request
 from markupsafe import Markup
@@ -11,9 +12,9 @@ from server.api import guard
 from server.api.problems import NoSuchPlace
 from server.errors import InvalidRequest, Problem
 from server.model import AnnotatedArticle
-from server.report import html
+from server.report import html, words
 from server.services import Services
-from server.web import compare, lessons, reference, sign_in
+from server.web import compare, language, lessons, reference, sign_in
 
 STATIC = Path(__file__).parent / "static"
 # Both folders are served under one address; each file lives beside the code that needs it.
@@ -39,6 +40,10 @@ def blueprint(services: Services) -> Blueprint:
     """Return the pages over these services."""
     pages = Blueprint("web", __name__, template_folder="templates")
 
+    @pages.context_processor
+    def in_templates() -> dict[str, Any]:
+        return {"languages": words.languages(), "lang": language.chosen()}
+
     @pages.get("/")
     def home() -> str:
         return render_template("home.html", result=None, problem=None, url="", text="", sample=False)
@@ -59,7 +64,7 @@ def blueprint(services: Services) -> Blueprint:
 
     @pages.get("/sample")
     def sample() -> str:
-        result = fragment(services.sample())
+        result = fragment(services.sample(language.chosen()))
         return render_template("home.html", result=result, problem=None, url="", text="", sample=True)
 
     compare.add_to(pages, services)
@@ -84,12 +89,13 @@ def run(services: Services, url: str, text: str) -> AnnotatedArticle:
     """Annotate what the form holds: an address or a text, not both."""
     if bool(url) == bool(text.strip()):
         raise InvalidRequest("Fill in one of the two: an address, or a text.")
+    lang = language.chosen()
     if url:
-        return services.annotate_url(url if "://" in url else f"https://{url}")
+        return services.annotate_url(url if "://" in url else f"https://{url}", lang)
     if len(text) > services.settings.caps.text_characters:
         raise InvalidRequest("The text is longer than this service reads.")
     # Browsers send line ends as CR LF; the article's text has LF.
-    return services.annotate_text(text.replace("\r\n", "\n"))
+    return services.annotate_text(text.replace("\r\n", "\n"), lang=lang)
 
 
 def fragment(annotated: AnnotatedArticle) -> Markup:

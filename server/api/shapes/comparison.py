@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from server.api.shapes.answer import Index, Pair, Shape
-from server.api.shapes.request import WAYS, Address, AnnotationRequest
+from server.api.shapes.request import WAYS, Address, AnnotationRequest, Lang
 
 
 class VersionRequest(BaseModel):
@@ -32,9 +32,9 @@ class VersionRequest(BaseModel):
             raise ValueError("exactly one of url, html and text is needed")
         return value
 
-    def asked(self) -> AnnotationRequest:
+    def asked(self, lang: Lang) -> AnnotationRequest:
         """Return the request for this version's analysis."""
-        return AnnotationRequest(**{name: getattr(self, name) for name in self.model_fields_set})
+        return AnnotationRequest(lang=lang, **{name: getattr(self, name) for name in self.model_fields_set})
 
 
 class CompareRequest(BaseModel):
@@ -44,6 +44,9 @@ class CompareRequest(BaseModel):
 
     a: VersionRequest
     b: VersionRequest
+    lang: Lang = Field(
+        default="en", description="The language of the summary, and of the page for `Accept: text/html`."
+    )
 
 
 class Passage(Shape):

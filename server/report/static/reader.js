@@ -26,6 +26,7 @@ const SourcemarkReader = (() => {
 
   /** @param {HTMLElement} root an element with `data-reader` */
   function start(root) {
+    const words = JSON.parse(root.dataset.words);
     const card = root.querySelector("[data-card]");
     const marks = [...root.querySelectorAll(".mark")];
     const notes = [...root.querySelectorAll(".note")];
@@ -60,12 +61,12 @@ const SourcemarkReader = (() => {
     function chooseEngine(place) {
       const links = [...place.querySelectorAll("a[data-engine]")];
       if (!links.length) return;
-      const select = make("select", "", { "aria-label": "Search with" });
+      const select = make("select", "", { "aria-label": words.search_with });
       for (const link of links) select.append(make("option", link.dataset.engine, { value: link.dataset.engine }));
       const apply = () => {
         for (const link of links) {
           link.hidden = link.dataset.engine !== select.value;
-          link.textContent = "Look elsewhere";
+          link.textContent = words.search;
         }
       };
       const stored = engine();
@@ -75,7 +76,7 @@ const SourcemarkReader = (() => {
         apply();
       });
       place.querySelector("span").textContent = "";
-      links[links.length - 1].after(make("span", " with "), select);
+      links[links.length - 1].after(make("span", ` ${words.with_engine} `), select);
       apply();
     }
 
@@ -95,9 +96,9 @@ const SourcemarkReader = (() => {
         });
         return button;
       };
-      const shut = make("button", "Close", { type: "button" });
+      const shut = make("button", words.close, { type: "button" });
       shut.addEventListener("click", () => close(true));
-      bar.append(make("span", `Mark ${at + 1} of ${list.length}`, { class: "where" }), step("Previous mark", -1), step("Next mark", 1), shut);
+      bar.append(make("span", words.where.replace("{at}", at + 1).replace("{count}", list.length), { class: "where" }), step(words.previous, -1), step(words.next, 1), shut);
       card.replaceChildren(bar, body);
       card.className = `card ${note.dataset.family}`;
       chooseEngine(card.querySelector(".elsewhere"));
@@ -145,7 +146,7 @@ const SourcemarkReader = (() => {
       });
     }
     for (const note of notes) {
-      const jump = make("button", "Show in the text", { type: "button", class: "button" });
+      const jump = make("button", words.jump, { type: "button", class: "button" });
       jump.addEventListener("click", () => {
         show(note);
         markOf.get(note.id)?.scrollIntoView({ block: "center" });

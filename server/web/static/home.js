@@ -51,7 +51,8 @@
     status.textContent = url ? "Fetching and reading the page …" : "Reading the text …";
     result.replaceChildren();
     try {
-      place(await ask(url ? { url: url.includes("://") ? url : `https://${url}` } : { text }, mine.signal));
+      const article = url ? { url: url.includes("://") ? url : `https://${url}` } : { text };
+      place(await ask({ ...article, lang: form.elements.lang.value }, mine.signal));
     } catch (error) {
       if (mine.signal.aborted) return;
       say(error instanceof TypeError ? "The service cannot be reached. Is it still running?" : error.message);

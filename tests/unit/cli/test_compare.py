@@ -38,6 +38,14 @@ def test_two_files_are_compared_in_every_format(
     assert words in capfdbinary.readouterr().out.decode()
 
 
+def test_the_report_speaks_the_language_that_was_asked_for(
+    files: tuple[str, str], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["compare", *files, "--lang", "de"]) == 0
+    told = capfdbinary.readouterr().out.decode()
+    assert "Beide Fassungen erzählen dieselbe Geschichte." in told and "Überschrift neben Überschrift" in told
+
+
 @pytest.mark.parametrize("wrong", [[], ["one.txt"], ["-", "-"], ["a", "b", "c"], ["a", "b", "--jsonl", "x", "y"]])
 def test_a_wrong_call_is_told_so(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:

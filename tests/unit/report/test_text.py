@@ -36,7 +36,7 @@ def test_the_report_goes_from_summary_to_ledger() -> None:
         "└── A source",
         "Not traceable to anyone",
         "The way to this page",
-        "Not looked at",
+        "Limits of this reading",
         "Automatic; it can be wrong. No mark does not mean verified.",
     ]
     places = [report.index(words) for words in order]

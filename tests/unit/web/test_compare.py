@@ -85,6 +85,13 @@ def test_the_api_answers_with_the_comparison_or_its_page() -> None:
     assert page.mimetype == "text/html" and b"data-comparison" in page.data
 
 
+def test_the_api_tells_the_summary_in_the_language_that_was_asked_for() -> None:
+    asked = {"a": {"text": "Words."}, "b": {"text": "Words."}, "lang": "fr"}
+    answer = client_of(Stages()).post(PATH, json=asked, headers=HOST)
+    assert answer.json is not None
+    assert answer.json["summary"]["lines"][0] == "Les deux versions racontent la même histoire."
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -117,3 +117,16 @@ def test_a_form_from_anywhere_else_is_refused(headers: dict[str, str]) -> None:
     answer = client_of(stages).post("/", data={"text": "Words."}, headers={**HOST, **headers})
     assert answer.status_code == 403
     assert stages.asked == []
+
+
+def test_cards_speak_the_language_of_the_browser_or_the_one_that_was_chosen() -> None:
+    def lang_of(path: str, accepts: str) -> str:
+        answer = client_of(Stages()).get(path, headers={**HOST, "Accept-Language": accepts})
+        reader = BeautifulSoup(answer.data, "lxml").select_one("[data-reader]")
+        assert reader is not None
+        return str(reader["lang"])
+
+    assert lang_of("/sample", "de-AT,de;q=0.9,en;q=0.5") == "de"
+    assert lang_of("/sample", "nl") == "en"
+    assert lang_of("/sample?lang=uk", "de") == "uk"
+    assert lang_of("/sample?lang=../en", "fr") == "fr"
