@@ -38,19 +38,11 @@ class AnonymousSource:
             span = source_with_cue(draft.text, credit.source, cue, sentence)
             if draft.quoted(span):
                 continue
-            yield Finding(
-                credit.label,
-                credit.rule,
-                span,
-                credit.sentence,
-                source=credit.source,
-                cue=reading.cue,
-                content=credit.content,
-                slots={
-                    "source": _as_shown(credit, credit.entity, draft.text),
-                    "reason": credit.entity.reason or "none",
-                },
-            )
+            slots = {
+                "source": _as_shown(credit, credit.entity, draft.text),
+                "reason": credit.entity.reason or "none",
+            }
+            yield credit.finding(credit.label, credit.rule, span, slots)
 
 
 def _as_shown(credit: Credit, entity: Entity, text: str) -> str:

@@ -72,6 +72,19 @@ class Credit:
         """Index of the sentence that holds the cue."""
         return self.reading.sentence
 
+    def finding(self, label: str, rule: str, evidence: Span, slots: Mapping[str, str]) -> Finding:
+        """Return a finding about this credit, shown on `evidence`."""
+        return Finding(
+            label,
+            rule,
+            evidence,
+            self.sentence,
+            source=self.source,
+            cue=self.reading.cue,
+            content=self.content,
+            slots=slots,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -119,6 +132,7 @@ class Draft:
     entities: list[Entity] = field(default_factory=list)
     publisher: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    _credits_in: dict[int, list[Credit]] = field(default_factory=dict)
     _quotations_begin: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -132,6 +146,15 @@ class Draft:
     def sentence_text(self, index: int) -> str:
         """Return the words of one sentence."""
         return self.sentences[index].span.of(self.article.text)
+
+    def add_credits(self, sentence: int, found: Sequence[Credit]) -> None:
+        """Keep the credits of one sentence; sentences come in reading order."""
+        self.credits.extend(found)
+        self._credits_in[sentence] = [*found]
+
+    def credits_in(self, sentence: int) -> Sequence[Credit]:
+        """Return the credits of one sentence."""
+        return self._credits_in.get(sentence, ())
 
     def quoted(self, span: Span) -> bool:
         """Tell whether a stretch lies inside somebody's direct speech."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from server.language.lexicon import word_set
 from server.model import Span
 
 # Words between source and cue that may stay in the stretch; with more, the source alone is the evidence.
@@ -12,7 +13,7 @@ _GAP = 28
 # A longer stretch hides what it should show; it is cut at the first aside that leaves this many code points.
 _LONGEST = 110
 _SHORTEST = 8
-_ASIDE = re.compile(r"[,;—–(]| (?:who|whom|whose|which|that|where|because|after|before|while|including) ")
+_ASIDE = re.compile(rf"[,;—–(]| (?:{'|'.join(sorted(word_set('grammar', 'opens_aside')))}) ")
 
 
 def source_with_cue(text: str, source: Sequence[Span], cue: Sequence[Span], sentence: Span) -> Span:

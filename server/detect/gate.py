@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from server.language.attributions import cues
+from server.language.lexicon import word_set
 from server.model import Sentence
-
-_ALSO = frozenset("according per citing view".split())
 
 
 class Gate:
     """Opens for a sentence that holds a form of a cue verb or a cue noun; a headline always passes."""
 
     def __init__(self) -> None:
-        self._words = frozenset(cues.forms()) | frozenset(cues.nouns()) | _ALSO
+        self._words = frozenset(cues.forms()) | frozenset(cues.nouns()) | word_set("grammar", "credits_alone")
 
     def opens(self, sentence: Sentence, words: frozenset[str]) -> bool:
         """Tell whether the sentence must be parsed. words: its words in lower case."""

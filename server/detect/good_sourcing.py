@@ -12,7 +12,7 @@ from functools import cache
 from server.detect.draft import Credit, Draft
 from server.detect.evidence import source_with_cue
 from server.language.clauses import noun_phrase
-from server.language.lexicon import noun_forms, word_list
+from server.language.lexicon import noun_forms, word_set
 from server.language.noun_phrases import NounPhrase
 from server.model import Finding, Span
 from server.rules import Rule, Rulebook
@@ -48,16 +48,8 @@ class GoodSourcing:
                 if draft.quoted(span) or span.end - span.start > _LONGEST:
                     continue
                 done.add(key)
-                yield Finding(
-                    rule.label,
-                    rule.id,
-                    span,
-                    credit.sentence,
-                    source=credit.source,
-                    cue=credit.reading.cue,
-                    content=credit.content,
-                    slots={"source": _as_shown(shown, entity.described, draft), "words": span.of(draft.text)},
-                )
+                slots = {"source": _as_shown(shown, entity.described, draft), "words": span.of(draft.text)}
+                yield credit.finding(rule.label, rule.id, span, slots)
                 break
 
 
@@ -103,13 +95,8 @@ def _as_shown(shown: Sequence[Span], described: str, draft: Draft) -> str:
 @cache
 def _roles() -> frozenset[str]:
     """Return nouns that tell what somebody does; "colleague" or "friend" tells only whom they know."""
-    nouns = frozenset(word_list("persons", "roles")) - frozenset(word_list("persons", "ties"))
+    nouns = word_set("persons", "roles") - word_set("persons", "ties")
     return frozenset(form for noun in nouns for form in noun_forms(noun))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(word_list("records", "titles"))
 
 
 def _has_name_and_role(phrase: NounPhrase, credit: Credit, draft: Draft) -> bool:
@@ -121,7 +108,7 @@ def _has_name_and_role(phrase: NounPhrase, credit: Credit, draft: Draft) -> bool
 
 def _tells_role(source: Sequence[Span], draft: Draft) -> bool:
     beside = {w.strip(".,()").lower() for piece in source for w in piece.of(draft.text).split()}
-    return not beside.isdisjoint(_roles() | _titles())
+    return not beside.isdisjoint(_roles() | word_set("records", "titles"))
 
 
 def _with_apposition(credit: Credit, draft: Draft) -> tuple[Span, ...]:
@@ -133,11 +120,6 @@ def _with_apposition(credit: Credit, draft: Draft) -> tuple[Span, ...]:
     return (whole,) if whole.end - whole.start <= _LONGEST else credit.source
 
 
-@cache
-def _papers(key: str) -> frozenset[str]:
-    return frozenset(word_list("records", key))
-
-
 def _can_be_found(phrase: NounPhrase, credit: Credit) -> bool:
     """Tell whether a reader could look the document up: it carries a name or a year, or is a court's or an office's."""
     tokens = phrase.tokens
@@ -146,16 +128,16 @@ def _can_be_found(phrase: NounPhrase, credit: Credit) -> bool:
         for i in range(len(tokens))
         if any(piece.start <= tokens.start[i] and tokens.end[i] <= piece.end for piece in credit.source)
     ]
-    if any(tokens.lower[i] in ("our", "my", "your", "these") for i in inside[:1]):
+    if any(tokens.lower[i] in word_set("records", "pointing") for i in inside[:1]):
         return False
-    if phrase.plural and phrase.noun not in _papers("collections"):
+    if phrase.plural and phrase.noun not in word_set("records", "collections"):
         return False
-    if phrase.noun in _papers("official"):
+    if phrase.noun in word_set("records", "official"):
         return True
-    if phrase.noun not in _papers("papers"):
+    if phrase.noun not in word_set("records", "papers"):
         return False
     # A day or a month tells when, not which.
-    dates = _papers("dates")
+    dates = word_set("records", "dates")
     return any(
         (tokens.tag[i].startswith("NNP") and tokens.lower[i] not in dates) or tokens.words[i].isdigit()
         for i in inside

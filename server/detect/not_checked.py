@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from server.language.lexicon import word_list
+from server.language.lexicon import word_set
 from server.model import Article, NotChecked, Sentence, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -15,13 +14,9 @@ _SHORT = 40
 _PASSAGE = 12
 
 
-@lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
-    return frozenset(word_list("function_words", "english"))
-
-
 def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChecked, ...]:
     """Return passages in another language, and a note when the text is too short to judge."""
+    english = word_set("function_words", "english")
     out: list[NotChecked] = []
     if len(article.text.split()) < _SHORT:
         out.append(NotChecked("too-short"))
@@ -31,6 +26,6 @@ def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChe
         paragraphs[s.paragraph] = Span(known.start if known else s.span.start, s.span.end)
     for span in paragraphs.values():
         words = [w.lower() for w in _WORD.findall(span.of(article.text))]
-        if len(words) >= _PASSAGE and sum(w in _english() for w in words) / len(words) < 0.08:
+        if len(words) >= _PASSAGE and sum(w in english for w in words) / len(words) < 0.08:
             out.append(NotChecked("language", span))
     return tuple(out)

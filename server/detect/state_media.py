@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from server.detect.draft import Draft, Placed
 from server.detect.evidence import clip, source_with_cue
@@ -65,17 +66,8 @@ class StateMedia:
             span = source_with_cue(draft.text, credit.source, cue, sentence)
             if draft.quoted(span):
                 continue
-            yield Finding(
-                rule.label,
-                rule.id,
-                span,
-                credit.sentence,
-                source=credit.source,
-                cue=credit.reading.cue,
-                content=credit.content,
-                outlet=entity.outlet,
-                slots={"outlet": entity.name, "anaphor": credit.source[0].of(draft.text)},
-            )
+            slots = {"outlet": entity.name, "anaphor": credit.source[0].of(draft.text)}
+            yield replace(credit.finding(rule.label, rule.id, span, slots), outlet=entity.outlet)
 
     def marked(self, mention: Mention) -> bool:
         """Tell whether an outlet's advice lets it be marked; generic state media always is."""

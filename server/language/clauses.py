@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from server.language.lexicon import table, verb_forms
+from server.language.lexicon import table, verb_forms, word_set
 from server.language.syntax import Tokens
 from server.model.span import Span
 
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OF_OBJECT = frozenset({"for", "of", "from", "into"})
+_RELATIVE = word_set("grammar", "relative")
+_OBJECT_TAKES_CLAUSE = word_set("grammar", "object_takes_clause")
 _NOUNS = ("NN", "PR", "CD", "DT", "JJ", "WP", "EX", "FW", "WD")
 _HEAVY = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "ccomp", "punct", "advmod", "cc", "conj", "dep", "npadvmod"}
@@ -73,7 +73,7 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
                 return thing
         if dep == "advcl" and tokens.tag[i] != "VBG" and any(tokens.dep[c] == "mark" for c in tokens.children[i]):
             return None
-        if dep == "pcomp" and tokens.lower[head] in _OF_OBJECT and is_verb(tokens, tokens.head[head]):
+        if dep == "pcomp" and tokens.lower[head] in _OBJECT_TAKES_CLAUSE and is_verb(tokens, tokens.head[head]):
             # "criticised the mayor for saying": whoever is criticised has said it.
             thing = tokens.child(tokens.head[head], "dobj", "nsubjpass")
             if thing is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,12 @@ def word_list(name: str, key: str) -> tuple[str, ...]:
     value = data[key]
     words = value.split() if isinstance(value, str) else list(value)
     return tuple(w.replace("_", " ") for w in words)
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """Return one list of a lexicon, to ask whether a word is in it."""
+    return frozenset(word_list(name, key))
 
 
 @cache
@@ -68,12 +74,7 @@ def _doubles(base: str) -> bool:
     base = base.replace("qu", "q")  # the u of "quip" is no vowel of its own
     if len(base) < 3 or base[-1] in "wxyaeiou" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return False
-    return sum(c in _VOWELS for c in base) == 1 or base in _doubled_longer()
-
-
-@lru_cache(maxsize=1)
-def _doubled_longer() -> frozenset[str]:
-    return frozenset(word_list("irregular_verbs", "doubling"))
+    return sum(c in _VOWELS for c in base) == 1 or base in word_set("irregular_verbs", "doubling")
 
 
 def noun_forms(base: str) -> tuple[str, str]:

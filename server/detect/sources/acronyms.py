@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_PAIR = re.compile(
-    r"((?:[A-Z][\w’'&-]*[ \u00a0](?:(?:of|for|the|and|on|in|de|des|du)[ \u00a0]){0,2}){1,8})\(([A-Z][A-Za-z]{1,7})\)"
-)
+from server.language.lexicon import word_set
+
+_SMALL = "|".join(sorted(word_set("grammar", "inside_names")))
+_PAIR = re.compile(rf"((?:[A-Z][\w’'&-]*[ \u00a0](?:(?:{_SMALL})[ \u00a0]){{0,2}}){{1,8}})\(([A-Z][A-Za-z]{{1,7}})\)")
 
 
 def find(text: str) -> dict[str, str]:

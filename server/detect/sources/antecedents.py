@@ -9,8 +9,10 @@ from server.detect.sources import people, pronouns
 from server.detect.sources.register import Register
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
-from server.language.lexicon import word_list
-from server.language.noun_phrases import NounPhrase, singular, titles
+from server.language.lexicon import word_set
+from server.language.names import titles
+from server.language.noun_phrases import NounPhrase
+from server.language.nouns import singular
 
 # How many sentences back the bearer of a role may have been named, and the group behind "the lawmakers".
 _BEARER_REACH = 12
@@ -19,13 +21,8 @@ _UNNAMED = frozenset(("anonymous", "vague"))
 
 
 @cache
-def _words(lexicon: str, key: str) -> frozenset[str]:
-    return frozenset(word_list(lexicon, key))
-
-
-@cache
 def _persons() -> frozenset[str]:
-    return _words("persons", "roles") | _words("persons", "informants")
+    return word_set("persons", "roles") | word_set("persons", "informants")
 
 
 class Antecedents(Register):
@@ -46,11 +43,11 @@ class Antecedents(Register):
         if not (definite or headline_style or numbered):
             return None
         now = reading.sentence
-        if phrase.noun in _words("anaphors", "outlet_nouns"):
+        if phrase.noun in word_set("anaphors", "outlet_nouns"):
             found = self._outlet_meant(phrase, now)
             if found is not None:
                 return found
-        if phrase.noun not in _persons() and phrase.noun not in _words("persons", "crowds"):
+        if phrase.noun not in _persons() and phrase.noun not in word_set("persons", "crowds"):
             return self._body_meant(phrase)
         same = [
             e
@@ -65,7 +62,7 @@ class Antecedents(Register):
             return same[0]
         if not phrase.plural:
             return self._bearer(phrase, now)
-        if _restricted(phrase) or phrase.noun in _words("persons", "sides"):
+        if _restricted(phrase) or phrase.noun in word_set("persons", "sides"):
             return None
         singulars = [e for e in reversed(self._recent) if e.kind == "anonymous" and e.noun == phrase.noun]
         return singulars[0] if singulars else self._named_group(phrase, now)
@@ -80,8 +77,8 @@ class Antecedents(Register):
         """Return the persons named before whom "the lawmakers", "the two" may mean: named, whoever exactly they are."""
         near = [e for e in self._recent if e.kind == "person" and now - e.last_seen <= _BEARER_REACH]
         # "the researchers suggested": those of the study
-        study = phrase.noun in _words("persons", "authorities") - _words("persons", "crowds")
-        if study or len(near) >= 2 or (near and (near[0].plural or phrase.noun in _words("persons", "crowds"))):
+        study = phrase.noun in word_set("persons", "authorities") - word_set("persons", "crowds")
+        if study or len(near) >= 2 or (near and (near[0].plural or phrase.noun in word_set("persons", "crowds"))):
             return self.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
         return None
 
@@ -93,13 +90,13 @@ class Antecedents(Register):
         found = self.bearer_of(phrase.noun)
         if found is not None:
             return found
-        insider = phrase.noun in _words("persons", "insiders")
+        insider = phrase.noun in word_set("persons", "insiders")
         if insider and not phrase.described:
             # "The Russian official added": the one unnamed informant of the article, under another name.
             sole = self._sole_informant(phrase)
             if sole is not None:
                 return sole
-        if _restricted(phrase) and phrase.noun not in ("man", "woman"):
+        if _restricted(phrase) and phrase.noun not in word_set("anaphors", "any_person"):
             return None
         reach = _INSIDER_REACH if insider else _BEARER_REACH
         sex = people.gender_of_noun(phrase.noun)
@@ -125,7 +122,7 @@ class Antecedents(Register):
         informants = [
             e
             for e in self.entities
-            if e.kind == "anonymous" and not e.plural and e.noun in _words("persons", "insiders")
+            if e.kind == "anonymous" and not e.plural and e.noun in word_set("persons", "insiders")
         ]
         return informants[-1] if len(informants) == 1 and phrase.noun != informants[0].noun else None
 
@@ -134,18 +131,18 @@ class Antecedents(Register):
         wanted = phrase.noun
         for entity in reversed(self._recent):
             if entity.kind in ("state_media", "other_media"):
-                if wanted in document_nouns() or wanted in _words("anaphors", "outlet_nouns"):
+                if wanted in document_nouns() or wanted in word_set("anaphors", "outlet_nouns"):
                     return entity
             elif (
                 entity.kind == "document"
                 and wanted in document_nouns()
-                and (entity.noun == wanted or wanted in ("report", "document"))
+                and (entity.noun == wanted or wanted in word_set("anaphors", "any_document"))
             ):
                 return entity
             elif (
                 entity.kind in ("organisation", "institution")
                 and entity.credited
-                and wanted in ("agency", "service", "organization", "network", "group")
+                and wanted in word_set("anaphors", "body_nouns")
                 and now - entity.last_seen <= 3
             ):
                 # Another body was credited since: "the agency" is as likely that one.
@@ -175,8 +172,7 @@ def _compatible(entity: Entity, phrase: NounPhrase) -> bool:
     """Tell whether a definite description can mean this unnamed person: same noun, or one that denies nothing."""
     if entity.noun == phrase.noun:
         return True
-    informants = ("source", "informant", "insider", "person", "official")
-    return phrase.noun in ("person", "official", "source") and entity.noun in informants
+    return phrase.noun in word_set("anaphors", "any_informant") and entity.noun in word_set("anaphors", "informants")
 
 
 def _role(noun: str) -> str:

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 
 from server.detect.sources.people import Named, gender
-from server.language.noun_phrases import NounPhrase, given_names
+from server.language.lexicon import word_list
+from server.language.names import given_names
+from server.language.noun_phrases import NounPhrase
 from server.model import Span
 
 # What may stand between a description and the name that belongs to it.
 _ASIDE = re.compile(r",? ?(?:[,(]|[–—-]) ?")
 _ASIDE_END = re.compile(r" ?[,.;)–—-]")
-_EXAMPLE = re.compile(r"[^.;:“”\"]*?,? \(?(?:including|like|such as|led by|among them|notably)(?: [\w’'.-]+){0,4} ")
+_EXAMPLE = re.compile(rf"[^.;:“”\"]*?,? \(?(?:{'|'.join(word_list('persons', 'gives_example'))})(?: [\w’'.-]+){{0,4}} ")
 _GIVEN = re.compile(r", ([A-Z][a-zé]+),")
 _FULL = re.compile(r", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+), (?!and |or )")
 _TWO_ROLES = re.compile(r" and [\w -]+ ")
-_NAMING = re.compile(r"[^.;:“”\",]* (?:named|called|identified as|known as) ")
+_NAMING = re.compile(rf"[^.;:“”\",]* (?:{'|'.join(word_list('persons', 'gives_name'))}) ")
 
 
 def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | None:

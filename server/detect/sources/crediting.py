@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from server.language import clauses
 from server.language.attributions import Reading
-from server.language.lexicon import word_list
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 
 _WITH_CONTENT = frozenset(("clause", "quote", "according_to", "label"))
-_COPULA = frozenset("is are was were be been 's 're".split())
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(word_list("crediting", key))
+_COPULA = word_set("grammar", "copula")
+_HARDLY_ANY = word_set("grammar", "hardly_any")
 
 
 def credits_content(reading: Reading) -> bool:
     """Tell whether the reading credits its source with something said or believed."""
-    if reading.lemma in _words("never") or _only_describes(reading):
+    if reading.lemma in word_set("crediting", "never") or _only_describes(reading):
         return False
-    if reading.lemma in _words("perceive") and reading.frame == "clause":
+    if reading.lemma in word_set("crediting", "perceive") and reading.frame == "clause":
         return False
     if "nominal" in reading.classes:
-        return reading.frame == "clause" or reading.lemma in _words("nouns")
+        return reading.frame == "clause" or reading.lemma in word_set("crediting", "nouns")
     if reading.frame in _WITH_CONTENT and "speech" in reading.classes:
-        return reading.frame != "quote" or reading.lemma not in _words("quote_acts")
+        return reading.frame != "quote" or reading.lemma not in word_set("crediting", "quote_acts")
     if reading.lemma == "call" and reading.tokens.child(reading.cue_head, "oprd") is not None:
         return True  # "called the plan a mistake", unlike "called a meeting"
-    if reading.lemma in _words("acts") or _says_nothing(reading.tokens, reading.cue_head):
+    if reading.lemma in word_set("crediting", "acts") or _says_nothing(reading.tokens, reading.cue_head):
         return False
     if "speech" in reading.classes:
         return True
-    return reading.lemma in _words("thought") and reading.frame != "infinitive"
+    return reading.lemma in word_set("crediting", "thought") and reading.frame != "infinitive"
 
 
 def _only_describes(reading: Reading) -> bool:
@@ -57,7 +51,7 @@ def _says_nothing(tokens: Tokens, verb: int) -> bool:
     if (
         thing is None
         or not clauses.is_nominal(tokens, thing)
-        or tokens.lower[thing].removesuffix("s") not in _words("told")
+        or tokens.lower[thing].removesuffix("s") not in word_set("crediting", "told")
     ):
         return False
-    return any(tokens.lower[c] in ("few", "no", "little", "any", "more", "further") for c in tokens.children[thing])
+    return any(tokens.lower[c] in _HARDLY_ANY for c in tokens.children[thing])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from server.detect.draft import Credit, Draft, Entity
-from server.language.noun_phrases import singular
+from server.detect.draft import Draft, Entity
+from server.language.lexicon import word_set
+from server.language.nouns import singular
 from server.model import Chain, Origin, Source
 
 _UNPLACED = frozenset(("vague", "agentless"))
 _OUTLETS = frozenset(("state_media", "other_media"))
-_COMMON = frozenset("the a an of in and 's ’s some".split())
+_JOINING = word_set("grammar", "joining")
 
 
 class Ledger:
@@ -18,15 +19,10 @@ class Ledger:
         self._draft = draft
         self._relay()
         self._join_bodies()
-        used = [e for e in draft.entities if e.sentences]
-        used += [e.via for e in used if e.via is not None and e.via not in used]
-        used.sort(key=lambda e: (min(e.sentences, default=0), e.name))
-        unique: list[Entity] = []
-        for entity in used:
-            if entity not in unique:
-                unique.append(entity)
-        self._ids = {id(e): f"s{n}" for n, e in enumerate(unique, start=1)}
-        self._entities = unique
+        speaking = [e for e in draft.entities if e.sentences]
+        used = dict.fromkeys((*speaking, *(step for e in speaking for step in self.path(e))))
+        self._entities = sorted(used, key=lambda e: (min(e.sentences, default=0), e.name))
+        self._ids = {id(e): f"s{n}" for n, e in enumerate(self._entities, start=1)}
 
     def id_of(self, entity: Entity | None) -> str | None:
         """Return the ledger id of an entity, or None for one that is not in the ledger."""
@@ -80,10 +76,8 @@ class Ledger:
 
     def _relay(self) -> None:
         """Set `via` where a source speaks inside what an outlet is credited with: "He said …, IRNA said"."""
-        by_sentence: dict[int, list[Credit]] = {}
-        for credit in self._draft.credits:
-            by_sentence.setdefault(credit.sentence, []).append(credit)
-        for here in by_sentence.values():
+        for sentence in self._draft.sentences:
+            here = self._draft.credits_in(sentence.index)
             for credit in here:
                 if credit.entity is None or credit.entity.via is not None or not credit.reading.credits:
                     continue
@@ -109,4 +103,4 @@ class Ledger:
 
 
 def _content_words(words: str) -> frozenset[str]:
-    return frozenset(singular(w) for w in words.lower().split() if w not in _COMMON)
+    return frozenset(singular(w) for w in words.lower().split() if w not in _JOINING)

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from server.language import clauses
-from server.language.lexicon import word_list
+from server.language.lexicon import table, word_set
 from server.language.noun_phrases import NounPhrase
 
-_SHARE = re.compile(
-    r"\d ?(?:%|percent|per cent|pct)"
-    r"|(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|of|out of) |third|quarter|half|majority"
-)
+_SHARE = re.compile("|".join(table("persons")["share"]))
 _TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
-
-
-@cache
-def _crowds() -> frozenset[str]:
-    return frozenset(word_list("persons", "crowds"))
 
 
 def words_of(phrase: NounPhrase) -> str:
@@ -42,7 +33,7 @@ def short(phrase: NounPhrase) -> str:
 
 def surveyed(phrase: NounPhrase) -> bool:
     """Tell whether the phrase counts respondents of a survey: they are counted, not cited."""
-    return phrase.noun in _crowds() and _SHARE.search(words_of(phrase).lower()) is not None
+    return phrase.noun in word_set("persons", "crowds") and _SHARE.search(words_of(phrase).lower()) is not None
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from server.language.lexicon import word_list
-from server.language.noun_phrases import HONORIFICS, common_nouns, given_names, singular, titles
+from server.language.lexicon import word_set
+from server.language.names import given_names, honorifics, titles
+from server.language.nouns import common_nouns, singular
 from server.model import Sentence, Span
 
 _WORD = r"(?:[A-Z](?:[\w’'\-]*\w)?|[A-Z]\.(?:[A-Z]\.)*)"
@@ -34,9 +35,8 @@ class Named:
     opens: bool
 
 
-@cache
 def _list(key: str) -> frozenset[str]:
-    return frozenset(word_list("given_names", key))
+    return word_set("given_names", key)
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +47,7 @@ def _run() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _bodies() -> frozenset[str]:
-    return frozenset(word_list("institutions", "name_tails")) | frozenset(word_list("institutions", "bodies"))
+    return word_set("institutions", "name_tails") | word_set("institutions", "bodies")
 
 
 def is_firm(name: str) -> bool:
@@ -105,61 +105,76 @@ def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
     words = run.replace("\u00a0", " ").split(" ")
     if len(words) == 1:
         return None  # one capital alone tells nothing; the surname of somebody named is found afterwards
-    roles: list[str] = []
-    sex = ""
-    skipped = 0
-    while skipped < len(words) - 1 or (words and skipped < len(words)):
-        word = words[skipped].lower().rstrip(".").replace("’", "'")
-        if skipped < len(words) - 1 and word in _list("not_names"):
-            roles.clear()
-        elif word in HONORIFICS:
-            sex = {"mr": "m", "mrs": "f", "ms": "f", "sir": "m", "lady": "f", "dame": "f", "lord": "m"}.get(word, sex)
-            roles.append(titles().get(word, "mr"))
-        elif word in titles() or (singular(word) in common_nouns() and word not in given_names()):
-            roles.append(titles().get(word, singular(word)))
-            sex = sex or gender_of_noun(word)
-        else:
-            break
-        skipped += 1
-    rest = words[skipped:]
-    if not rest:
+    skipped, roles, sex = _announcement(words)
+    if skipped == len(words):
         return None
-    if rest[0].lower() not in given_names():
-        # "FBI General Counsel James Keller": what stands before the given name is his post.
-        first = next((n for n, w in enumerate(rest[:-1]) if w.lower() in given_names()), 0)
-        roles += [singular(w.lower()) for w in rest[:first] if singular(w.lower()) in common_nouns()]
-        skipped, rest = skipped + first, rest[first:]
-    for n, word in enumerate(rest):
-        if word.endswith(("'s", "’s")):
-            del rest[n + 1 :]
-            break
-    rest[-1] = rest[-1].removesuffix("'s").removesuffix("’s").rstrip(".’'")
+    post = _post(words[skipped:])
+    roles += [singular(w.lower()) for w in words[skipped : skipped + post] if singular(w.lower()) in common_nouns()]
+    skipped += post
+    rest = _up_to_possessive(words[skipped:])
     name = " ".join(rest).rstrip(".,")
-    last = rest[-1].lower()
-    if (
-        is_firm(name.lower())
-        or not last
-        or last in _bodies()
-        or singular(last) in _bodies()
-        or any(w.lower() in _bodies() for w in rest)
-    ):
+    if not rest[-1] or _is_body(name, rest):
         return None
     begin = at + sum(len(w) + 1 for w in words[:skipped])
     span = Span(begin, min(begin + len(name), end))
-    given = rest[0].lower() in given_names()
     before = _role_before(text, start, at) if skipped == 0 else ()
-    titled = "mr" in roles or (bool(roles) and roles[-1] in _list("before_surname"))
-    if not (
-        (given and len(rest) > 1)
-        or (titled and last not in _list("not_names"))
-        or (before and len(rest) in (2, 3) and last not in _list("not_names"))
-        or (len(rest) in (2, 3) and re.match(r", \d\d[,.]", text[span.end : span.end + 5]))
-    ):
+    if not (_is_full_name(rest, roles, before) or (len(rest) in (2, 3) and _AGE.match(text, span.end))):
         return None
     kept = tuple(r for r in (*before, *roles) if r != "mr")
     return Named(span, name, kept, sex or gender(name), _opens(text, start, at, span.end))
 
 
+def _announcement(words: Sequence[str]) -> tuple[int, list[str], str]:
+    """Return how many words before a name only announce it, the roles among them, and the sex they tell."""
+    roles: list[str] = []
+    sex = ""
+    for skipped, written in enumerate(words):
+        word = written.lower().rstrip(".").replace("’", "'")
+        if skipped < len(words) - 1 and word in _list("not_names"):
+            roles.clear()
+        elif word in honorifics():
+            sex = honorifics()[word] or sex
+            roles.append(titles().get(word, "mr"))
+        elif word in titles() or (singular(word) in common_nouns() and word not in given_names()):
+            roles.append(titles().get(word, singular(word)))
+            sex = sex or gender_of_noun(word)
+        else:
+            return skipped, roles, sex
+    return len(words), roles, sex
+
+
+def _post(words: Sequence[str]) -> int:
+    """Return how many words stand before the given name: "FBI General Counsel James Keller" tells his post."""
+    if words[0].lower() in given_names():
+        return 0
+    return next((n for n, w in enumerate(words[:-1]) if w.lower() in given_names()), 0)
+
+
+def _up_to_possessive(words: Sequence[str]) -> list[str]:
+    """Return the words of a name up to the first possessive, whose ending and full stops are left out."""
+    last = next((n for n, w in enumerate(words) if w.endswith(("'s", "’s"))), len(words) - 1)
+    return [*words[:last], words[last].removesuffix("'s").removesuffix("’s").rstrip(".’'")]
+
+
+def _is_body(name: str, words: Sequence[str]) -> bool:
+    """Tell whether a run of capitals is a firm's, a body's or a place's, by any of its words."""
+    return (
+        is_firm(name.lower()) or singular(words[-1].lower()) in _bodies() or any(w.lower() in _bodies() for w in words)
+    )
+
+
+def _is_full_name(words: Sequence[str], roles: Sequence[str], before: Sequence[str]) -> bool:
+    """Tell whether a given name begins it, or a title or a role in small letters stands before it."""
+    if words[0].lower() in given_names() and len(words) > 1:
+        return True
+    if words[-1].lower() in _list("not_names"):
+        return False
+    titled = "mr" in roles or (bool(roles) and roles[-1] in _list("before_surname"))
+    return titled or (bool(before) and len(words) in (2, 3))
+
+
+# "Ada Keller, 41," with its second comma or a full stop.
+_AGE = re.compile(r", \d\d[,.]")
 _BEFORE = re.compile(r"([\w\-]+) $")
 
 
@@ -174,4 +189,4 @@ def _role_before(text: str, start: int, at: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _roles() -> frozenset[str]:
-    return frozenset(word_list("persons", "roles")) - _list("particles")
+    return word_set("persons", "roles") - _list("particles")

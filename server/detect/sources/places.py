@@ -9,13 +9,14 @@ from server.detect.draft import Credit, Draft, Place
 from server.language import clauses
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
-from server.language.lexicon import verb_forms, word_list
-from server.language.noun_phrases import NounPhrase, singular
+from server.language.lexicon import verb_forms, word_list, word_set
+from server.language.noun_phrases import NounPhrase
+from server.language.nouns import singular
 from server.language.syntax import Tokens
 from server.model import Span
 from server.outlets import Mention
 
-_FORMER = frozenset(("former", "ex", "onetime"))
+_FORMER = word_set("grammar", "former")
 
 
 @cache
@@ -23,9 +24,8 @@ def _verbs(key: str) -> frozenset[str]:
     return frozenset(form for verb in word_list("channels", key) for form in verb_forms(verb))
 
 
-@cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(word_list("channels", key))
+    return word_set("channels", key)
 
 
 def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
@@ -36,8 +36,9 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
         return None
     if mention.context == "link":
         return _linked(draft, index, mention)
-    for credit in draft.credits:
-        if credit.sentence != index or not credit.reading.credits:
+    here = draft.credits_in(index)
+    for credit in here:
+        if not credit.reading.credits:
             continue
         place = _in_credit(draft, credit, mention)
         if place is not None:
@@ -45,7 +46,7 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
     tokens = draft.parses.get(index)
     if tokens is None:
         return None
-    place = _in_parse(tokens, mention, [c.reading for c in draft.credits if c.sentence == index])
+    place = _in_parse(tokens, mention, [c.reading for c in here])
     named = mention.described or mention.span
     if place is None and mention.credited and not _read_otherwise(draft, index, named):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
@@ -55,10 +56,8 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
 
 def _read_otherwise(draft: Draft, index: int, name: Span) -> bool:
     """Tell whether the name has a part in a clause that was read: a negated source, or one of those who were told."""
-    for credit in draft.credits:
+    for credit in draft.credits_in(index):
         reading = credit.reading
-        if credit.sentence != index:
-            continue
         if not reading.credits and any(s.overlaps(name) for s in credit.source):
             return True
         if reading.recipient is not None and clauses.noun_phrase(reading.tokens, reading.recipient).overlaps(name):
@@ -103,8 +102,8 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
 
 def _linked(draft: Draft, index: int, mention: Mention) -> Place | None:
     """A link counts where it lies on a source or a cue: on other words it may be background reading."""
-    for credit in draft.credits:
-        if credit.sentence == index and credit.reading.credits:
+    for credit in draft.credits_in(index):
+        if credit.reading.credits:
             on = [s for s in (*credit.source, *credit.reading.cue) if s.overlaps(mention.span)]
             if on and (credit.entity is None or credit.entity.kind != "other_media"):
                 return Place("link", credit.reading)
@@ -115,7 +114,7 @@ def speaks_for_outlet(phrase: NounPhrase) -> bool:
     """Tell whether the phrase is an outlet's voice: "an RT correspondent" is, "several RT journalists" are not."""
     if (phrase.plural and phrase.determiner != "bare") or not _FORMER.isdisjoint(phrase.modifiers):
         return False
-    return not frozenset(word_list("persons", "outlet_staff")).isdisjoint((phrase.noun, *phrase.roles))
+    return not word_set("persons", "outlet_staff").isdisjoint((phrase.noun, *phrase.roles))
 
 
 def _head(tokens: Tokens, span: Span) -> int | None:
@@ -167,12 +166,12 @@ def _after_preposition(tokens: Tokens, at: int, prep: int) -> Place | None:
         if singular(tokens.lower[above]) in _words("reports") | document_nouns().keys():
             return Place("report", None, Span(tokens.start[above], tokens.end[at]))
         return None
-    if word in ("to", "with", "for"):
+    if word in _words("told_with"):
         noun = singular(tokens.lower[above])
         if noun in _words("exchanges") or tokens.lower[above] in _verbs("telling"):
             return Place("recipient", None, Span(tokens.start[above], tokens.end[at]))
         return None
-    if word in ("on", "in", "from", "via", "through", "of", "at", "over"):
+    if word in _words("carried_on"):
         noun = singular(tokens.lower[above])
         if word != "of" and tokens.lower[above] in _verbs("saying") | _verbs("carrying"):
             return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from server.detect.draft import Entity
 from server.detect.sources.people import Named
+from server.language.lexicon import word_set
 
 # How many sentences back a pronoun may point; "it" and a body's "they" point less far.
 _REACH = 4
 _BODY_REACH = 2
 _VAGUE_REACH = 2
-_SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_PLURAL = frozenset(("they", "them", "their", "those", "these"))
+_SEX = {
+    **dict.fromkeys(word_set("grammar", "male_pronouns"), "m"),
+    **dict.fromkeys(word_set("grammar", "female_pronouns"), "f"),
+}
+_PLURAL = word_set("grammar", "plural_pronouns")
 
 
 def meant(

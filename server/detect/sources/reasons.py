@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from server.language.lexicon import table, word_list
+from server.language.lexicon import table, word_set
 
 
 @lru_cache(maxsize=1)
@@ -17,11 +17,6 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _gate() -> frozenset[str]:
-    return frozenset(word_list("anonymity_reasons", "words"))
-
-
 def reason_given(sentence: str, words: frozenset[str]) -> str | None:
     """Return `specific` or `formula` when the sentence says why or that a name is withheld, else None.
 
@@ -29,7 +24,7 @@ def reason_given(sentence: str, words: frozenset[str]) -> str | None:
     specific: a reason one can weigh (fear, safety, somebody to protect); formula: "not authorised to speak" and the
     like, or the bare remark that a name is withheld.
     """
-    if _gate().isdisjoint(words):
+    if word_set("anonymity_reasons", "words").isdisjoint(words):
         return None
     for kind, pattern in _patterns():
         if pattern.search(sentence):

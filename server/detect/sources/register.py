@@ -10,8 +10,9 @@ from server.detect.draft import Draft, Entity
 from server.detect.sources import acronyms, people
 from server.detect.sources.beside import beside
 from server.language import clauses, noun_phrases
-from server.language.lexicon import word_list
-from server.language.noun_phrases import NounPhrase, singular
+from server.language.lexicon import word_set
+from server.language.noun_phrases import NounPhrase
+from server.language.nouns import singular
 from server.language.syntax import Tokens
 from server.model import Sentence, Span
 
@@ -26,13 +27,8 @@ _QUOTED = re.compile('[”“"]')
 
 
 @cache
-def _words(lexicon: str, key: str) -> frozenset[str]:
-    return frozenset(word_list(lexicon, key))
-
-
-@cache
 def _bodies() -> frozenset[str]:
-    return _words("institutions", "bodies") | _words("anaphors", "outlet_nouns")
+    return word_set("institutions", "bodies") | word_set("anaphors", "outlet_nouns")
 
 
 class Register:
@@ -139,7 +135,7 @@ class Register:
         words = name.split()
         last = key.rsplit(" ", 1)[-1]
         organisation = not known_person and (
-            last in _words("institutions", "name_tails")
+            last in word_set("institutions", "name_tails")
             or people.is_firm(key)
             or singular(last) != last  # "Athena Advisers"
             or (phrase is not None and not _bodies().isdisjoint(phrase.roles))

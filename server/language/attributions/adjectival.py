@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from server.language import clauses
 from server.language.attributions import cues, factual
-from server.language.attributions.reading import Reading
+from server.language.attributions.reading import Reading, kind_of
 from server.language.attributions.view import View
 from server.language.syntax import Tokens
 
@@ -36,7 +36,7 @@ def read(view: View) -> Iterator[Reading]:
         verb = tokens.head[i]
         yield Reading(
             tokens,
-            kind="clausal" if frame == "clause" else frame,
+            kind=kind_of(frame),
             lemma=word,
             classes=frozenset({"thought"}),
             frame=frame,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from server.language import clauses
 from server.language.attributions import cues
 from server.language.attributions.cues import CueVerb
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 
-_MODAL = frozenset(
-    ["would", "will", "could", "should", "might", "may", "can", "must", "'d", "'ll", "ca", "wo", "shall"]
-)
+_MODAL = word_set("grammar", "modal")
 _CLOSERS = frozenset({"”", '"', "''", "’"})
-_CONDITION = frozenset({"if", "unless", "whether"})
+_CONDITIONAL = word_set("grammar", "conditional")
 # Of what may or will be said only these complements are worth telling; a quotation there is the narrator's example.
 _PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"})
 
@@ -60,7 +59,7 @@ def is_credited(tokens: Tokens, i: int) -> bool:
     if clauses.negated(tokens, i):
         return False
     for c in tokens.children[i]:
-        if tokens.dep[c] == "mark" and tokens.lower[c] in _CONDITION:
+        if tokens.dep[c] == "mark" and tokens.lower[c] in _CONDITIONAL:
             return False
         if tokens.dep[c] == "aux" and tokens.lower[c] in _MODAL:
             return False

@@ -9,16 +9,17 @@ from collections.abc import Iterator
 
 from server.language.attributions import cues
 from server.language.attributions.cues import CueVerb
-from server.language.attributions.reading import Reading
+from server.language.attributions.reading import Reading, kind_of
 from server.language.attributions.view import View
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "CC"])
 _LONGEST_NAME = 8
-_ENDINGS = frozenset({"reports", "reported", "says", "writes", "adds", "notes", "claims", "reveals", "recalls"})
+_ENDINGS = word_set("headlines", "reporting_endings")
 _NO_OBJECT = frozenset(["IN", "CC", ",", ".", ":", "VBZ", "VBD", "MD"])
-_COLLECTIVE = frozenset({"police", "people", "staff", "media", "crew"})
-_PLURAL_ENDINGS = frozenset({"show", "say", "indicate", "suggest", "reveal"})
+_COLLECTIVE = word_set("headlines", "collectives")
+_PLURAL_ENDINGS = word_set("headlines", "records_endings")
 # The tagger saw the verb and the parser did not: "Board [Claims Captains] Allow …".
 _ASIDE = frozenset({"compound", "amod", "nmod"})
 
@@ -149,7 +150,7 @@ def _reading(tokens: Tokens, verb: CueVerb, frame: str, place: tuple[int, int, i
     content = tokens.span(i + 1, end) if end > i else tokens.span(0, first - 2)
     return Reading(
         tokens,
-        kind="quotation" if frame == "quote" else "clausal" if frame == "clause" else frame,
+        kind=kind_of(frame),
         lemma=verb.lemma,
         classes=verb.classes,
         frame=frame,

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from server.language import clauses
 from server.language.attributions import cues
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
-from server.language.lexicon import word_list
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 from server.model.span import Span
 
 _LONGEST_NAME = 8
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "IN", "CC"])
 _DASHES = frozenset({"–", "—", "-", "|"})
+_KICKERS = word_set("cue_nouns", "kickers")
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -71,15 +71,15 @@ def _opens(view: View, first: int, colon: int) -> bool:
         return True
     if any(tokens.tag[k] not in _NAME_TAGS and tokens.words[k] not in (".", "(", ")", ",") for k in name):
         return False
-    if any(tokens.lower[k] in cues.forms() and tokens.lower[k] not in _speakers() for k in name if k > first):
+    if any(tokens.lower[k] in cues.forms() and not _is_speaker(tokens.lower[k]) for k in name if k > first):
         return False  # "Keller Endorses Rival: …" is a sentence before its colon
     if not (tokens.words[first][0].isupper() or tokens.words[first][0].isdigit()):
         return False
     head = _head(tokens, first, colon - 1)
-    if head is None or not _kickers().isdisjoint((tokens.lower[head], tokens.lower[first])):
+    if head is None or not _KICKERS.isdisjoint((tokens.lower[head], tokens.lower[first])):
         return False
     if tokens.sentence.headline or tokens.sentence.index == 0:
-        return tokens.lower[head] in _speakers() or tokens.tag[head].startswith("NNP")
+        return _is_speaker(tokens.lower[head]) or tokens.tag[head].startswith("NNP")
     # In running text only a quotation or a transcript's capitals show that a name is a speaker.
     if view.quoted[colon + 1] or view.quoted[min(colon + 2, len(tokens) - 1)]:
         return tokens.tag[head].startswith("NNP") or tokens.lower[head] in cues.document_nouns()
@@ -93,7 +93,7 @@ def _shouted(tokens: Tokens, colon: int) -> bool:
         0 < len(name) <= 4
         and all(tokens.words[k].isupper() for k in name)
         and len(tokens.words[name[-1]]) > 2
-        and _kickers().isdisjoint(tokens.lower[k] for k in name)
+        and _KICKERS.isdisjoint(tokens.lower[k] for k in name)
         and not any(tokens.lower[k] in cues.forms() for k in name)
     )
 
@@ -107,7 +107,7 @@ def _closes(view: View, colon: int) -> bool:
     return (
         head is not None
         and all(tokens.tag[k] in _NAME_TAGS or tokens.tag[k] == "." for k in name)
-        and (tokens.lower[head] in _speakers())
+        and _is_speaker(tokens.lower[head])
     )
 
 
@@ -122,15 +122,9 @@ def _head(tokens: Tokens, first: int, last: int) -> int | None:
     return head
 
 
-@lru_cache(maxsize=1)
-def _kickers() -> frozenset[str]:
-    return frozenset(word_list("cue_nouns", "kickers"))
-
-
-@lru_cache(maxsize=1)
-def _speakers() -> frozenset[str]:
-    """Return the common nouns that a headline may credit."""
-    return frozenset(cues.document_nouns()) | frozenset(cues.speaking_nouns())
+def _is_speaker(noun: str) -> bool:
+    """Tell whether a headline may credit a common noun."""
+    return noun in cues.document_nouns() or noun in cues.speaking_nouns()
 
 
 def _signed(tokens: Tokens, last: int, quotation: Span) -> Reading:

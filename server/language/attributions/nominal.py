@@ -8,6 +8,7 @@ from server.language import clauses
 from server.language.attributions import cues
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 from server.model.span import Span
 
@@ -71,11 +72,7 @@ def _clause(tokens: Tokens, i: int) -> tuple[Span | None, str]:
 def _target(tokens: Tokens, i: int) -> tuple[Span | None, str]:
     """Return what a stance is taken on: "criticism of …", "support for …", "opposition to …"."""
     for c in tokens.children[i]:
-        if (
-            c > i
-            and tokens.dep[c] == "prep"
-            and tokens.lower[c] in ("of", "for", "to", "on", "about", "toward", "towards", "against")
-        ):
+        if c > i and tokens.dep[c] == "prep" and tokens.lower[c] in word_set("grammar", "stance_takes"):
             return tokens.span(*tokens.edges(c)), "stance"
     return None, ""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from server.language import clauses
-from server.language.attributions import complements, cues, factual
+from server.language.attributions import cues, factual
+from server.language.attributions.contents import outside
 from server.language.attributions.cues import CueVerb
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 from server.model.span import Span
+
+_PERSONS = word_set("grammar", "persons")
 
 
 def is_passive(tokens: Tokens, i: int, verb: CueVerb) -> bool:
@@ -52,10 +56,7 @@ def _tells_clause(tokens: Tokens, i: int, verb: CueVerb) -> bool:
 
 
 def _perfect(tokens: Tokens, i: int) -> bool:
-    return any(
-        tokens.dep[c] == "aux" and tokens.lower[c] in ("has", "have", "had", "'ve", "'d", "'s", "having")
-        for c in tokens.children[i]
-    )
+    return any(tokens.dep[c] == "aux" and tokens.lower[c] in word_set("grammar", "perfect") for c in tokens.children[i])
 
 
 def read(view: View, i: int, verb: CueVerb) -> Reading | None:
@@ -108,7 +109,7 @@ def _credits_agent(tokens: Tokens, i: int, verb: CueVerb, subject: int | None) -
 def _can_be_read(tokens: Tokens, subject: int) -> bool:
     """Tell whether a subject is something written, said or shown, or stands for it."""
     if tokens.tag[subject] in ("PRP", "DT", "WDT"):
-        return tokens.lower[subject] not in ("he", "she", "they", "we", "i", "you")
+        return tokens.lower[subject] not in _PERSONS
     word = tokens.lower[subject]
     return word in cues.document_nouns() or word in cues.utterances() or word in cues.nouns()
 
@@ -135,5 +136,5 @@ def _content(tokens: Tokens, i: int, subject: int | None, clause: int | None) ->
     if tokens.dep[i] in ("acl", "relcl") and tokens.head[i] < i:
         return (clauses.noun_phrase(tokens, tokens.head[i]),)
     if i > 0 and tokens.lower[i - 1] == "as":
-        return complements.outside(tokens, tokens.head[i], i)
+        return outside(tokens, tokens.head[i], i)
     return ()

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from server.language import clauses
 from server.language.attributions import cues
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
-from server.language.lexicon import word_list
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 from server.model.span import Span
 
-_FIRST = frozenset({"according", "per", "in", "by", "to", "for"})
+# What things are sorted by: "according to size" credits nobody.
+_MEASURES = word_set("cue_nouns", "measures")
 
 
 def read(view: View) -> Iterator[Reading]:
     """Yield the prepositional attributions of one parsed sentence."""
     tokens = view.tokens
     for i, word in enumerate(tokens.lower):
-        if word not in _FIRST or view.quoted[i]:
+        if view.quoted[i]:
             continue
         reading = None
         if word == "according":
             reading = _according(tokens, i)
         elif word == "per":
             reading = _per(tokens, i)
-        elif word in ("in", "by", "to", "for"):
+        elif word in cues.view_nouns():
             reading = _in_view(tokens, i)
         if reading is not None:
             yield reading
@@ -59,15 +59,9 @@ def _according(tokens: Tokens, i: int) -> Reading | None:
         head = tokens.child(i, "pobj", "dobj")
     if head is None or not clauses.is_nominal(tokens, head):
         head = _next_noun(tokens, to + 1)
-    if head is None or (tokens.lower[head] in _measures() and clauses.phrase_edges(tokens, head)[0] == head):
+    if head is None or (tokens.lower[head] in _MEASURES and clauses.phrase_edges(tokens, head)[0] == head):
         return None
     return _reading(tokens, "according to", (tokens.span(i, to),), head, (i, clauses.phrase_edges(tokens, head)[1]))
-
-
-@lru_cache(maxsize=1)
-def _measures() -> frozenset[str]:
-    """Return what things are sorted by: "according to size" credits nobody."""
-    return frozenset(word_list("cue_nouns", "measures"))
 
 
 def _next_noun(tokens: Tokens, start: int) -> int | None:

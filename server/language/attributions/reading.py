@@ -8,6 +8,14 @@ from server.language.syntax import Tokens
 from server.model.attribution import Attribution
 from server.model.span import Span
 
+# What a frame is called in the answer, where that is another word.
+_KINDS = {"quote": "quotation", "following": "quotation", "clause": "clausal"}
+
+
+def kind_of(frame: str) -> str:
+    """Return the kind of construction that a complement makes: `clausal`, `quotation`, or the frame's own name."""
+    return _KINDS.get(frame, frame)
+
 
 @dataclass(slots=True)
 class Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from server.language import clauses
 from server.language.attributions import cues
 from server.language.attributions.view import View
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 
 _AFTER = frozenset(
@@ -13,8 +14,8 @@ _AFTER = frozenset(
 _INSIDE = frozenset(["compound", "nmod", "appos", "pobj", "amod", "det", "poss", "conj", "nummod"])
 _PHRASE = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "VBG"])
 _CLOSERS = frozenset({",", "”", '"', "''", "’"})
-_NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it"])
-_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "sixth", "tenth"})
+_NOMINATIVE = word_set("grammar", "nominative")
+_FRACTIONS = word_set("grammar", "fractions")
 _ODD_TAGS = frozenset({"RB", "RBS", "RBR", "JJ", "JJS", "UH"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 

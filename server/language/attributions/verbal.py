@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from server.language import clauses
 from server.language.attributions import complements, cues, factual, passive, speakers
 from server.language.attributions.cues import CueVerb
-from server.language.attributions.reading import Reading
+from server.language.attributions.reading import Reading, kind_of
 from server.language.attributions.view import View
+from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 from server.model.span import Span
 
 _ASIDE = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_DEMONSTRATIVE = frozenset(["this", "that", "these", "those", "what", "nothing", "something", "everything", "all"])
+_RELATIVE = word_set("grammar", "relative")
+_DEMONSTRATIVE = word_set("grammar", "demonstrative")
 _MARKS = frozenset({"”", '"', "''", "’", ","})
-_PARTICLES = frozenset(["out", "up", "on", "back", "off", "in", "down", "forth", "forward", "away"])
-_KINDS = {"quote": "quotation", "following": "quotation", "clause": "clausal"}
+_PARTICLES = word_set("grammar", "particles")
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -81,7 +81,7 @@ def _at(view: View, i: int) -> Reading | None:
     cue = _cue_spans(tokens, i, particle)
     return Reading(
         tokens,
-        kind=_KINDS.get(found.frame, found.frame),
+        kind=kind_of(found.frame),
         lemma=verb.lemma,
         classes=verb.classes,
         frame=found.frame,

@@ -1,0 +1,237 @@
+"""Gives a credited noun phrase its entity: who or what it names, describes or takes up again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from server.detect.draft import Draft, Entity
+from server.detect.sources.antecedents import Antecedents
+from server.detect.sources.naming import short, surveyed, words_of
+from server.detect.sources.people import gender_of_noun
+from server.detect.sources.places import speaks_for_outlet
+from server.detect.sources.reasons import reason_given
+from server.detect.sources.unnamed import UnnamedRules
+from server.language import noun_phrases
+from server.language.attributions import Reading
+from server.language.attributions.cues import document_nouns
+from server.language.attributions.cues import nouns as cue_nouns
+from server.language.lexicon import word_set
+from server.language.noun_phrases import NounPhrase
+from server.model import Outlet
+from server.outlets import Actor, Mention
+from server.rules import Rule
+
+# Kinds of source that may stand behind a document of theirs: "a statement by aides".
+_BEHIND_WORDS = frozenset(("anonymous", "vague", "institution", "state_media", "other_media", "person"))
+
+
+@cache
+def _people_nouns() -> frozenset[str]:
+    return word_set("persons", "roles") | word_set("persons", "informants") | word_set("persons", "crowds")
+
+
+class Classifier:
+    """Tells who is meant by a phrase of one article; what it meets it remembers in the register it is given."""
+
+    def __init__(self, draft: Draft, seen: Antecedents, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> None:
+        self._draft = draft
+        self._seen = seen
+        self._unnamed = unnamed
+        self._outlet = outlet
+        self._unnamed_at: dict[tuple[int, int], Entity] = {}
+
+    def classify(self, phrase: NounPhrase, reading: Reading) -> tuple[Entity | None, bool]:
+        """Return the entity a noun phrase stands for, and whether it does so as an anaphor.
+
+        Asked in this order: pronoun, outlet, name, whoever is behind a document, a name beside the description,
+        something met before, an office; then, for those without a name, the rules.
+        """
+        if phrase.pronoun:
+            if phrase.word in word_set("grammar", "first_person"):
+                return None, False
+            return self._seen.pronoun(phrase, reading), True
+        mention = self._mention_at(phrase, reading.sentence)
+        if mention is not None:
+            return self.outlet_entity(mention), False
+        if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
+            return None, False
+        if phrase.name is not None and phrase.noun not in word_set("persons", "informants"):
+            return self._named(phrase, reading.sentence), False
+        known = self._behind(phrase, reading) or self._beside(phrase, reading.sentence)
+        if known is not None:
+            return known, False
+        met = self._seen.definite(phrase, reading)
+        if met is not None and not (met.kind == "person" and self._withheld(reading.sentence)):
+            return met, True
+        return self._described(phrase, reading), False
+
+    def _named(self, phrase: NounPhrase, index: int) -> Entity:
+        actor = self._actor_at(phrase, index)
+        if actor is not None and not phrase.roles:
+            return self._actor_entity(actor, phrase, index)
+        return self._seen.named(phrase, index)
+
+    def _beside(self, phrase: NounPhrase, index: int) -> Entity | None:
+        """Return the person whose surname or description the phrase is, named in the same sentence."""
+        if phrase.noun not in _people_nouns():
+            return None
+        return self._seen.surname(phrase) or self._seen.beside(phrase, index)
+
+    def _described(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+        """Return the entity of a description that takes up nobody met before; None where nobody is credited."""
+        index = reading.sentence
+        actor = self._actor_at(phrase, index)
+        if actor is not None and actor.voice == "office":
+            return self._actor_entity(actor, phrase, index)
+        if _holds_office(phrase):
+            return self._seen.body_named(words_of(phrase), "person", phrase, index)
+        if _credits_nobody(phrase):
+            return None
+        rule = self._unnamed.match(phrase, reading)
+        if rule is not None:
+            return self._unnamed_entity(phrase, reading, rule)
+        if actor is not None:
+            return self._actor_entity(actor, phrase, index)
+        if phrase.noun in document_nouns():
+            words = words_of(phrase)
+            return self._seen.add(Entity("document", words, words, phrase.noun, plural=phrase.plural), index)
+        if phrase.noun in word_set("institutions", "bodies"):
+            return self._seen.body(phrase, index)
+        return None
+
+    def _withheld(self, index: int) -> bool:
+        """Tell whether the sentence says that a name is withheld: then nobody named before is meant."""
+        return reason_given(self._draft.sentence_text(index), self._draft.words[index]) is not None
+
+    def _mention_at(self, phrase: NounPhrase, index: int) -> Mention | None:
+        """Return the outlet that the phrase names: its head, or what qualifies a report or a reporter."""
+        mentions = self._draft.mentions.get(index, ())
+        if not mentions:
+            return None
+        tokens = phrase.tokens
+        head = tokens.span(phrase.head, phrase.head)
+        best: Mention | None = None
+        for mention in mentions:
+            if mention.context in ("credit", "link"):
+                continue
+            whole = mention.described or mention.span
+            if whole.overlaps(head) or mention.span.overlaps(head):
+                best = mention if best is None or best.kind == "generic" else best
+        if best is not None:
+            return best
+        if phrase.name is None and (phrase.noun in document_nouns() or speaks_for_outlet(phrase)):
+            for mention in mentions:
+                if phrase.span.overlaps(mention.span):
+                    return mention
+        if phrase.word in word_set("anaphors", "name_tails"):
+            # "the Tass News Agency", "the China Daily Business Weekly": the listed name is part of a longer one.
+            for mention in mentions:
+                if phrase.span.overlaps(mention.span) and mention.span.end <= tokens.start[phrase.head]:
+                    return mention
+        if phrase.noun in word_set("anaphors", "outlet_nouns"):
+            # "the Iranian news agency IRNA": the name stands in apposition to the noun.
+            for mention in mentions:
+                if 0 <= mention.span.start - tokens.end[phrase.head] <= 3:
+                    return mention
+        return None
+
+    def _behind(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+        """For "estimates from multiple sources", "a statement by aides" return who is behind the words."""
+        if phrase.noun not in document_nouns() and phrase.noun not in cue_nouns():
+            return None
+        tokens = phrase.tokens
+        for c in tokens.children[phrase.head]:
+            if tokens.dep[c] in ("prep", "agent") and tokens.lower[c] in ("by", "from"):
+                inner = tokens.child(c, "pobj")
+                if inner is None:
+                    continue
+                entity, _ = self.classify(noun_phrases.read(tokens, inner), reading)
+                if entity is not None and entity.kind in _BEHIND_WORDS:
+                    return entity
+        return None
+
+    def outlet_entity(self, mention: Mention) -> Entity:
+        """Return the entity of an outlet; one that is only explained, never marked, is other media."""
+        if mention.kind == "generic":
+            key = ("generic", mention.country or "")
+            name = mention.alias
+            kind = "state_media"
+        else:
+            key = (mention.kind, mention.outlet_id or "")
+            marked = mention.kind == "outlet" and self._outlet(mention.outlet_id or "").advice != "explain"
+            kind = "state_media" if marked else "other_media"
+            name = mention.alias if mention.kind == "other_media" else self._outlet(mention.outlet_id or "").name
+        described = (mention.described or mention.span).of(self._draft.text)
+        known = mention.outlet_id if kind == "state_media" else None
+        return self._seen.outlet(key, Entity(kind, name, described, outlet=known, country=mention.country))
+
+    def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:
+        head = phrase.tokens.span(phrase.head, phrase.head)
+        for actor in self._draft.actors.get(index, ()):
+            if actor.span.overlaps(head):
+                # "Frack Free Namibia" is no state: its name only ends in one.
+                longer = phrase.name is not None and len(phrase.name) > actor.span.end - actor.span.start + 2
+                return None if longer and actor.voice == "side" else actor
+        return None
+
+    def _actor_entity(self, actor: Actor, phrase: NounPhrase, index: int) -> Entity:
+        """Return a state body: a named office is an organisation; a force, side or capital an institution."""
+        words = actor.span.of(self._draft.text)
+        kind = "institution" if actor.voice in ("body", "side") else "organisation"
+        entity = self._seen.body_named(words, kind, phrase, index)
+        if kind == "institution" and entity.label is None and entity.kind == "institution":
+            entity.label, entity.rule = "anonymous_source.institution", "anonymous_source.state_body"
+        return entity
+
+    def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, rule: Rule) -> Entity:
+        """Return the entity of a source without a name, with the label that a rule gives it."""
+        words = words_of(phrase)
+        name = rule.label.split(".")[1]
+        if name == "institution":
+            entity = self._seen.body_named(words, "institution", phrase, reading.sentence)
+        elif name == "vague_authority":
+            entity = self._seen.vague(phrase, words)
+        else:
+            entity = self._informant(phrase, words, reading.sentence)
+        if entity.label is None:
+            entity.label, entity.rule = rule.label, rule.id
+        return entity
+
+    def _informant(self, phrase: NounPhrase, words: str, index: int) -> Entity:
+        """Return an unnamed person's entity: each is a source of its own unless the same words called it before."""
+        here = (index, phrase.head)
+        if here in self._unnamed_at:  # two cues of one phrase ("told …, adding …") have one source
+            return self._unnamed_at[here]
+        again = self._seen.unnamed_again(words, phrase, index)
+        if again is not None:
+            return again
+        entity = Entity("anonymous", short(phrase), words, phrase.noun, plural=phrase.plural, reason="none")
+        entity.gender = gender_of_noun(phrase.word)
+        self._unnamed_at[here] = self._seen.add(entity, index)
+        return entity
+
+
+def _holds_office(phrase: NounPhrase) -> bool:
+    """Tell whether the phrase names an office with one known holder: "Pakistan's prime minister", "the pope"."""
+    if phrase.plural or phrase.determiner not in ("definite", "possessive", "bare"):
+        return False
+    if phrase.noun in word_set("persons", "offices_anywhere"):
+        return True
+    if phrase.noun not in word_set("persons", "offices"):
+        return False
+    tokens = phrase.tokens
+    return any(
+        tokens.dep[c] in ("poss", "compound", "amod", "nmod", "prep") and tokens.tag[c] in ("NNP", "JJ", "IN", "NNPS")
+        for c in tokens.children[phrase.head]
+    )
+
+
+def _credits_nobody(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase denies its bearers, counts them, or is the narrator's own to vouch for ("my sister")."""
+    tokens = phrase.tokens
+    if phrase.quantifier in word_set("grammar", "nobody") or surveyed(phrase):
+        return True
+    if tokens.lower[max(phrase.head - 1, 0)] == "how":
+        return True
+    return any(tokens.lower[c] in word_set("grammar", "narrators_own") for c in tokens.children[phrase.head])
