@@ -10,7 +10,7 @@ import contextlib
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -24,6 +24,7 @@ from server.store import Store, StoreDown
 from server.store.results import Kept, Request
 from server.visits.etiquette import LONGEST_WAIT, Etiquette
 from server.visits.fingerprint import fingerprint
+from server.visits.leases import Leases
 
 FIRST_LOOK = 0.02
 LONGEST_LOOK = 0.25
@@ -80,6 +81,7 @@ class Visits:
         self._desk = desk
         self._fetcher = fetcher
         self._store = store
+        self._leases = Leases(store, now) if store is not None else None
         self._now = now
         self._fingerprint = fingerprint(settings) if store is not None else ""
         self._etiquette = Etiquette(store, settings.host_seconds, now)
@@ -88,10 +90,8 @@ class Visits:
         self._lock = threading.Lock()
         self._flights: dict[Request, _Flight] = {}
         caps = settings.caps
-        # As long as either half of a visit can take, and a little: a worker that dies leaves others waiting so long.
-        self._fetching = caps.total_seconds + LONGEST_WAIT + 2.0
-        self._reading = caps.analysis_seconds + caps.queue_seconds + 2.0
-        self._longest = self._fetching + self._reading
+        # As long as a visit can take, and a little.
+        self._longest = caps.total_seconds + LONGEST_WAIT + caps.analysis_seconds + caps.queue_seconds + 4.0
 
     def finish(self, url: str, lang: str) -> Finished:
         """Return the result for an address. Raises the problems of all stages, and Busy."""
@@ -155,13 +155,13 @@ class Visits:
 
     def _alone(self, request: Request, address: WebAddress, kept: Kept | None) -> Rendered:
         """Work under the lease, or watch for the result of whoever holds it."""
-        if not self._keeps:
+        if not self._keeps or self._leases is None:
             return self._visit(request, address)
         holder = uuid.uuid4().hex
         deadline = time.monotonic() + self._longest
         look, watched = FIRST_LOOK, ""
         try:
-            while not self._open_store.results.claim(request, holder, self._now(), self._now() + self._fetching):
+            while not self._leases.claim(request, holder):
                 time.sleep(look)
                 look = min(look * 1.5, LONGEST_LOOK)
                 found = self._kept(request)
@@ -176,37 +176,19 @@ class Visits:
         except StoreDown:
             # Without the store nobody can be waited for; the reader gets an answer all the same.
             return self._visit(request, address)
-        with self._lease(request, holder):
+        with self._leases.holding(request, holder):
             # The holder before us may have finished between our look and our claim.
             found = self._kept(request)
             if found is not None and found.fresh:
                 return Rendered(found.answer, found.article)
-            return self._visit(request, address, kept, holder)
+            return self._visit(request, address, kept)
 
-    @contextlib.contextmanager
-    def _lease(self, request: Request, holder: str) -> Iterator[None]:
-        problem: Problem | None = None
-        try:
-            yield
-        except Problem as err:
-            problem = err
-            raise
-        finally:
-            # A lease that cannot be given back runs out.
-            with contextlib.suppress(StoreDown):
-                self._open_store.results.release(request, holder, self._now(), problem)
-
-    def _visit(
-        self, request: Request, address: WebAddress, kept: Kept | None = None, holder: str | None = None
-    ) -> Rendered:
+    def _visit(self, request: Request, address: WebAddress, kept: Kept | None = None) -> Rendered:
         page = self._fetch(address, kept)
         if page is None:
             assert kept is not None
             self._extend(request)
             return Rendered(kept.answer, kept.article)
-        if holder is not None:
-            with contextlib.suppress(StoreDown):
-                self._open_store.results.renew(request, holder, self._now() + self._reading)
         rendered = self._desk.page(page, request.lang)
         self._keep(request, rendered, page)
         return rendered

@@ -188,8 +188,8 @@ def test_state_kill9_worker(site: Site, tmp_path: Path, backing: dict[str, str])
         began = time.monotonic()
         status, body = farm.annotate("/hostile/one")
         assert json.loads(body)["code"] in ("extraction-timeout", "not-an-article") and status == 422
-        # The dead worker's lease had to run out first, and did.
-        assert time.monotonic() - began < 25
+        # The dead worker's lease (5 s) had to run out first; then the page takes its 4 s, with room for a slow machine.
+        assert time.monotonic() - began < 15
         assert farm.annotate("/other")[0] == 200
     assert site.asked.count("/hostile/one") == 2
 

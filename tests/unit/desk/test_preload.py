@@ -15,7 +15,8 @@ assert gc.get_freeze_count() > 50_000, "what is shared must not be written to by
 # Two of what spaCy's command line brings with it.
 assert not {"typer", "weasel"} & sys.modules.keys()
 analyser, = engine._loaded.values()
-found = analyser.detector.detect(analyser.extractor.from_text("A source close to the talks told TASS that they failed."))
+article = analyser.extractor.from_text("A source close to the talks told TASS that they failed.")
+found = analyser.detector.detect(article)
 print(len(found.findings))
 """
 

@@ -18,7 +18,7 @@ from server.model import Page
 from server.settings import LoopbackAddress, Settings
 from server.store import Store, StoreDown
 from server.store.tables import results
-from server.visits import Etiquette, Visits
+from server.visits import Etiquette, Visits, leases
 from tests.builders import Stages
 
 URL = "https://news.test/a"
@@ -191,6 +191,30 @@ def test_a_holder_that_died_is_succeeded_when_its_lease_runs_out(
     clock.now += 6
     waiting.join(10)
     assert site.fetched == [URL]
+
+
+def test_a_lease_is_short_and_held_for_as_long_as_its_holder_works(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leases, "LEASE_SECONDS", 0.5)
+    monkeypatch.setattr(leases, "BEAT_SECONDS", 0.1)
+    gate = threading.Event()
+    site = Site(gate=gate)
+    several = [Visits(settings, Here(lambda: Stages().pipeline()), lambda: site, store) for _ in range(2)]
+    answers: list[bytes] = []
+    threads = [threading.Thread(target=lambda one=one: answers.append(one.answer(URL, "en"))) for one in several]
+    for thread in threads:
+        thread.start()
+    # Three times as long as a lease lasts that nobody renews.
+    time.sleep(1.5)
+    gate.set()
+    for thread in threads:
+        thread.join(20)
+    assert len(site.fetched) == 1 and len(answers) == 2 and len(set(answers)) == 1
+    until = time.monotonic() + 5
+    while any(thread.name == "leases" for thread in threading.enumerate()):
+        assert time.monotonic() < until, "nothing is held any more"
+        time.sleep(0.02)
 
 
 def test_a_store_that_is_away_costs_the_keeping_and_not_the_answer(
