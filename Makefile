@@ -19,7 +19,7 @@ STEP := scripts/step.sh
 export PATH := $(CURDIR)/.cache/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export VENV
 
-.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser package licences bench bench-load lock clean
+.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser package licences release bench bench-load lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -73,6 +73,9 @@ browser: dev node browsers ## the packed extension in real browsers
 
 package: ## write the extension's zips for both stores into dist/
 	@$(PYTHON) scripts/package_extension.py
+
+release: dev ## write into dist/ what a release consists of
+	@$(PY) -m scripts.release
 
 licences: ## write docs/licences.md from the lock files
 	@$(PYTHON) -m scripts.licences

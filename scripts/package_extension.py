@@ -67,17 +67,21 @@ def write_folder(target: Path, files: dict[str, bytes]) -> Path:
     return target
 
 
+def write_packages(out: Path, folder: Path = EXTENSION) -> list[Path]:
+    """Write one zip a browser, named after the version in the manifest."""
+    out.mkdir(parents=True, exist_ok=True)
+    version = json.loads((folder / "manifest.json").read_bytes())["version"]
+    targets = {browser: out / f"sourcemark-{browser}-{version}.zip" for browser in BROWSERS}
+    for browser, target in targets.items():
+        write_zip(target, files_for(browser, folder))
+    return list(targets.values())
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder for the zips (default: dist)")
-    options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
-    version = json.loads((EXTENSION / "manifest.json").read_bytes())["version"]
-    for browser in BROWSERS:
-        target = options.out / f"sourcemark-{browser}-{version}.zip"
-        files = files_for(browser)
-        write_zip(target, files)
-        print(f"{target}: {len(files)} files, {target.stat().st_size / 1000:.1f} KB")
+    for target in write_packages(parser.parse_args(arguments).out):
+        print(f"{target}: {target.stat().st_size / 1000:.1f} KB")
     return 0
 
 

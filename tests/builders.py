@@ -152,7 +152,7 @@ class Story:
             summary="Both sourced sentences go back to one report by TASS.",
             counts={"sentences": len(self.units), "sourced": 2, "origins": 1},
             outlets=self.outlets,
-            versions={"engine": "0.1.0", "rules": "abc", "registry": "2026-01-01"},
+            versions={"engine": "9.9.9", "rules": "abc", "registry": "2026-01-01"},
             language=lang,
         )
 
