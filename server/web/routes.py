@@ -7,14 +7,15 @@ from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request
 from markupsafe import Markup
+from werkzeug.exceptions import NotFound
 
-from server.api import guard
+from server.api import guard, problems
 from server.api.problems import NoSuchPlace
 from server.errors import InvalidRequest, Problem
 from server.model import AnnotatedArticle
 from server.report import html, words
 from server.services import Services
-from server.web import compare, language, lessons, reference, sign_in
+from server.web import compare, language, lessons, problem_page, reference, sign_in
 
 STATIC = Path(__file__).parent / "static"
 # Both folders are served under one address; each file lives beside the code that needs it.
@@ -39,6 +40,8 @@ TYPES = {
 def blueprint(services: Services) -> Blueprint:
     """Return the pages over these services."""
     pages = Blueprint("web", __name__, template_folder="templates")
+
+    problem_page.answer_with_pages(pages)
 
     @pages.context_processor
     def in_templates() -> dict[str, Any]:
@@ -66,6 +69,12 @@ def blueprint(services: Services) -> Blueprint:
     def sample() -> str:
         result = fragment(services.sample(language.chosen()))
         return render_template("home.html", result=result, problem=None, url="", text="", sample=True)
+
+    @pages.app_errorhandler(404)
+    def no_such_page(_error: NotFound) -> Response:
+        # Who types an address into a browser reads pages; programs that ask the API read problems.
+        problem = NoSuchPlace()
+        return problems.render(problem) if request.path.startswith("/api/") else problem_page.show(problem)
 
     compare.add_to(pages, services)
     sign_in.add_to(pages, services)

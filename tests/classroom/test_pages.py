@@ -19,9 +19,12 @@ pytestmark = pytest.mark.browser
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 READING = (
-    *("/", "/sample", "/lessons", "/lessons/who-told-you", "/lessons/one-report-many-headlines", "/class", "/sign-in"),
+    *("/", "/sample", "/sample?lang=uk", "/compare", "/compare/sample", "/compare/sample?lang=fr"),
+    *("/lessons", "/lessons/who-told-you", "/lessons/one-report-many-headlines", "/lessons/how-sure-is-the-text"),
+    *("/class", "/sign-in"),
     *("/outlets", "/outlets/tass", "/rules", "/rules/anonymous_source.role", "/labels", "/about"),
 )
+NOT_THERE = ("/nothing", "/class/ABC-DEF-GHJ", "/teach/none", "/rules/none", "/outlets/none")
 PHONE: Any = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
@@ -93,6 +96,11 @@ def test_axe_finds_nothing_on_any_page_at_any_step(room: Room, browser: Browser,
     for path in READING:
         reader.goto(room.service.address + path)
         found += violations(browser, reader, path)
+    for path in NOT_THERE:
+        reader.goto(room.service.address + path)
+        found += violations(browser, reader, path)
+    # What the browser says of a page that is not there is meant here.
+    reader.said.clear()  # type: ignore[attr-defined]  # set by open_page
     reader.goto(f"{room.service.address}/class/{room.code}")
     found += violations(browser, reader, "join")
     student = room.join(browser, color_scheme=scheme)

@@ -6,6 +6,7 @@ const SourcemarkComparison = (() => {
     if (!root) return;
     root.querySelector("[data-hint]").hidden = false;
     let shown = [];
+    let came = "";
 
     function show(sentence) {
       for (const one of shown) one.classList.remove("shown");
@@ -20,9 +21,11 @@ const SourcemarkComparison = (() => {
     root.addEventListener("mouseleave", () => show(null));
     root.addEventListener("keydown", (event) => {
       const sentence = event.target.closest("[data-partners]");
-      // Enter goes to the counterpart, and Enter there comes back.
-      if (event.key === "Enter" && sentence === event.target) {
-        const there = document.getElementById(sentence.dataset.partners.split(" ")[0]);
+      // Enter goes to the counterpart, and Enter there comes back, also from one that has several.
+      if (event.key === "Enter" && sentence && sentence === event.target) {
+        const keys = sentence.dataset.partners.split(" ");
+        const there = document.getElementById(keys.includes(came) ? came : keys[0]);
+        came = sentence.id;
         there.focus();
         there.scrollIntoView({ block: "center" });
       }

@@ -130,3 +130,12 @@ def test_cards_speak_the_language_of_the_browser_or_the_one_that_was_chosen() ->
     assert lang_of("/sample", "nl") == "en"
     assert lang_of("/sample?lang=uk", "de") == "uk"
     assert lang_of("/sample?lang=../en", "fr") == "fr"
+
+
+def test_an_address_that_leads_nowhere_is_a_page_in_a_browser_and_a_problem_to_programs() -> None:
+    client = client_of(Stages())
+    page = client.get("/nothing", headers={**HOST, "Accept": "text/html,*/*;q=0.8"})
+    assert page.status_code == 404 and BeautifulSoup(page.data, "lxml").select_one("nav a[href='/lessons']")
+    for path, accept in (("/nothing", "*/*"), ("/api/v1/nothing", "text/html,*/*;q=0.8")):
+        answer = client.get(path, headers={**HOST, "Accept": accept})
+        assert answer.status_code == 404 and answer.json and answer.json["code"] == "not-found"
