@@ -88,8 +88,14 @@ class Pipeline(Analyser):
 
 def load(settings: Settings) -> Pipeline:
     """Join the real stages; takes about a second, so callers that only print help never come here."""
-    analyser = load_analyser(settings)
-    return Pipeline(load_fetcher(settings), analyser.extractor, analyser.detector, analyser.annotator)
+    return _joined(load_fetcher(settings), load_analyser(settings))
+
+
+def load_batch(settings: Settings, share: int) -> Pipeline:
+    """Join the stages for a list of pages; `share` processes work on it. robots.txt is heeded, and a slow pace kept."""
+    from server.fetch import BatchFetcher
+
+    return _joined(BatchFetcher(settings, share), load_analyser(settings))
 
 
 def load_fetcher(settings: Settings) -> Fetcher:
@@ -97,6 +103,10 @@ def load_fetcher(settings: Settings) -> Fetcher:
     from server.fetch import HttpFetcher
 
     return HttpFetcher(settings)
+
+
+def _joined(fetcher: Fetcher, analyser: Analyser) -> Pipeline:
+    return Pipeline(fetcher, analyser.extractor, analyser.detector, analyser.annotator)
 
 
 def load_analyser(settings: Settings) -> Analyser:

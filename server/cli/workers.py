@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from server.cli.row import annotate_line, dump, error
 from server.errors import Problem
-from server.pipeline import Pipeline, load
+from server.pipeline import Pipeline, load_batch
 from server.settings import Settings
 
 IN_FLIGHT = 8
@@ -25,7 +25,7 @@ _line_work: Work = annotate_line
 
 def in_process(lines: Iterable[Line], lang: str, settings: Settings, work: Work = annotate_line) -> Iterator[str]:
     """Work on lines here."""
-    pipeline = load(settings)
+    pipeline = load_batch(settings, 1)
     for number, line in lines:
         yield work(pipeline, number, line, lang)
 
@@ -85,16 +85,16 @@ def _submit(pool: ProcessPoolExecutor, line: Line) -> Future[str]:
 def _pool(count: int, lang: str, work: Work) -> ProcessPoolExecutor:
     # spawn: a forked child would inherit threads' locks in whatever state they are.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(lang, work))
+    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(lang, work, count))
 
 
-def _start(lang: str, work: Work) -> None:
+def _start(lang: str, work: Work, share: int) -> None:
     from server import logs
 
     global _lang, _pipeline, _line_work
     logs.set_up()
     # A process of its own reads the environment anew: it is the same one, and Settings need not be picklable.
-    _lang, _line_work, _pipeline = lang, work, load(Settings.from_environment())
+    _lang, _line_work, _pipeline = lang, work, load_batch(Settings.from_environment(), share)
 
 
 def _ready() -> bool:

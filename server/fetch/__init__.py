@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from server.fetch.batch import BatchFetcher
 from server.fetch.http import HttpFetcher
 from server.model import Page
 
-__all__ = ["Fetcher", "HttpFetcher"]
+__all__ = ["BatchFetcher", "Fetcher", "HttpFetcher"]
 
 
 class Fetcher(Protocol):

@@ -1,6 +1,6 @@
 """Fetches one page over HTTP/1.1, following redirects by hand so that every hop is checked anew.
 
-No proxy from the environment, no cookies kept, no retries: one page, asked for by one reader.
+No proxy from the environment, no cookies kept, no retries.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import logging
 import re
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from http.cookiejar import CookieJar
@@ -45,6 +45,9 @@ LONGEST_COOKIE_HEADER = 16_384
 LONGEST_RETRY_AFTER = 86_400
 NOT_MODIFIED = 304
 CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+# What robots.txt may call us.
+NAME = "Sourcemark"
+FOR_A_READER = "fetches one page for one reader"
 VALIDATOR = re.compile(r"[\x20-\x7e]{1,200}")
 
 # At DEBUG and WARNING urllib3 writes the address it fetches, which is what somebody read.
@@ -63,48 +66,79 @@ class HttpFetcher:
     """Fetches pages within the settings' caps. One fetcher serves all threads."""
 
     def __init__(
-        self, settings: Settings, *, resolver: Resolver | None = None, tls: ssl.SSLContext | None = None
+        self,
+        settings: Settings,
+        *,
+        purpose: str = FOR_A_READER,
+        resolver: Resolver | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
-        """resolver, tls: stand-ins for the system's name lookup and trust store; whatever they say is checked alike."""
+        """purpose: what a site's owner is told that we do.
+
+        resolver, tls: stand-ins for the system's name lookup and trust store; whatever they say is checked alike.
+        """
         self._caps = settings.caps
         self._test_hosts = settings.test_hosts
         self._guard = Guard(settings.test_hosts, resolver)
         self._tls = tls or trusted_context()
         contact = f"; {settings.contact}" if settings.contact else ""
-        self._user_agent = f"Sourcemark/0.1 (fetches one page for one reader{contact})"
+        self._user_agent = f"{NAME}/0.1 ({purpose}{contact})"
 
-    def fetch(self, url: str) -> Page:
+    def fetch(self, url: str, passing: Callable[[WebAddress], None] | None = None) -> Page:
         """Return the page at the end of the redirects.
 
+        passing: called with each address that a redirect leads to, before it is asked; it may raise.
         Raises UrlInvalid, Unreachable, UpstreamTimeout, UpstreamError, UpstreamRefused, NotHtml, PageTooLarge or Busy.
         """
-        page = self._follow(url, {})
+        page = self._follow(url, {}, self._read, passing)
         if page is None:
             raise UpstreamError  # nobody asked whether it changed
         return page
 
     def refetch(self, url: str, validators: Mapping[str, str]) -> Page | None:
         """Return the page as `fetch` does, None when the site says that it is still the one these validators name."""
-        return self._follow(url, {CONDITIONS[name]: value for name, value in validators.items() if name in CONDITIONS})
+        conditions = {CONDITIONS[name]: value for name, value in validators.items() if name in CONDITIONS}
+        return self._follow(url, conditions, self._read)
 
-    def _follow(self, url: str, conditions: Mapping[str, str]) -> Page | None:
+    def robots(self, url: str) -> str:
+        """Return the robots.txt at an address, empty where the site has none.
+
+        Raises what `fetch` raises; UpstreamRefused when the site cannot say (5xx) or asks for peace (429).
+        """
+        found = self._follow(url, {}, self._read_robots)
+        return found.html if found is not None else ""
+
+    def _follow(
+        self,
+        url: str,
+        conditions: Mapping[str, str],
+        read: Callable[[HTTPResponse], str],
+        passing: Callable[[WebAddress], None] | None = None,
+    ) -> Page | None:
         caps = self._caps
         asked = address = parse_address(url, longest=caps.url_characters, test_hosts=self._test_hosts)
         cookies = CookieJar()
         with Deadline(caps.total_seconds) as deadline:
             for _ in range(caps.redirects + 1):
-                reply = self._ask(address, cookies, deadline, conditions)
+                reply = self._ask(address, cookies, deadline, conditions, read)
                 if reply is None:
                     return None
                 if isinstance(reply, Document):
                     # A redirected page is asked for anew each time: its names belong to another address.
                     validators = reply.validators if address == asked else {}
                     return Page(url, address.url, reply.html, validators)
+                if passing is not None:
+                    passing(reply)
                 address, conditions = reply, {}
         raise UpstreamError("The site redirects without end.")
 
     def _ask(
-        self, address: WebAddress, cookies: CookieJar, deadline: Deadline, conditions: Mapping[str, str]
+        self,
+        address: WebAddress,
+        cookies: CookieJar,
+        deadline: Deadline,
+        conditions: Mapping[str, str],
+        read: Callable[[HTTPResponse], str],
     ) -> Document | WebAddress | None:
         """Return the page, the address a redirect leads to, or None when the page has not changed."""
         connection = self._connection(address, deadline)
@@ -122,7 +156,7 @@ class HttpFetcher:
                 return self._next_address(address, response)
             if response.status == NOT_MODIFIED and conditions:
                 return None
-            found = Document(self._read(response), validators_of(response))
+            found = Document(read(response), validators_of(response))
         except Problem:
             raise
         except (HTTPError, HTTPException, OSError, ValueError) as err:
@@ -184,15 +218,24 @@ class HttpFetcher:
             raise UpstreamError
         content_type = headers.get("Content-Type")
         check_type(content_type)
-        check_length(headers.getlist("Content-Length"), self._caps.wire_bytes)
-        body = read_body(
+        body = self._body(response)
+        check_bytes(body, content_type)
+        return decode(body, content_type)
+
+    def _read_robots(self, response: HTTPResponse) -> str:
+        """RFC 9309: what is refused for good is no rule at all; what fails for now forbids everything for now."""
+        if response.status >= 500 or response.status == 429:
+            raise UpstreamRefused(retry_after=retry_after(response.headers.get("Retry-After")))
+        return self._body(response).decode("utf-8", "replace") if response.status == 200 else ""
+
+    def _body(self, response: HTTPResponse) -> bytes:
+        check_length(response.headers.getlist("Content-Length"), self._caps.wire_bytes)
+        return read_body(
             response.stream(READ_AT_ONCE, decode_content=False),
-            headers.get("Content-Encoding"),
+            response.headers.get("Content-Encoding"),
             wire_bytes=self._caps.wire_bytes,
             decoded_bytes=self._caps.decoded_bytes,
         )
-        check_bytes(body, content_type)
-        return decode(body, content_type)
 
 
 class GuardedHttp(HTTPConnection):

@@ -17,7 +17,7 @@ STORY = "The ferry line will close in May, a source close to the harbour told TA
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "load", lambda _: Stages().pipeline())
-    monkeypatch.setattr("server.cli.workers.load", lambda _: Stages().pipeline())
+    monkeypatch.setattr("server.cli.workers.load_batch", lambda *_: Stages().pipeline())
 
 
 @pytest.fixture

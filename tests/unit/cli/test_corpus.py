@@ -22,7 +22,7 @@ FERRY = "The ferry line will close."
 @pytest.fixture
 def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     stages = Stages()
-    monkeypatch.setattr(workers, "load", lambda _: stages.pipeline())
+    monkeypatch.setattr(workers, "load_batch", lambda *_: stages.pipeline())
     return stages
 
 
@@ -99,7 +99,7 @@ def test_a_stage_s_refusal_and_an_unexpected_error_are_rows_too(
 ) -> None:
     for failure, code in ((UpstreamTimeout(), "upstream-timeout"), (RuntimeError("canary"), "internal")):
         stages = Stages(failure)
-        monkeypatch.setattr(workers, "load", lambda _, stages=stages: stages.pipeline())
+        monkeypatch.setattr(workers, "load_batch", lambda *_, stages=stages: stages.pipeline())
         (found,) = run(tmp_path, [{"id": 1, "url": "https://news.test/a"}])
         assert found["id"] == 1 and found["error"]["code"] == code
     assert "canary" not in capsys.readouterr().err
@@ -142,7 +142,7 @@ def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "no such file" in capsys.readouterr().err
 
 
-def start_stand_in(lang: str, _work: workers.Work) -> None:
+def start_stand_in(lang: str, _work: workers.Work, _share: int) -> None:
     workers._lang, workers._pipeline = lang, Stages().pipeline()
 
 
@@ -165,7 +165,7 @@ def test_processes_keep_the_order_and_a_dead_one_costs_its_own_line_alone(monkey
     assert [number for number, one in enumerate(rows, 1) if "error" in one] == [7]
 
 
-def refuse_to_start(_lang: str) -> None:
+def refuse_to_start(_lang: str, _work: workers.Work, _share: int) -> None:
     raise OSError("no model")
 
 
