@@ -38,7 +38,7 @@ var UiStyle = (() => {
     .ui .consent label { display: flex; gap: 8px; align-items: baseline; }
     .ui .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
     .ui .copying { position: absolute; width: 1px; height: 1px; opacity: 0; }
-    .ui summary { cursor: pointer; }
+    .ui summary { cursor: pointer; padding-block: 3px; min-height: 28px; }
   `;
 
   const FLOATING = `
@@ -46,6 +46,8 @@ var UiStyle = (() => {
     [popover] { inset: auto; margin: 0; border: 1px solid var(--edge); border-radius: 10px; padding: 0; }
     .card {
       position: absolute; width: min(360px, calc(100vw - 24px)); max-height: 600px; overflow: auto;
+      /* What the keyboard walks to stops clear of head and foot, which stay in place. */
+      scroll-padding-block: calc(64px * var(--scale, 1));
       box-shadow: 0 6px 28px rgb(0 0 0 / 0.22); padding: 0; outline: none;
     }
     .card:focus-visible, .list:focus-visible { outline: none; border-color: var(--act); }

@@ -60,6 +60,12 @@ class Chromium:
     def click(self, x: float, y: float) -> None:
         self.page.mouse.click(x, y)
 
+    def tap(self, x: float, y: float) -> None:
+        cdp = self.context.new_cdp_session(self.page)
+        cdp.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+        cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
     def key(self, key: str) -> None:
         self.page.keyboard.press(key)
 
@@ -102,6 +108,16 @@ class Chromium:
         worker = next(each for each in targets if self.extension_id in each["url"])
         cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
         cdp.detach()
+
+    def worlds(self) -> int:
+        """Count the worlds of content scripts in the page."""
+        found: list[str] = []
+        cdp = self.context.new_cdp_session(self.page)
+        cdp.on("Runtime.executionContextCreated", lambda event: found.append(event["context"]["origin"]))
+        # Answered once all worlds that exist have been told of.
+        cdp.send("Runtime.enable")
+        cdp.detach()
+        return sum(each.startswith("chrome-extension://") for each in found)
 
     def screenshot(self, path: Path) -> None:
         self.page.screenshot(path=path)

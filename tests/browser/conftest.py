@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -64,13 +65,26 @@ def site() -> Iterator[PageServer]:
 
 @pytest.fixture(scope="session")
 def service() -> Iterator[FakeService]:
-    """Answer for every page as for the sample, or with the problem its address names."""
+    """Answer for every page as for the sample, or as its address says: another answer or a problem."""
+    answer = answer_from(SAMPLE)
+    passage = answer["text"].index("It is believed")
+    others = {
+        "": answer,
+        "nothing": {**answer, "annotations": [], "summary": {"text": "", "counts": {}}},
+        "not-checked": {
+            **answer,
+            "not_checked": [{"why": "stub", "start": 0, "end": len(answer["text"])},
+                            {"why": "language", "start": passage, "end": passage + 40}],
+        },
+        "of-another-version": {"versions": {"engine": "9"}},
+        "of-another-program": {"hello": "world"},
+    }  # fmt: skip
 
-    def answer(url: str) -> dict[str, object]:
-        problem = urlsplit(url).query
-        return {"code": problem, "detail": "", "status": 422} if problem else answer_from(SAMPLE)
+    def answer_for(url: str) -> dict[str, Any]:
+        asked = urlsplit(url).query
+        return others.get(asked) or {"code": asked, "detail": "", "status": 422}
 
-    server = FakeService(answer)
+    server = FakeService(answer_for)
     with running(server):
         yield server
 

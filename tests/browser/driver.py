@@ -32,6 +32,9 @@ class Browser(Protocol):
     def click(self, x: float, y: float) -> None:
         """Click a point of the viewport."""
 
+    def tap(self, x: float, y: float) -> None:
+        """Touch a point of the viewport and let go."""
+
     def key(self, key: str) -> None:
         """Press `Escape`, `Enter`, `Tab` or a character."""
 

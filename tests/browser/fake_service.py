@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 CONTEXT = 32
+WAIT_S = 30
 TASS = {
     "id": "tass",
     "name": "TASS",
@@ -199,6 +200,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
+        if body.get("code") == "rate-limited":
+            self.send_header("Retry-After", str(WAIT_S))
         self.end_headers()
         self.wfile.write(data)
 

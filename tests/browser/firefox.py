@@ -89,6 +89,10 @@ class Firefox:
         mouse = ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
         mouse.pointer_move(int(x), int(y)).pointer_down(0).pointer_up(0).perform()
 
+    def tap(self, x: float, y: float) -> None:
+        finger = ActionSequence(self.marionette, "pointer", "finger", {"pointerType": "touch"})
+        finger.pointer_move(int(x), int(y)).pointer_down(0).pointer_up(0).perform()
+
     def key(self, key: str) -> None:
         value = {"Escape": Keys.ESCAPE, "Enter": Keys.ENTER, "Tab": Keys.TAB}.get(key, key)
         ActionSequence(self.marionette, "key", "keyboard").key_down(value).key_up(value).perform()

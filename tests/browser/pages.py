@@ -28,6 +28,12 @@ CSS.highlights.get('sourcemark-' + arguments[0]).forEach(range => {
 });
 return found;
 """
+MIDDLE = f"""{ROOT}
+const element = root.querySelector(arguments[0]);
+element.scrollIntoView({{block: 'nearest'}});
+const box = element.getBoundingClientRect();
+return [box.left + box.width / 2, box.top + box.height / 2];
+"""
 COUNT = "let count = 0; CSS.highlights.forEach(highlight => highlight.forEach(() => count++)); return count;"
 
 
