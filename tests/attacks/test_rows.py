@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import statistics
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,8 +20,10 @@ pytestmark = [pytest.mark.attack, pytest.mark.usefixtures("pulse")]
 
 # The rows' own limits are for a machine that does nothing else.
 SLACK_SECONDS = 4.0
-SLACK_MEGABYTES = 64
 HTML_SECONDS = 5.0
+# 69 at most were measured: five megabytes of tags as a tree, in the process that is given 1,500.
+HTML_MEGABYTES = 128
+HEALTH_SECONDS = 0.1
 UNREACHABLE = "unreachable"
 ELSEWHERE = {"304-revalidation": "test_fault_304_revalidation"}
 NO_PAGE = {"not-an-article", "extraction-timeout", "page-too-large", "language-unsupported"}
@@ -92,13 +97,18 @@ def test_a_page_is_read_in_its_own_encoding(lab: Order, charset_row: dict[str, A
     assert result["status"] == 200 or found["code"] in NO_PAGE, found
 
 
-def test_a_hostile_page_costs_itself_alone(lab: Order, hostile_html_row: dict[str, Any]) -> None:
+def test_a_hostile_page_costs_itself_alone(
+    lab: Order, hostile_html_row: dict[str, Any], measured: Callable[[str, float], None]
+) -> None:
     result = lab("html", hostile_html_row)
     unreached(result)
     found = document(result)
     assert result["status"] == 200 or found["code"] in NO_PAGE, found
     assert result["next"] == 200
+    measured("seconds for a hostile page", result["seconds"])
+    measured("MB more for a hostile page", result["growth_mb"])
     assert result["seconds"] <= HTML_SECONDS + SLACK_SECONDS
+    assert result["growth_mb"] <= HTML_MEGABYTES
 
 
 def test_the_service_answers_whom_it_should(lab: Order, api_guard_row: dict[str, Any]) -> None:
@@ -107,7 +117,9 @@ def test_the_service_answers_whom_it_should(lab: Order, api_guard_row: dict[str,
     assert result["status"] == api_guard_row["expected_http"], found
 
 
-def test_a_faulty_site_gives_its_problem_in_time(lab: Order, http_faults_row: dict[str, Any]) -> None:
+def test_a_faulty_site_gives_its_problem_in_time(
+    lab: Order, http_faults_row: dict[str, Any], measured: Callable[[str, float], None]
+) -> None:
     name, expected = http_faults_row["name"], http_faults_row["expected"]
     if name in ELSEWHERE:
         # It needs a kept result, which this lab's service never has.
@@ -124,10 +136,21 @@ def test_a_faulty_site_gives_its_problem_in_time(lab: Order, http_faults_row: di
         assert result["status"] == expected["http"], found
     else:
         assert (found.get("code"), result["status"]) == (expected["problem"], expected["http"]), found
+    measured("seconds over what a fault may take (below 0: within)", result["seconds"] - expected["max_s"])
+    measured("MB more for a faulty site", result["growth_mb"])
     assert result["seconds"] <= expected["max_s"] + SLACK_SECONDS
-    assert result["growth_mb"] <= expected["max_rss_growth_mb"] + SLACK_MEGABYTES
+    assert result["growth_mb"] <= expected["max_rss_growth_mb"]
     if "again" in result:
         # Told to stay away for a day, the service does so for an hour: no second request reached the site.
         assert document(result["again"])["code"] == "upstream-refused"
         assert int(result["again"]["headers"]["retry-after"]) <= 3600
         assert len(result["asked"]) == 1
+
+
+def test_the_service_stayed_awake_through_all_of_this(lab: Order, measured: Callable[[str, float], None]) -> None:
+    """Runs last. Each test before saw that no answer was missed or took a second; here is how they were as a rule."""
+    time.sleep(0.5)
+    seconds: list[float] = lab("heard")["seconds"]
+    for one in seconds:
+        measured("seconds for /healthz during the attacks", one)
+    assert statistics.median(seconds) <= HEALTH_SECONDS

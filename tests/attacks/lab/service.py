@@ -115,12 +115,13 @@ class Service:
 
 
 class Pulse:
-    """Asks /healthz ten times a second and remembers the slowest answer."""
+    """Asks /healthz ten times a second and remembers how long each answer took."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self.slowest = 0.0
-        self.missed = 0
+        self._seconds: list[float] = []
+        self._taken = 0
+        self._missed = 0
         threading.Thread(target=self._beat, daemon=True).start()
 
     def _beat(self) -> None:
@@ -129,14 +130,18 @@ class Pulse:
             try:
                 answer = self._service.send("GET", "/healthz", {"Host": f"127.0.0.1:{self._service.port}"})
             except OSError:
-                self.missed += 1
+                self._missed += 1
                 continue
             if answer.status != 200:
-                self.missed += 1
-            self.slowest = max(self.slowest, answer.seconds)
+                self._missed += 1
+            self._seconds.append(answer.seconds)
 
     def take(self) -> dict[str, Any]:
         """Return the slowest answer and the missed ones since the last call."""
-        found = {"slowest": self.slowest, "missed": self.missed}
-        self.slowest, self.missed = 0.0, 0
-        return found
+        latest, missed = self._seconds[self._taken :], self._missed
+        self._taken, self._missed = self._taken + len(latest), 0
+        return {"slowest": max(latest, default=0.0), "missed": missed}
+
+    def whole(self) -> dict[str, Any]:
+        """Return the seconds of every answer since the start, the quickest first."""
+        return {"seconds": sorted(self._seconds)}
