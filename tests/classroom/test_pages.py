@@ -273,6 +273,12 @@ def test_the_teacher_sees_it_live_and_keeps_a_note_that_is_being_typed(room: Roo
     expect(note).to_have_value("half a thought")
 
 
+def test_the_board_shows_the_address_and_says_when_no_other_machine_reaches_it(room: Room) -> None:
+    room.teacher.get_by_role("link", name="Show the code on the board").click()
+    expect(room.teacher.locator("[data-address]")).to_have_text(f"127.0.0.1:{room.service.port}/class")
+    expect(room.teacher.get_by_text("This address works on this computer only.")).to_be_visible()
+
+
 def test_layers_can_be_switched_off_one_by_one(room: Room, browser: Browser) -> None:
     student = room.join(browser)
     mark(student, 3, "who?")

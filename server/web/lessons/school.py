@@ -55,7 +55,8 @@ class School:
     def by_code(self, typed: str) -> Lesson:
         """Return the lesson of a class code. Raises NoSuchPlace, and RateLimited after many wrong ones."""
         self._wait()
-        return self._found(self.lessons.by_code(typed), "There is no lesson with this code. Is every letter right?")
+        why_not = "There is no lesson with this code. Is every letter right? Or is the lesson over?"
+        return self._found(self.lessons.by_code(typed), why_not)
 
     def by_secret(self, secret: str) -> Lesson:
         """Return the lesson of a teacher link; raises as `by_code`."""

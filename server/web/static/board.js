@@ -1,4 +1,6 @@
-// Writes the address of the class on the board as students have to type it.
+// Writes the address of the class as students have to type it, and says so where it leads to this computer alone.
 "use strict";
 
 for (const place of document.querySelectorAll("[data-address]")) place.textContent = `${location.host}/class`;
+const alone = /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
+for (const hint of document.querySelectorAll("[data-alone]")) hint.hidden = !alone;

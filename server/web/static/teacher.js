@@ -7,8 +7,6 @@
   const EVERY = 3000;
   const seen = new Map();
 
-  for (const place of desk.querySelectorAll("[data-address]")) place.textContent = `${location.host}/class`;
-
   // Somebody types a note, or stands with the keyboard on a button: what is under their hands stays as it is.
   function inUse(section) {
     if (section.contains(document.activeElement)) return true;
