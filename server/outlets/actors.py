@@ -67,8 +67,8 @@ class _Noun:
 class Actors:
     """Finds the state bodies of one data folder. Make it once; `find` may be called from several threads."""
 
-    def __init__(self, stored: Mapping[str, Any], voices: Mapping[str, Any]) -> None:
-        self._countries = Countries(stored["countries"])
+    def __init__(self, stored: Mapping[str, Any], voices: Mapping[str, Any], countries: Countries) -> None:
+        self._countries = countries
         self._nouns = dict(_read_nouns(stored, voices))
         self._phrases = Phrases((*self._nouns, *self._countries.words()))
         gap = "|".join(re.escape(word) for word in voices["between"])
@@ -82,7 +82,8 @@ class Actors:
         unknown = voices.keys() - _KEYS
         if unknown:
             raise RulebookInvalid(f"{data / 'actor_voices.toml'}: unknown key “{min(unknown)}”")
-        return cls(json.loads((data / "state_actors.json").read_text(encoding="utf-8")), voices)
+        stored = json.loads((data / "state_actors.json").read_text(encoding="utf-8"))
+        return cls(stored, voices, Countries.read(data))
 
     def find(self, text: str) -> list[Actor]:
         """Every state body, in reading order and without overlap. A country's name counts where it can be a speaker."""

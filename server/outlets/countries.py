@@ -4,39 +4,47 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from server.errors import RulebookInvalid
 from server.outlets.phrases import Phrases, phrase_key
 
-# States that are gone but still stand in archives and quotations; no outlet of today belongs to them.
-_GONE = {"Soviet": "SU", "USSR": "SU", "Soviet Union": "SU", "Yugoslav": "YU", "Yugoslavian": "YU", "Yugoslavia": "YU"}
-# Adjectives that are the country's name as well.
-_NAMES_TOO = frozenset({"US", "U.S.", "UK", "UAE", "Taiwan", "Hong Kong", "Singapore", "New Zealand", "Macau"})
-_FAMILIAR = {"Mexico": "MX", "Mexican": "MX", "Ivorian": "CI", "Emirates": "AE", "Kremlin": "RU", "Houthi": "YE"}
+_KEYS = frozenset({"names_too", "familiar", "gone", "provenance"})
 
 
 class Countries:
     """The country words of the data. A word that several countries share ("Congolese") names none of them."""
 
-    def __init__(self, entries: Mapping[str, Mapping[str, list[str]]]) -> None:
+    def __init__(self, entries: Mapping[str, Mapping[str, list[str]]], besides: Mapping[str, Any]) -> None:
+        """entries: code → names, demonyms, capitals; besides: what `country_words.toml` adds to them."""
         self._entries = entries
+        self._names_too = frozenset(besides["names_too"])
         users: dict[str, set[str]] = {}
         for code, entry in entries.items():
             for word in (*entry["names"], *entry["demonyms"], *entry["capitals"]):
                 users.setdefault(phrase_key(word).removeprefix("the "), set()).add(code)
         self._codes = {word: next(iter(codes)) for word, codes in users.items() if len(codes) == 1}
-        for words in (_FAMILIAR, _GONE):
+        for words in (besides["familiar"], besides["gone"]):
             for word, code in words.items():
                 self._codes.setdefault(word, code)
 
     @classmethod
     def read(cls, data: Path) -> Countries:
-        """Read the country words from the file of state bodies."""
+        """Read the country words: those of the file of state bodies, and those beside it.
+
+        Raises RulebookInvalid for an unknown key.
+        """
         stored: dict[str, Any] = json.loads((data / "state_actors.json").read_text(encoding="utf-8"))
-        return cls(stored["countries"])
+        file = data / "country_words.toml"
+        besides = tomllib.loads(file.read_text(encoding="utf-8"))
+        unknown = besides.keys() - _KEYS
+        if unknown:
+            raise RulebookInvalid(f"{file}: unknown key “{min(unknown)}”")
+        return cls(stored["countries"], besides)
 
     def code(self, words: str) -> str | None:
         """The one country these words name ("Russian", "the UAE", "Kyiv")."""
@@ -79,7 +87,7 @@ class Countries:
     def _places(self) -> frozenset[str]:
         demonyms = {phrase_key(word) for entry in self._entries.values() for word in entry["demonyms"]}
         named = (word for entry in self._entries.values() for word in (*entry["names"], *entry["capitals"]))
-        return frozenset(phrase_key(word).removeprefix("the ") for word in named) - (demonyms - _NAMES_TOO)
+        return frozenset(phrase_key(word).removeprefix("the ") for word in named) - (demonyms - self._names_too)
 
     @cached_property
     def _capitals(self) -> Mapping[str, str]:

@@ -68,6 +68,11 @@ class Classifier:
 
     def _named(self, phrase: NounPhrase, index: int) -> Entity:
         actor = self._actor_at(phrase, index)
+        if actor is not None and actor.voice == "side":
+            # "Washington said" where the article has named Denise Washington.
+            person = self._seen.surname(phrase)
+            if person is not None:
+                return person
         if actor is not None and not phrase.roles:
             return self._actor_entity(actor, phrase, index)
         return self._seen.named(phrase, index)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from server.detect.draft import Draft, Entity
 from server.detect.sources import acronyms, people
 from server.detect.sources.beside import beside
+from server.detect.sources.name_kinds import is_place, kind_of_name
 from server.language import clauses, noun_phrases
-from server.language.lexicon import word_set
 from server.language.noun_phrases import NounPhrase
-from server.language.nouns import singular
 from server.language.syntax import Tokens
 from server.model import Sentence, Span
 
@@ -21,14 +19,7 @@ _LEAD = 4
 _SUBJECT = ("nsubj", "nsubjpass")
 # Words of an organisation's name, at most.
 _LONGEST_NAME = 6
-# Capitals, digits or a dot within: "NATO", "HarbourWatch.test".
-_BRAND = re.compile(r"^[A-Z]{2,}$|\d|\w\.\w|[a-z][A-Z]")
 _QUOTED = re.compile('[”“"]')
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return word_set("institutions", "bodies") | word_set("anaphors", "outlet_nouns")
 
 
 class Register:
@@ -109,7 +100,7 @@ class Register:
         if entity.described == entity.name and not _QUOTED.search(words):
             if phrase.roles:
                 entity.described = words
-            elif entity.kind == "organisation" and len(words.split()) <= _LONGEST_NAME:
+            elif entity.kind in ("organisation", "document") and _widens(phrase, words):
                 # "the White House": the parser takes half of it for an adjective.
                 entity.name = entity.described = re.sub(r"^[Tt]he ", "", words)
         entity.last_seen = sentence
@@ -132,17 +123,9 @@ class Register:
         found = self._by_key.get(("name", key)) or self._by_key.get(("body", _body_key(key))) or self._surnames.get(key)
         if found is not None:
             return found
-        words = name.split()
         last = key.rsplit(" ", 1)[-1]
-        organisation = not known_person and (
-            last in word_set("institutions", "name_tails")
-            or people.is_firm(key)
-            or singular(last) != last  # "Athena Advisers"
-            or (phrase is not None and not _bodies().isdisjoint(phrase.roles))
-            or (phrase is not None and phrase.determiner == "definite")
-            or (len(words) == 1 and _BRAND.search(name) is not None)
-        )
-        same = self._surnames.get(last) if len(words) > 1 and not organisation else None
+        kind = "person" if known_person else kind_of_name(name, key, phrase)
+        same = self._surnames.get(last) if " " in key and kind == "person" else None
         if same is not None and _name_key(same.name).split(" ", 1)[0] in (key.split(" ", 1)[0], last):
             # "John Q. Keller" after "John Keller", or after "Mr. Keller"
             if same.name == same.described:
@@ -150,10 +133,10 @@ class Register:
             same.name = max(same.name, name, key=len)
             self._by_key[("name", key)] = same
             return same
-        entity = Entity("organisation" if organisation else "person", name, name)
-        entity.gender = "" if organisation else people.gender(name)
+        entity = Entity(kind, name, name)
+        entity.gender = people.gender(name) if kind == "person" else ""
         self._by_key[("name", key)] = entity
-        if not organisation:
+        if kind == "person":
             self._surnames[last] = entity
         self.entities.append(entity)
         return entity
@@ -235,12 +218,17 @@ class Register:
         return found
 
     def unnamed_again(self, words: str, phrase: NounPhrase, sentence: int) -> Entity | None:
-        """Return the unnamed source these same words called before: a headline's in the lead, a group's anywhere."""
+        """Return the unnamed source these same words called before: in headline and lead, or wherever they suffice.
+
+        A group does ("police officers"), and so does whoever is somebody's by name ("Norhaven Motors' lawyers").
+        """
         key = _body_key(words)
         for entity in self.entities:
             if entity.kind != "anonymous" or entity.plural != phrase.plural or _body_key(entity.described) != key:
                 continue
-            if (phrase.plural and phrase.determiner == "bare") or (sentence <= _LEAD and phrase.determiner != "number"):
+            group = phrase.plural and phrase.determiner == "bare"
+            repeated = sentence <= _LEAD and phrase.determiner != "number"
+            if group or repeated or _is_somebodys(phrase):
                 return entity
         return None
 
@@ -259,3 +247,14 @@ def _body_key(words: str) -> str:
     for article in ("the ", "a ", "an "):
         key = key.removeprefix(article)
     return key
+
+
+def _is_somebodys(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase says by name whose people it speaks of: "Norhaven Motors' lawyers", not "their lawyers"."""
+    tokens = phrase.tokens
+    return any(tokens.dep[c] == "poss" and tokens.tag[c].startswith("NNP") for c in tokens.children[phrase.head])
+
+
+def _widens(phrase: NounPhrase, words: str) -> bool:
+    """Tell whether all words of the phrase are the body's name; with a place they are not: "others in Europe"."""
+    return len(words.split()) <= _LONGEST_NAME and not is_place(phrase.name or "")

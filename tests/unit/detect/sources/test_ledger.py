@@ -1,0 +1,51 @@
+"""What the ledger takes a source for: no person is called like a place, no law is a body, nobody stands in it twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.detect.sources.name_kinds import kind_of_name
+from tests.unit.detect.sources.conftest import Analyse, credited
+
+KINDS = [
+    ("California", "organisation"),
+    ("Saudi Arabia", "organisation"),
+    ("New Hampshire", "organisation"),
+    ("Harbour Workers Rights Act", "document"),
+    ("Keller v. Norhaven", "document"),
+    ("Norhaven Harbour Board", "organisation"),
+    ("Ada Keller", "person"),
+    ("Bill", "person"),
+    ("Georgia Keller", "person"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_a_name_tells_what_bears_it(name: str, kind: str) -> None:
+    assert kind_of_name(name, name.lower(), None) == kind
+
+
+def test_he_is_the_person_and_not_the_state_named_between(analyse: Analyse) -> None:
+    text = "Daniel Brandt bought the yard in May. California agreed that the yard was safe. He said the crane was new."
+    source = credited(analyse(text), text, "He said")
+    assert source is not None and source.name == "Daniel Brandt"
+
+
+def test_a_person_who_bears_a_place_s_name_stays_a_person(analyse: Analyse) -> None:
+    text = "Denise Washington runs the yard. Washington said the crane was new."
+    source = credited(analyse(text), text, "Washington said")
+    assert source is not None and (source.kind, source.name) == ("person", "Denise Washington")
+
+
+BETWEEN = " The yard closed in May. Its crane was sold. The gates were shut. A fence was built around the quay. "
+
+
+def test_whoever_is_somebody_s_by_name_is_one_source(analyse: Analyse) -> None:
+    text = "Norhaven Motors’ lawyers said the yard was safe." + BETWEEN + "Norhaven Motors’ lawyers denied the claim."
+    unnamed = [s for s in analyse(text).sources if s.kind == "anonymous"]
+    assert [len(s.sentences) for s in unnamed] == [2]
+
+
+def test_whoever_is_only_his_may_be_another_s(analyse: Analyse) -> None:
+    text = "A lawyer for the yard said it was safe." + BETWEEN + "A lawyer for the yard said the fence was new."
+    assert len([s for s in analyse(text).sources if s.kind == "anonymous"]) == 2
