@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tarfile
@@ -70,7 +69,7 @@ def test_nothing_in_it_names_a_machine_or_a_registry(releases: tuple[Path, Path]
     for path in releases[0].iterdir():
         written = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         assert str(releases[0].parent).encode() not in written, path.name
-    assert socket.gethostname() not in bill
+    assert json.loads(bill)["metadata"].keys() == {"component", "timestamp"}
     with tarfile.open(releases[0] / f"{NAME}.tar.gz") as archive:
         members = archive.getmembers()
     assert {(member.uname, member.uid, member.mtime) for member in members} == {("root", 0, members[0].mtime)}
