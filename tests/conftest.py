@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests import servers
+from tests.backings import Backing
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "::1"]
@@ -26,6 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         metavar="DIR",
         help="folder of attack rows to run instead of tests/attacks/corpora",
+    )
+    parser.addoption(
+        "--write",
+        type=Path,
+        default=None,
+        metavar="FILE.md",
+        help="put what the attack rows measured into the block `attacks` of a document",
     )
 
 
@@ -69,3 +80,18 @@ def chromium() -> Path:
 def firefox() -> Path:
     """The Firefox to drive."""
     return browser_or_skip("Firefox", "SOURCEMARK_FIREFOX", ("firefox-esr", "firefox"))
+
+
+@pytest.fixture(scope="session")
+def postgres_and_redis() -> Iterator[Backing]:
+    """Two servers for all tests that end neither of them."""
+    with servers.postgres() as database, servers.redis() as counting:
+        yield Backing(database, counting)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backing(request: pytest.FixtureRequest, tmp_path: Path) -> Backing:
+    """What stands behind the service: a test that asks for it runs on SQLite, and on PostgreSQL with Redis."""
+    found: Backing = Backing() if request.param == "sqlite" else request.getfixturevalue("postgres_and_redis")
+    found.empty(tmp_path)
+    return found

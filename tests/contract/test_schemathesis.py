@@ -22,6 +22,7 @@ from server.app import create_app
 from server.services import Services
 from server.settings import Settings
 from server.store import Store
+from tests.backings import Backing
 from tests.builders import Stages
 
 HOST = {"Host": "127.0.0.1:8377"}
@@ -29,10 +30,9 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 OPERATIONS = sorted((path, method) for path, item in openapi.document()["paths"].items() for method in item)
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    folder: Path = tmp_path_factory.mktemp("contract")
-    service = Settings(data_dir=folder, host_seconds=0)
+@pytest.fixture
+def app(backing: Backing, tmp_path: Path) -> Iterator[Flask]:
+    service = Settings(data_dir=tmp_path, host_seconds=0, **backing.settings)
     store = Store.open(service)
     services = Services(service, lambda _: Stages().pipeline(), store=store)
     services.warm_up().join()

@@ -21,6 +21,7 @@ from server.services import Services
 from server.settings import Settings
 from server.store import Store, StoreDown
 from tests import servers
+from tests.backings import Backing
 from tests.builders import Stages
 
 PATH = "/api/v1/annotations"
@@ -30,15 +31,20 @@ EXTENSION = "chrome-extension://" + "abcdefghijklmnop" * 2
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(
-        host="0.0.0.0", data_dir=tmp_path, host_seconds=0, rate_limit="3/minute", anonymous_limit="2/minute"
-    )
+def settings(local: Settings) -> Settings:
+    """A service for others: tokens and limits."""
+    return replace(local, host="0.0.0.0", rate_limit="3/minute", anonymous_limit="2/minute")
 
 
 @pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    made = Store.open(settings)
+def local(backing: Backing, tmp_path: Path) -> Settings:
+    """A reader's own service."""
+    return Settings(data_dir=tmp_path, host_seconds=0, **backing.settings)
+
+
+@pytest.fixture
+def store(local: Settings) -> Iterator[Store]:
+    made = Store.open(local)
     yield made
     made.close()
 
@@ -131,16 +137,13 @@ def test_figures_and_the_cache_are_an_administrator_s(settings: Settings, store:
     assert client.delete("/api/v1/cache", headers=admin).json == {"removed": 0}
 
 
-def test_on_loopback_no_token_is_needed_for_any_of_it(tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path, host_seconds=0)
-    store = Store.open(settings)
-    client = client_of(settings, store)
+def test_on_loopback_no_token_is_needed_for_any_of_it(local: Settings, store: Store) -> None:
+    client = client_of(local, store)
     asked = {"url": "https://news.test/a"}
     assert client.post(PATH, json=asked, headers=LOCAL).status_code == 200
     assert client.delete("/api/v1/cache", headers=LOCAL).json == {"removed": 1}
     figures = client.get("/metrics", headers=LOCAL)
     assert figures.status_code == 200 and "news.test" not in figures.text
-    store.close()
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
@@ -216,10 +219,9 @@ class Slow(Stages):
 
 
 @pytest.mark.parametrize("failure", [None, UpstreamTimeout()])
-def test_a_client_may_come_back_for_its_answer(tmp_path: Path, failure: Exception | None) -> None:
-    settings = Settings(data_dir=tmp_path, host_seconds=0)
-    store, stages = Store.open(settings), Slow(failure)
-    client = client_of(settings, store, stages)
+def test_a_client_may_come_back_for_its_answer(local: Settings, store: Store, failure: Exception | None) -> None:
+    stages = Slow(failure)
+    client = client_of(local, store, stages)
     asked = {"url": "https://news.test/a"}
     taken = client.post(PATH, json=asked, headers={**LOCAL, "Prefer": "respond-async, wait=0"})
     assert taken.status_code == 202 and taken.headers["Preference-Applied"] == "respond-async"
@@ -236,36 +238,27 @@ def test_a_client_may_come_back_for_its_answer(tmp_path: Path, failure: Exceptio
     else:
         assert (answer.status_code, answer.content_type) == (504, "application/problem+json")
     assert client.get("/api/v1/jobs/none", headers=LOCAL).status_code == 404
-    store.close()
 
 
-def test_waiting_is_the_client_s_choice_and_only_for_addresses(tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path, host_seconds=0)
-    store = Store.open(settings)
-    client = client_of(settings, store)
+def test_waiting_is_the_client_s_choice_and_only_for_addresses(local: Settings, store: Store) -> None:
+    client = client_of(local, store)
     assert client.post(PATH, json={"url": "https://news.test/a"}, headers=LOCAL).status_code == 200
     handed = client.post(PATH, json={"text": "Words."}, headers={**LOCAL, "Prefer": "respond-async"})
     assert handed.status_code == 200
-    store.close()
 
 
-def test_what_is_handed_in_is_never_kept(tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path, host_seconds=0)
-    store = Store.open(settings)
-    client = client_of(settings, store)
+def test_what_is_handed_in_is_never_kept(local: Settings, store: Store) -> None:
+    client = client_of(local, store)
     for body in (
         {"text": "Words.", "page_url": "https://news.test/a"},
         {"html": "<p>x</p>", "page_url": "https://news.test/a"},
     ):
         assert client.post(PATH, json=body, headers=LOCAL).status_code == 200
     assert store.clear() == 0
-    store.close()
 
 
-def test_a_dispute_is_kept_without_page_or_reader(tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path)
-    store = Store.open(settings)
-    client = client_of(settings, store)
+def test_a_dispute_is_kept_without_page_or_reader(local: Settings, store: Store) -> None:
+    client = client_of(local, store)
     rules = client.get("/api/v1/rules", headers=LOCAL).json
     assert rules
     rule = rules["rules"][0]
@@ -291,18 +284,15 @@ def test_a_dispute_is_kept_without_page_or_reader(tmp_path: Path) -> None:
             == status
         )
     assert len(list(store.disputes.all())) == 1
-    store.close()
 
 
 def test_a_store_that_is_away_shows_in_readiness_and_in_what_needs_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    local: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_given: object, **_named: object) -> None:
         raise StoreDown
 
-    settings = Settings(data_dir=tmp_path)
-    store = Store.open(settings)
-    services = Services(settings, lambda _: Stages().pipeline(), store=store)
+    services = Services(local, lambda _: Stages().pipeline(), store=store)
     client = create_app(services=services).test_client()
     services.warm_up().join()
     assert client.get("/readyz", headers=LOCAL).json == {"status": "ok"}
@@ -314,4 +304,3 @@ def test_a_store_that_is_away_shows_in_readiness_and_in_what_needs_it(
     assert client.delete("/api/v1/cache", headers=LOCAL).status_code == 503
     assert client.get("/api/v1/jobs/x", headers=LOCAL).status_code == 503
     assert client.post(PATH, json={"url": "https://news.test/a"}, headers=LOCAL).status_code == 200
-    store.close()

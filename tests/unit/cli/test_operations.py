@@ -12,6 +12,7 @@ from server import cli
 from server.settings import Settings
 from server.store import Store
 from server.store.results import Kept, Request
+from tests.backings import Backing
 
 
 @pytest.fixture(autouse=True)
@@ -21,14 +22,22 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def opened(data: Path) -> Store:
-    return Store.open(Settings(data_dir=data))
+@pytest.fixture
+def backed(data: Path, backing: Backing, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, with a database that is named in the environment or is a file in that folder."""
+    for name, value in backing.environment.items():
+        monkeypatch.setenv(name, value)
+    return data
 
 
-def test_a_token_is_shown_once_and_revoked_by_its_id(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def opened() -> Store:
+    return Store.open(Settings.from_environment())
+
+
+def test_a_token_is_shown_once_and_revoked_by_its_id(backed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["tokens", "add", "class 7b"]) == 0
     secret = capsys.readouterr().out.strip()
-    store = opened(data)
+    store = opened()
     found = store.tokens.find(secret)
     assert found is not None and found.name == "class 7b" and not found.admin
     assert cli.main(["tokens", "list"]) == 0
@@ -52,8 +61,8 @@ def test_a_name_that_would_spoil_the_list_is_refused(name: str) -> None:
     assert cli.main(["tokens", "add", name]) == 2
 
 
-def test_purge_takes_what_has_expired_and_clear_takes_all(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    store = opened(data)
+def test_purge_takes_what_has_expired_and_clear_takes_all(backed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = opened()
     for number, expires in enumerate((1.0, time.time() + 1000)):
         kept = Kept(b"{}", b"{}", True, {})
         store.results.put(Request(f"https://news.test/{number}", "en", "v"), kept, fresh_until=1.0, expires=expires)
@@ -64,8 +73,8 @@ def test_purge_takes_what_has_expired_and_clear_takes_all(data: Path, capsys: py
     store.close()
 
 
-def test_disputes_are_exported_as_web_annotations(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    store = opened(data)
+def test_disputes_are_exported_as_web_annotations(backed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = opened()
     words = {"rule": "state_media.told_outlet", "label": "state_media.direct", "quote": "told TASS"}
     made = store.disputes.add(
         day="2026-01-31", comment="It was Reuters — see “below”.", versions={"rules": "a"}, **words
@@ -118,9 +127,9 @@ def test_what_is_wrong_or_unwise_is_said(
     assert said in text and found == status
 
 
-def test_a_key_that_others_can_read_is_noticed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    opened(data).close()
-    (data / "server.key").chmod(0o644)
+def test_a_key_that_others_can_read_is_noticed(backed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opened().close()
+    (backed / "server.key").chmod(0o644)
     assert "can be read by others" in check(capsys)[1]
 
 

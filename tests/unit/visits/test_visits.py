@@ -19,6 +19,7 @@ from server.settings import LoopbackAddress, Settings
 from server.store import Store, StoreDown
 from server.store.tables import results
 from server.visits import Etiquette, Visits, leases
+from tests.backings import Backing
 from tests.builders import Stages
 
 URL = "https://news.test/a"
@@ -64,8 +65,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, host_seconds=0, cache_seconds=1000, fresh_seconds=100)
+def settings(backing: Backing, tmp_path: Path) -> Settings:
+    times = Settings(host_seconds=0, cache_seconds=1000, fresh_seconds=100)
+    return replace(times, data_dir=tmp_path, database_url=backing.database_url)
 
 
 @pytest.fixture
