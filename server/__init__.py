@@ -1,3 +1,3 @@
 """Sourcemark: marks, in a news article, where its claims come from."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

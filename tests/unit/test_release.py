@@ -107,6 +107,9 @@ def test_what_is_no_clean_checkout_is_refused(checkout: Path, unpacked: Path, tm
 def test_every_place_that_must_say_the_version_says_the_same() -> None:
     assert json.loads((ROOT / "extension/manifest.json").read_bytes())["version"] == __version__
     assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dynamic"] == ["version"]
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(__version__)} - \d{{4}}-\d\d-\d\d", headings[1])
 
 
 def git(*arguments: str, **variables: str) -> None:
