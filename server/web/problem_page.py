@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, g, make_response, render_template, request
+from werkzeug.exceptions import NotFound
 
 from server.api import problems
-from server.errors import Busy, Problem
+from server.errors import Busy, Problem, Unauthorized
 from server.store import StoreDown
 
 AWAY = "The service cannot reach its store for the moment. Nothing is lost; please try again."
@@ -21,6 +22,22 @@ def answer_with_pages(pages: Blueprint) -> None:
     @pages.errorhandler(StoreDown)
     def away(_problem: StoreDown) -> Response:
         return show(Busy(AWAY, retry_after=2))
+
+
+def answer_browsers_anywhere(pages: Blueprint) -> None:
+    """Make a page of what fails before any route is found, outside the API: a mistyped address, a missing token."""
+
+    @pages.app_errorhandler(404)
+    def nowhere(_error: NotFound) -> Response:
+        return _outside_the_api(problems.NoSuchPlace())
+
+    @pages.app_errorhandler(Unauthorized)
+    def nobody(problem: Unauthorized) -> Response:
+        return _outside_the_api(problem)
+
+
+def _outside_the_api(problem: Problem) -> Response:
+    return problems.render(problem) if request.path.startswith("/api/") else show(problem)
 
 
 def show(problem: Problem) -> Response:

@@ -7,9 +7,8 @@ from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request
 from markupsafe import Markup
-from werkzeug.exceptions import NotFound
 
-from server.api import guard, problems
+from server.api import guard
 from server.api.problems import NoSuchPlace
 from server.errors import InvalidRequest, Problem
 from server.model import AnnotatedArticle
@@ -42,6 +41,7 @@ def blueprint(services: Services) -> Blueprint:
     pages = Blueprint("web", __name__, template_folder="templates")
 
     problem_page.answer_with_pages(pages)
+    problem_page.answer_browsers_anywhere(pages)
 
     @pages.context_processor
     def in_templates() -> dict[str, Any]:
@@ -69,12 +69,6 @@ def blueprint(services: Services) -> Blueprint:
     def sample() -> str:
         result = fragment(services.sample(language.chosen()))
         return render_template("home.html", result=result, problem=None, url="", text="", sample=True)
-
-    @pages.app_errorhandler(404)
-    def no_such_page(_error: NotFound) -> Response:
-        # Who types an address into a browser reads pages; programs that ask the API read problems.
-        problem = NoSuchPlace()
-        return problems.render(problem) if request.path.startswith("/api/") else problem_page.show(problem)
 
     compare.add_to(pages, services)
     sign_in.add_to(pages, services)

@@ -16,6 +16,7 @@ from server.lessons.rulings import Rulings
 from server.lessons.versions import shared
 from server.store import Store
 
+COOKIE = "class_session"
 # Comparing takes as long as analysing; a class asks for the same comparison forty times.
 MOST_COMPARED = 100
 
@@ -53,17 +54,27 @@ class School:
         return Rulings(self.store)
 
     def by_code(self, typed: str) -> Lesson:
-        """Return the lesson of a class code. Raises NoSuchPlace, and RateLimited after many wrong ones."""
-        self._wait()
-        why_not = "There is no lesson with this code. Is every letter right? Or is the lesson over?"
-        return self._found(self.lessons.by_code(typed), why_not)
+        """Return the lesson of a class code. Raises NoSuchPlace, and RateLimited after many wrong ones.
+
+        Who has a seat in the class is never held up: one prankster behind the school's address must not stop it.
+        """
+        self.lessons.tidy()
+        lesson = self.lessons.by_code(typed)
+        if lesson is None or self.seated(lesson) is None:
+            self._wait()
+        return self._found(lesson, "There is no lesson with this code. Is every letter right? Or is the lesson over?")
 
     def by_secret(self, secret: str) -> Lesson:
-        """Return the lesson of a teacher link; raises as `by_code`."""
-        self._wait()
-        return self._found(
-            self.lessons.by_secret(secret), "There is no lesson at this link. It may be deleted or over."
-        )
+        """Return the lesson of a teacher link; raises as `by_code`. A right link is too long to be a lucky guess."""
+        self.lessons.tidy()
+        lesson = self.lessons.by_secret(secret)
+        if lesson is None:
+            self._wait()
+        return self._found(lesson, "There is no lesson at this link. It may be deleted or over.")
+
+    def seated(self, lesson: Lesson) -> Student | None:
+        """Return whom the class session of the current request belongs to in this lesson."""
+        return self.work.student(lesson, request.cookies.get(COOKIE))
 
     def results(self, lesson: Lesson) -> Results:
         """Return what a class did so far."""
@@ -87,7 +98,6 @@ class School:
         self._changes.count(student.id)
 
     def _wait(self) -> None:
-        self.lessons.tidy()
         seconds = self._wrong.wait(request.remote_addr or "")
         if seconds:
             raise RateLimited("Too many wrong codes from here. Please wait a few minutes.", retry_after=seconds)

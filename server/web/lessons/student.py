@@ -16,9 +16,8 @@ from server.lessons.layers import lay_out
 from server.model import Span
 from server.web.go import see
 from server.web.lessons.pages import own_form
-from server.web.lessons.school import School
+from server.web.lessons.school import COOKIE, School
 
-COOKIE = "class_session"
 LONGEST_BODY = 4_096
 
 
@@ -45,7 +44,7 @@ def register(classroom: Blueprint, school: School) -> None:
         found = school.by_code(code)
         if code != found.code:
             return see(url_for("web.lessons.lesson", code=found.code))
-        student = _student(school, found)
+        student = school.seated(found)
         if student is None:
             return render_template("lessons/join.html", lesson=found, names=school.work.offer(found), problem=None)
         if found.revealed is not None:
@@ -66,7 +65,7 @@ def register(classroom: Blueprint, school: School) -> None:
         own_form()
         found = school.by_code(code)
         page = url_for("web.lessons.lesson", code=found.code)
-        if _student(school, found) is not None:
+        if school.seated(found) is not None:
             return see(page)
         try:
             _, session = school.work.join(found, request.form.get("nickname", ""))
@@ -190,14 +189,10 @@ def mark_json(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _student(school: School, lesson: Lesson) -> Student | None:
-    return school.work.student(lesson, request.cookies.get(COOKIE))
-
-
 def _here(school: School, code: str) -> tuple[Lesson, Student]:
     """Return lesson and student of a request. Raises NoSuchPlace, and Unauthorized for whoever has not joined."""
     lesson = school.by_code(code)
-    student = _student(school, lesson)
+    student = school.seated(lesson)
     if student is None:
         raise Unauthorized("Please join the class first.")
     return lesson, student

@@ -187,6 +187,11 @@ def test_whoever_tries_codes_is_stopped_and_the_class_goes_on(ferry_class: Class
     assert int(answers[-1].headers["Retry-After"]) > 0
     assert guesser.get(f"/teach/{'A' * 32}", headers=HOST, environ_base={"REMOTE_ADDR": "10.1.1.1"}).status_code == 429
     assert "My marks" in student.page()
+    # One of the class behind the school's address did it: who sits in the class goes on, and so does the teacher.
+    behind = {"REMOTE_ADDR": "10.1.1.1"}
+    assert guesser.get(f"/class/{ferry_class.code}", headers=HOST, environ_base=behind).status_code == 429
+    assert "My marks" in student.client.get(f"/class/{ferry_class.code}", headers=HOST, environ_base=behind).text
+    assert guesser.get(ferry_class.desk, headers=HOST, environ_base=behind).status_code == 200
 
 
 def test_a_wrong_code_is_answered_on_a_page_that_helps(app: Flask) -> None:
@@ -466,6 +471,9 @@ def test_in_the_schools_network_a_teacher_signs_in_once_and_students_need_the_co
     assert "Pick a nickname" in student.get(f"/class/{code[1]}", headers=LAN).text
     for path in ("/api/v1/rules", "/sample", "/metrics"):
         assert student.get(path, headers=LAN).status_code == 401
+    refused = student.get("/sample", headers={**LAN, "Accept": "text/html,*/*;q=0.8"})
+    assert refused.status_code == 401 and "/sign-in" in refused.text and refused.mimetype == "text/html"
+    assert student.get("/api/v1/rules", headers={**LAN, "Accept": "text/html"}).mimetype == "application/problem+json"
 
 
 def test_a_revoked_token_in_a_cookie_is_none(shared_app: tuple[Flask, str]) -> None:
