@@ -28,33 +28,25 @@ var Card = (() => {
     const place = order.findIndex((each) => each.id === annotation.id);
     return make(
       'section',
-      { class: 'card ui', role: 'dialog', 'aria-labelledby': 'card-title', tabindex: '-1', popover: 'manual' },
+      { class: 'card ui', role: 'dialog', 'aria-labelledby': 'card-family card-title', tabindex: '-1', popover: 'manual' },
       make(
         'div',
         { class: 'head' },
-        make(
-          'h2',
-          { id: 'card-title' },
-          make('span', { class: 'family' }, sample(family), ` ${Phrases.family(family)}`),
-          make('span', { class: 'label' }, Phrases.label(mark.label)),
-        ),
-        make('button', { class: 'plain', 'aria-label': Phrases.say('close'), onclick: actions.close }, '✕'),
+        make('p', { id: 'card-family', class: 'family quiet' }, sample(family), ` ${Phrases.family(family)}`),
+        step(order[place - 1], 'previous', '‹', actions),
+        make('span', { class: 'quiet' }, Phrases.say('place_of', place + 1, order.length)),
+        step(order[place + 1], 'next', '›', actions),
+        make('button', { class: 'plain close', 'aria-label': Phrases.say('close'), onclick: actions.close }, '✕'),
       ),
       make(
         'div',
         { class: 'body' },
+        make('h2', { id: 'card-title', class: 'label' }, Phrases.label(mark.label)),
         make('p', { class: 'evidence quiet' }, quoted(mark.quote)),
         make('p', {}, mark.explanation),
         // Before what may have to be scrolled to: a card is there to be asked, not to be believed.
         make('p', { class: 'question' }, mark.question),
-        make(
-          'p',
-          { class: 'actions' },
-          link(SearchTerms.address(settings.search, mark.sentence.exact), Phrases.say('look_elsewhere'), 'button'),
-          ...step(order[place - 1], 'previous', actions),
-          ...step(order[place + 1], 'next', actions),
-          make('span', { class: 'quiet' }, Phrases.say('place_of', place + 1, order.length)),
-        ),
+        make('p', {}, link(SearchTerms.address(settings.search, mark.sentence.exact), Phrases.say('look_elsewhere'), 'button')),
         ladder(mark),
         outletLine(answer.outlets[mark.outlet ?? '']),
         alsoHere(beside, actions),
@@ -74,11 +66,13 @@ var Card = (() => {
   /**
    * @param {Annotation | undefined} other
    * @param {'previous' | 'next'} key
+   * @param {string} arrow turns round by itself in a line from right to left
    * @param {CardActions} actions
    */
-  function step(other, key, actions) {
-    const attributes = other ? { class: key, onclick: () => actions.show(other.id) } : { class: key, disabled: true };
-    return [make('button', attributes, Phrases.say(key))];
+  function step(other, key, arrow, actions) {
+    const name = Phrases.say(key);
+    const act = other ? { onclick: () => actions.show(other.id) } : { disabled: true };
+    return make('button', { class: `plain ${key}`, 'data-key': key, 'aria-label': name, title: name, ...act }, arrow);
   }
 
   /**

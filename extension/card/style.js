@@ -19,7 +19,7 @@ var UiStyle = (() => {
     .ui :is(h1, h2, h3) { font-size: 1em; line-height: 1.3; }
     .ui button, .ui .button {
       font: inherit; color: var(--ink); background: var(--raised); border: 1px solid var(--edge); border-radius: 6px;
-      padding: 4px 10px; min-height: 32px; cursor: pointer; text-align: start; text-decoration: none; display: inline-block;
+      padding: 4px 10px; min-height: 32px; cursor: pointer; text-align: start; text-decoration: none; display: inline-flex; align-items: center; gap: 6px;
     }
     .ui button:hover, .ui .button:hover { border-color: var(--act); }
     .ui button:disabled { opacity: 0.5; cursor: default; }
@@ -47,16 +47,15 @@ var UiStyle = (() => {
     .card {
       position: absolute; width: min(360px, calc(100vw - 24px)); max-height: 600px; overflow: auto;
       /* What the keyboard walks to stops clear of head and foot, which stay in place. */
-      scroll-padding-block: calc(64px * var(--scale, 1));
+      scroll-padding-block: calc(48px * var(--scale, 1)) calc(64px * var(--scale, 1));
       box-shadow: 0 6px 28px rgb(0 0 0 / 0.22); padding: 0; outline: none;
     }
     .card:focus-visible, .list:focus-visible { outline: none; border-color: var(--act); }
-    .card h2 .label { display: block; }
     .label::first-letter { text-transform: uppercase; }
-    .card .head { display: flex; align-items: flex-start; gap: 8px; padding-block: 10px 4px; padding-inline: 16px 8px; position: sticky; top: 0; background: var(--ground); }
-    .card h2 { flex: 1; }
-    .card h2 .family { display: block; font-size: calc(13px * var(--scale, 1)); font-weight: 500; color: var(--quiet); margin-block-end: 6px; }
-    .card .body { padding: 4px 16px 12px; display: grid; gap: 10px; }
+    .card .head { display: flex; align-items: center; gap: 2px; padding-block: 4px 0; padding-inline: 16px 6px; position: sticky; top: 0; z-index: 1; background: var(--ground); }
+    .card .head .family { flex: 1; }
+    .card .head button { min-width: 32px; justify-content: center; }
+    .card .body { padding: 2px 16px 12px; display: grid; gap: 10px; }
     .card .question { font-weight: 600; }
     .card .ladder { list-style: none; display: grid; gap: 2px; }
     .card .ladder li { padding-inline-start: 20px; position: relative; }
@@ -70,7 +69,7 @@ var UiStyle = (() => {
       display: flex; gap: 8px; align-items: flex-start; box-shadow: 0 3px 14px rgb(0 0 0 / 0.2);
     }
     .notice:not(:popover-open) { display: none; }
-    .notice .words { flex: 1; align-self: center; }
+    .notice .words { flex: 1; align-self: center; display: grid; gap: 8px; }
     .notice code { font: calc(13px * var(--scale, 1)) ui-monospace, monospace; }
     .list {
       position: fixed; inset: 0 0 0 auto; width: min(380px, 100vw); height: 100vh; height: 100dvh; max-height: none; overflow: auto;

@@ -13,7 +13,7 @@ var PanelStyle = (() => {
     .view label .count { margin-inline-start: auto; color: var(--quiet); }
     .view .marks button { width: 100%; display: grid; gap: 1px; padding: 6px 10px; }
     .view .marks button[aria-current] { border-color: var(--act); border-width: 2px; padding: 5px 9px; }
-    .view .marks .what { font-size: calc(13px * var(--scale, 1)); color: var(--quiet); padding-block-end: 5px; }
+    .view .marks .what { font-size: calc(13px * var(--scale, 1)); color: var(--quiet); padding-block-end: 5px; display: grid; grid-template-columns: auto 1fr; gap: 6px; }
     .view .marks li { display: grid; grid-template-columns: 1fr auto; gap: 4px; }
     .view .marks .copy { align-self: stretch; width: auto; place-content: center; min-width: 34px; padding: 4px; }
     .view .marks .copy:empty::before { content: ''; width: 9px; height: 11px; border: 1.5px solid currentColor; border-radius: 2px; box-shadow: 3px -3px 0 -1.5px var(--ground), 3px -3px 0 0 currentColor; }

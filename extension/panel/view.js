@@ -194,7 +194,7 @@ var PanelView = (() => {
     const mark = annotation['sourcemark:mark'];
     const family = Families.of(mark.label);
     return [
-      make('span', { class: 'what' }, sample(family), ` ${Phrases.family(family)}: ${Phrases.label(mark.label)}`),
+      make('span', { class: 'what' }, sample(family), `${Phrases.family(family)}: ${Phrases.label(mark.label)}`),
       make('span', {}, quoted(mark.quote)),
     ];
   }

@@ -1,7 +1,7 @@
 """`python -m tests.browser --pages DIR`: annotate saved pages in a real browser, check the words under every mark.
 
-DIR holds `*.html.gz`; other files in it do not matter. Prints a line a page and the sums;
-ends with status 1 when any mark is misplaced.
+DIR holds `*.html.gz`; other files in it do not matter. Prints a line a page and the sums, which `--write` puts into the
+block `placement-chromium` or `placement-firefox` of a document; ends with status 1 when any mark is misplaced.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from server.bench.document import NOT_MEASURED, publish
+from server.bench.table import Table
 from server.errors import Problem
 from tests.browser.chromium import chromium
 from tests.browser.dense import dense_answer
@@ -38,9 +40,14 @@ def main() -> int:
     parser.add_argument("--only", help="pages whose file name holds this")
     parser.add_argument("--limit", type=int, help="the first so many pages")
     parser.add_argument("--show", action="store_true", help="print what was not found, too")
+    parser.add_argument("--write", type=Path, metavar="FILE.md", help="put the sums into their block of a document")
     options = parser.parse_args()
+    block = f"placement-{options.browser}"
     files = [path for path in sorted(options.pages.glob("*.html.gz")) if not options.only or options.only in path.name]
     files = files[: options.limit]
+    if not files:
+        publish(block, f"{NOT_MEASURED}there are no saved pages.", document=options.write)
+        return 0
     pages = {f"/{path.name.removesuffix('.html.gz')}": decoded(path) for path in files}
     outcomes = []
     # Away from their hosts the pages' scripts mostly lead elsewhere: the pages are held still.
@@ -65,9 +72,8 @@ def main() -> int:
     total = Outcome()
     for outcome in outcomes:
         total.add(outcome)
-    count = len(total.placed) + len(total.missing)
-    share = f"{100 * len(total.placed) / count:.1f} %" if count else "–"
-    print(f"{len(outcomes)} of {len(pages)} pages annotated: {line(total)}; placed {share}")
+    print(f"{len(outcomes)} of {len(pages)} pages annotated: {line(total)}")
+    publish(block, sums(options.browser, len(outcomes), len(pages), total), document=options.write)
     return 1 if total.misplaced else 0
 
 
@@ -77,6 +83,16 @@ def line(outcome: Outcome) -> str:
         f"{len(outcome.placed)} placed, {len(outcome.missing)} not found, {len(outcome.misplaced)} misplaced, "
         f"{len(outcome.disordered)} out of order"
     )
+
+
+def sums(browser: str, annotated: int, pages: int, total: Outcome) -> Table:
+    """Return the table of one browser beside its target."""
+    marks = len(total.placed) + len(total.missing) + len(total.misplaced)
+    share = f"{100 * len(total.placed) / marks:.1f} %" if marks else "–"
+    head = ("", "pages annotated", "marks", "placed", "not found", "misplaced", "out of order")
+    counts = (total.missing, total.misplaced, total.disordered)
+    measured = (f"{annotated} of {pages}", str(marks), f"{len(total.placed)} ({share})", *(str(len(n)) for n in counts))
+    return Table(head, [(browser.capitalize(), *measured), ("target", "", "", "≥ 97 %", "", "0", "0")])
 
 
 def decoded(path: Path) -> bytes:

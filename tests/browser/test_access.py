@@ -136,7 +136,7 @@ def test_a_finger_opens_a_card_and_walks_it(bench: Bench) -> None:
     low = f"""{ROOT} return Array.from(root.querySelectorAll('.card :is(button, .button, summary)'))
     .filter(each => each.getBoundingClientRect().height < 24).map(each => each.textContent);"""
     assert browser.run(low) == []
-    browser.tap(*browser.run(MIDDLE, ".card .head button"))
+    browser.tap(*browser.run(MIDDLE, ".card .close"))
     assert wait_for(lambda: browser.run(CARD) == "")
 
 
@@ -184,7 +184,7 @@ def test_an_interface_from_right_to_left_turns_round_and_stays_inside_the_window
     click_mark(browser, "state_media", "According to the agency")
     boxes = f"""{ROOT} document.querySelector('sourcemark-ui').dir = 'rtl';
     const box = each => root.querySelector(each).getBoundingClientRect();
-    const card = box('.card'), close = box('.card .head button'), title = box('.card h2');
+    const card = box('.card'), close = box('.card .close'), title = box('.card .family');
     return [close.right <= title.left, card.left >= 0, card.right <= innerWidth,
             root.querySelector('.card').scrollWidth <= root.querySelector('.card').clientWidth];"""
     assert browser.run(boxes) == [True, True, True, True]
