@@ -123,11 +123,7 @@ def _with_apposition(credit: Credit, draft: Draft) -> tuple[Span, ...]:
 def _can_be_found(phrase: NounPhrase, credit: Credit) -> bool:
     """Tell whether a reader could look the document up: it carries a name or a year, or is a court's or an office's."""
     tokens = phrase.tokens
-    inside = [
-        i
-        for i in range(len(tokens))
-        if any(piece.start <= tokens.start[i] and tokens.end[i] <= piece.end for piece in credit.source)
-    ]
+    inside = [i for piece in credit.source for i in tokens.within(piece)]
     if any(tokens.lower[i] in word_set("records", "pointing") for i in inside[:1]):
         return False
     if phrase.plural and phrase.noun not in word_set("records", "collections"):

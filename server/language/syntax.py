@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -54,6 +55,10 @@ class Tokens:
     def span(self, first: int, last: int) -> Span:
         """Return the article span from token `first` to token `last`, both included."""
         return Span(self.start[first], self.end[last])
+
+    def within(self, span: Span) -> range:
+        """Return the indexes of the tokens that begin in a stretch of the article."""
+        return range(bisect_left(self.start, span.start), bisect_left(self.start, span.end))
 
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first dependent of `i` with one of these relations."""

@@ -7,7 +7,9 @@ import re
 from server.language.lexicon import word_set
 
 _SMALL = "|".join(sorted(word_set("grammar", "inside_names")))
-_PAIR = re.compile(rf"((?:[A-Z][\w’'&-]*[ \u00a0](?:(?:{_SMALL})[ \u00a0]){{0,2}}){{1,8}})\(([A-Z][A-Za-z]{{1,7}})\)")
+# From a word's beginning only: text without blanks would be read again at each of its capitals.
+_WORDS = rf"(?:[A-Z][\w’'&-]*[ \u00a0](?:(?:{_SMALL})[ \u00a0]){{0,2}}){{1,8}}"
+_PAIR = re.compile(rf"(?<![\w’'&-])({_WORDS})\(([A-Z][A-Za-z]{{1,7}})\)")
 
 
 def find(text: str) -> dict[str, str]:

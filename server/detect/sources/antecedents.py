@@ -10,7 +10,6 @@ from server.detect.sources.register import Register
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
 from server.language.lexicon import word_set
-from server.language.names import titles
 from server.language.noun_phrases import NounPhrase
 from server.language.nouns import singular
 
@@ -31,7 +30,7 @@ class Antecedents(Register):
     def pronoun(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return whom a pronoun stands for, or None when nobody or more than one could be meant."""
         at = phrase.tokens.start[phrase.head]
-        return pronouns.meant(phrase.word, at, reading.sentence, self._recent, self.people)
+        return pronouns.meant(phrase.word, at, reading.sentence, self.spoken, self.people)
 
     def definite(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return what "the agency", "the report", "the official" stands for; None when it is new."""
@@ -49,36 +48,32 @@ class Antecedents(Register):
                 return found
         if phrase.noun not in _persons() and phrase.noun not in word_set("persons", "crowds"):
             return self._body_meant(phrase)
-        same = [
-            e
-            for e in reversed(self._recent)
-            if e.kind in _UNNAMED and e.plural == phrase.plural and _compatible(e, phrase)
-        ]
-        if same and same[0].kind == "vague":
+        same = next((e for e in self.spoken.newest() if e.kind in _UNNAMED and _compatible(e, phrase)), None)
+        if same is not None and same.kind == "vague":
             named = self._named_group(phrase, now)
-            if named is not None and any(e.kind == "person" and e.last_at > same[0].last_at for e in self._recent):
+            if named is not None and self.spoken.person_since(same):
                 return named
-        if same and not (phrase.described and self._another(phrase, same[0])):
-            return same[0]
+        if same is not None and not (phrase.described and self._another(phrase, same)):
+            return same
         if not phrase.plural:
             return self._bearer(phrase, now)
         if _restricted(phrase) or phrase.noun in word_set("persons", "sides"):
             return None
-        singulars = [e for e in reversed(self._recent) if e.kind == "anonymous" and e.noun == phrase.noun]
-        return singulars[0] if singulars else self._named_group(phrase, now)
+        one = next((e for e in self.spoken.newest() if e.kind == "anonymous" and e.noun == phrase.noun), None)
+        return one or self._named_group(phrase, now)
 
     def _another(self, phrase: NounPhrase, entity: Entity) -> bool:
         """Tell whether "the Norhaven lawyer" says more than "a lawyer" did, and a person was named since."""
         known = entity.described.lower()
         more = any(m not in known for m in phrase.modifiers if m.isalpha())
-        return more and any(e.kind == "person" and e.last_at > entity.last_at for e in self._recent)
+        return more and self.spoken.person_since(entity)
 
     def _named_group(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the persons named before whom "the lawmakers", "the two" may mean: named, whoever exactly they are."""
-        near = [e for e in self._recent if e.kind == "person" and now - e.last_seen <= _BEARER_REACH]
+        near = [e for e in self.spoken.within(_BEARER_REACH, now) if e.kind == "person"]
         # "the researchers suggested": those of the study
         study = phrase.noun in word_set("persons", "authorities") - word_set("persons", "crowds")
-        if study or len(near) >= 2 or (near and (near[0].plural or phrase.noun in word_set("persons", "crowds"))):
+        if study or len(near) >= 2 or (near and (near[-1].plural or phrase.noun in word_set("persons", "crowds"))):
             return self.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
         return None
 
@@ -87,7 +82,7 @@ class Antecedents(Register):
 
     def _bearer(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the named person whose role this is; failing that, the one person the article has been about."""
-        found = self.bearer_of(phrase.noun)
+        found = self.spoken.bearer(phrase.noun)
         if found is not None:
             return found
         insider = phrase.noun in word_set("persons", "insiders")
@@ -102,8 +97,8 @@ class Antecedents(Register):
         sex = people.gender_of_noun(phrase.noun)
         near = [
             e
-            for e in reversed(self._recent)
-            if e.person and not e.plural and now - e.last_seen <= reach and (not sex or e.gender in ("", sex))
+            for e in self.spoken.within(reach, now)
+            if e.person and not e.plural and (not sex or e.gender in ("", sex))
         ]
         if near and near[0].kind == "person":
             return near[0]
@@ -112,24 +107,15 @@ class Antecedents(Register):
         # "the singer said" with no singer before: somebody the article has named, though not in a way we can read.
         return self.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
 
-    def bearer_of(self, noun: str) -> Entity | None:
-        """Return the person named with this role, the one spoken of last."""
-        wanted = _role(noun)
-        bearers = [e for e in self.entities if e.kind == "person" and wanted in {_role(r) for r in e.roles}]
-        return max(bearers, key=lambda e: e.last_at) if bearers else None
-
     def _sole_informant(self, phrase: NounPhrase) -> Entity | None:
-        informants = [
-            e
-            for e in self.entities
-            if e.kind == "anonymous" and not e.plural and e.noun in word_set("persons", "insiders")
-        ]
-        return informants[-1] if len(informants) == 1 and phrase.noun != informants[0].noun else None
+        insiders = (e for e in self.unnamed if not e.plural and e.noun in word_set("persons", "insiders"))
+        sole, another = next(insiders, None), next(insiders, None)
+        return sole if sole is not None and another is None and phrase.noun != sole.noun else None
 
     def _outlet_meant(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the outlet behind "the agency", "the report": the one credited last, unless another rivals it."""
         wanted = phrase.noun
-        for entity in reversed(self._recent):
+        for entity in self.spoken.newest():
             if entity.kind in ("state_media", "other_media"):
                 if wanted in document_nouns() or wanted in word_set("anaphors", "outlet_nouns"):
                     return entity
@@ -150,7 +136,7 @@ class Antecedents(Register):
         return None
 
     def _body_meant(self, phrase: NounPhrase) -> Entity | None:
-        for entity in reversed(self._recent):
+        for entity in self.spoken.newest():
             if entity.body and (entity.noun == phrase.noun or _head_word(entity.name) == phrase.noun):
                 return entity
         return None
@@ -170,14 +156,11 @@ def _restricted(phrase: NounPhrase) -> bool:
 
 def _compatible(entity: Entity, phrase: NounPhrase) -> bool:
     """Tell whether a definite description can mean this unnamed person: same noun, or one that denies nothing."""
+    if entity.plural != phrase.plural:
+        return False
     if entity.noun == phrase.noun:
         return True
     return phrase.noun in word_set("anaphors", "any_informant") and entity.noun in word_set("anaphors", "informants")
-
-
-def _role(noun: str) -> str:
-    noun = singular(noun)
-    return titles().get(noun, noun)
 
 
 def _head_word(name: str) -> str:

@@ -16,7 +16,7 @@ _TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
 def words_of(phrase: NounPhrase) -> str:
     """Return the phrase as it is written."""
     tokens = phrase.tokens
-    return _joined([tokens.words[i] for i in range(len(tokens)) if phrase.span.covers(tokens.span(i, i))])
+    return _joined([tokens.words[i] for i in tokens.within(phrase.span)])
 
 
 def short(phrase: NounPhrase) -> str:

@@ -119,7 +119,7 @@ def speaks_for_outlet(phrase: NounPhrase) -> bool:
 
 def _head(tokens: Tokens, span: Span) -> int | None:
     """Return the head token of a name: the one whose own head lies outside."""
-    inside = [i for i in range(len(tokens)) if span.start <= tokens.start[i] < span.end]
+    inside = tokens.within(span)
     for i in inside:
         if tokens.head[i] not in inside or tokens.head[i] == i:
             return i

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from server.detect.draft import Entity
 from server.detect.sources.people import Named
+from server.detect.sources.spoken import Spoken
 from server.language.lexicon import word_set
 
 # How many sentences back a pronoun may point; "it" and a body's "they" point less far.
@@ -19,16 +20,14 @@ _SEX = {
 _PLURAL = word_set("grammar", "plural_pronouns")
 
 
-def meant(
-    word: str, at: int, now: int, recent: Sequence[Entity], people: Mapping[int, Sequence[Named]]
-) -> Entity | None:
+def meant(word: str, at: int, now: int, spoken: Spoken, people: Mapping[int, Sequence[Named]]) -> Entity | None:
     """Return the entity a pronoun at code point `at` of sentence `now` stands for, or None.
 
-    recent: entities spoken of so far, newest last; people: the persons named in each sentence.
+    spoken: whom the article has spoken of so far; people: the persons named in each sentence.
     """
     if word == "it":
-        return _it(now, recent)
-    near = [e for e in reversed(recent) if now - e.last_seen <= _REACH]
+        return _it(now, spoken)
+    near = list(spoken.within(_REACH, now))
     if word in _PLURAL:
         return _they(at, now, near, people)
     sex = _SEX.get(word)
@@ -43,8 +42,8 @@ def meant(
     return fits[0]
 
 
-def _it(now: int, recent: Sequence[Entity]) -> Entity | None:
-    near = [e for e in reversed(recent) if e.body and now - e.last_seen <= _BODY_REACH]
+def _it(now: int, spoken: Spoken) -> Entity | None:
+    near = [e for e in spoken.within(_BODY_REACH, now) if e.body]
     if not near:
         return None
     # A second body of another kind in the same sentence: then "it" is anybody's guess.

@@ -9,6 +9,7 @@ from server.detect.draft import Draft, Entity
 from server.detect.sources import acronyms, people
 from server.detect.sources.beside import beside
 from server.detect.sources.name_kinds import is_place, kind_of_name
+from server.detect.sources.spoken import Spoken
 from server.language import clauses, noun_phrases
 from server.language.noun_phrases import NounPhrase
 from server.language.syntax import Tokens
@@ -23,7 +24,7 @@ _QUOTED = re.compile('[”“"]')
 
 
 class Register:
-    """The entities met so far in one article, newest last in `_recent`."""
+    """The entities met so far in one article, and under which names."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -32,7 +33,9 @@ class Register:
         self.entities: list[Entity] = []
         self._by_key: dict[tuple[str, str], Entity] = {}
         self._surnames: dict[str, Entity] = {}
-        self._recent: list[Entity] = []
+        self.spoken = Spoken()
+        self.unnamed: list[Entity] = []
+        self._unnamed_by_words: dict[tuple[str, bool], Entity] = {}
         # Subjects of the present sentence that reading has not reached yet: (code point, entity).
         self._ahead: list[tuple[int, Entity]] = []
 
@@ -70,24 +73,22 @@ class Register:
     def add(self, entity: Entity, sentence: int) -> Entity:
         """Remember a new entity."""
         self.entities.append(entity)
+        if entity.kind == "anonymous":
+            self.unnamed.append(entity)
+            self._unnamed_by_words.setdefault((_body_key(entity.described), entity.plural), entity)
         entity.last_seen = sentence
         return entity
 
     def note(self, entity: Entity, sentence: int, at: int, said: tuple[Span, ...] = ()) -> None:
         """Remember that an entity was spoken of here, so that the next pronoun can find it."""
-        entity.last_seen = sentence
-        entity.last_at = at
-        entity.said = said
-        if entity in self._recent:
-            self._recent.remove(entity)
-        self._recent.append(entity)
+        self.spoken.note(entity, sentence, at, said)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
     def person(self, named: people.Named) -> Entity:
         """Return the entity of a person found by the capitals of the name."""
         entity = self._by_name(named.name, known_person=True)
-        entity.roles.update(named.roles)
+        self.spoken.give_roles(entity, set(named.roles))
         entity.gender = entity.gender or named.gender
         return entity
 
@@ -95,7 +96,7 @@ class Register:
         """Return the entity of a proper name: a person or organisation met before, or a new one."""
         assert phrase.name is not None
         entity = self._by_name(phrase.name, phrase)
-        entity.roles.update(r for r in phrase.roles if r)
+        self.spoken.give_roles(entity, {r for r in phrase.roles if r})
         words = phrase.span.of(self._draft.text)
         if entity.described == entity.name and not _QUOTED.search(words):
             if phrase.roles:
@@ -163,7 +164,7 @@ class Register:
             ):
                 continue
             entity = self._by_name(phrase.name, phrase)
-            entity.roles.update(phrase.roles)
+            self.spoken.give_roles(entity, set(phrase.roles))
             if subject and entity.kind == "person":
                 self._ahead.append((tokens.start[i], entity))
             other = tokens.child(i, "conj")
@@ -222,19 +223,15 @@ class Register:
 
         A group does ("police officers"), and so does whoever is somebody's by name ("Norhaven Motors' lawyers").
         """
-        key = _body_key(words)
-        for entity in self.entities:
-            if entity.kind != "anonymous" or entity.plural != phrase.plural or _body_key(entity.described) != key:
-                continue
-            group = phrase.plural and phrase.determiner == "bare"
-            repeated = sentence <= _LEAD and phrase.determiner != "number"
-            if group or repeated or _is_somebodys(phrase):
-                return entity
-        return None
+        group = phrase.plural and phrase.determiner == "bare"
+        repeated = sentence <= _LEAD and phrase.determiner != "number"
+        if not (group or repeated or _is_somebodys(phrase)):
+            return None
+        return self._unnamed_by_words.get((_body_key(words), phrase.plural))
 
     def unnamed_before(self, sentence: int) -> list[Entity]:
         """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
-        last = self._recent[-1] if self._recent else None
+        last = next(self.spoken.newest(), None)
         return [last] if last is not None and last.kind == "anonymous" and sentence - last.last_seen <= 2 else []
 
 

@@ -1,0 +1,72 @@
+"""Work grows with a text's length and no faster, whatever the text leaves out. Steps are counted; no clock is read."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from server.detect import Detector
+from server.model import Article
+
+FEW, MANY = 50, 200
+ROUND = (
+    "officials told TASS that Ada Keller of the Norhaven Harbour Board and Xinhua said the line would close "
+    "while others denied it and "
+)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _without_full_stops(n: int) -> str:
+    return ROUND * n
+
+
+def _without_blanks(n: int) -> str:
+    return ROUND.replace(" ", "") * n
+
+
+def _one_mayor_after_another(n: int) -> str:
+    names = (f"Ada K{LETTERS[i % 26]}{LETTERS[i // 26]}ller" for i in range(n))
+    return " ".join(
+        f"{name}, the mayor, said the line was shut. He said a source denied it. The mayor left." for name in names
+    )
+
+
+def _steps(detector: Detector, text: str) -> int:
+    """Return how many lines of ours are run for a text."""
+    steps = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal steps
+        if event == "call":
+            return trace if "/server/" in frame.f_code.co_filename else None
+        steps += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        detector.detect(Article(text, given=True))
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    engine = Detector.load()
+    for make in MAKERS:
+        engine.detect(Article(make(1), given=True))  # what is read or compiled once is not counted
+    return engine
+
+
+MAKERS = [_without_full_stops, _without_blanks, _one_mayor_after_another]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_four_times_the_text_is_four_times_the_work(detector: Detector, make: Any) -> None:
+    few, many = _steps(detector, make(FEW)), _steps(detector, make(MANY))
+    # Long sentences are cut at a fixed length, so the work of a short text may lack one of them.
+    assert many <= 1.05 * (MANY / FEW) * few + 10_000
