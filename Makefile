@@ -12,6 +12,7 @@ endif
 endif
 HOST ?= 127.0.0.1
 PORT ?= 8377
+DATA ?= ../shared
 PY := $(VENV)/bin/python
 STEP := scripts/step.sh
 
@@ -80,11 +81,14 @@ release: dev ## write into dist/ what a release consists of
 licences: ## write docs/licences.md from the lock files
 	@$(PYTHON) -m scripts.licences
 
-bench: dev ## print figures; no check depends on them
-	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(PY) "$$script" || exit 1; done
+bench: dev node browsers ## print all figures; no check depends on them. DATA names the folder of outside data
+	@$(PY) -m tests.benchmarks $(DATA)
 
 bench-load: dev ## how much the service takes, on loopback, for about a minute
-	@$(PY) tests/benchmarks/load.py
+	@$(PY) -m tests.benchmarks.load
+
+figures: dev node browsers ## measure everything and write it into docs/accuracy.md and docs/performance.md
+	@$(PY) -m tests.benchmarks $(DATA) --write
 
 lock: dev ## pin the newest versions that requirements*.in allow
 	@for name in requirements requirements-dev requirements-node; do \

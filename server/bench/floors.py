@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from server.language import sentences, syntax
-from server.model import Span
+from server.model import Sentence, Span
 
 # What a morning's work would look for; the engine has to be worth more than this.
 _KEYWORDS = {
@@ -37,9 +38,28 @@ def keyword_marks(text: str, family: str) -> list[Span]:
     return [Span(*m.span()) for m in _PATTERNS[family].finditer(text)]
 
 
-def parse_everything(texts: Sequence[str]) -> int:
+def parse_everything(text: str) -> int:
     """Tag and parse every sentence with bare spaCy and return the number of tokens: the floor for speed."""
-    nlp = syntax.model()
-    return sum(
-        len(doc) for text in texts for doc in nlp.pipe((s.span.of(text) for s in sentences.split(text)), batch_size=128)
-    )
+    return parse([s.span.of(text) for s in sentences.split(text)])
+
+
+def parse(strings: Sequence[str]) -> int:
+    """Tag and parse these sentences with bare spaCy and return the number of tokens."""
+    return sum(len(doc) for doc in syntax.model().pipe(strings, batch_size=128))
+
+
+@contextmanager
+def noting_parsed() -> Iterator[list[list[str]]]:
+    """Note, article by article, the sentences that the engine has parsed meanwhile."""
+    noted: list[list[str]] = []
+    engine = syntax.parse
+
+    def noting(text: str, sentences: Sequence[Sentence]) -> Iterable[syntax.Tokens]:
+        noted.append([s.span.of(text) for s in sentences])
+        return engine(text, sentences)
+
+    syntax.parse = noting
+    try:
+        yield noted
+    finally:
+        syntax.parse = engine

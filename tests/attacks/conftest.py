@@ -11,11 +11,15 @@ from typing import Any
 
 import pytest
 
+from server.bench.document import publish
+from tests.attacks import figures
 from tests.attacks.rows import FILES, rows
 from tests.closed_network import closed_network
 
 # What the runs measured, for the end of the report.
 FIGURES = pytest.StashKey[dict[str, list[float]]]()
+# Test function → the corpus whose rows it is given.
+CORPORA = pytest.StashKey[dict[str, str]]()
 ROOT = Path(__file__).resolve().parents[2]
 Order = Callable[..., dict[str, Any]]
 
@@ -26,27 +30,35 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for name in FILES:
         if f"{name}_row" in metafunc.fixturenames:
             chosen = [row for row in rows(folder, name) if row.get("method") != "SCENARIO"]
+            metafunc.config.stash[CORPORA][metafunc.function.__name__] = name
             metafunc.parametrize(f"{name}_row", chosen, ids=[f"{n}-{row['name']}" for n, row in enumerate(chosen)])
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make room for what is measured."""
     config.stash[FIGURES] = {}
+    config.stash[CORPORA] = {}
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what was measured: an assertion with room for a slow machine says too little."""
-    for name, found in terminalreporter.config.stash.get(FIGURES, {}).items():
-        found.sort()
-        p50, p95 = (found[int(len(found) * part)] for part in (0.5, 0.95))
-        terminalreporter.write_line(f"{name}: p50 {p50:.3g}, p95 {p95:.3g}, max {found[-1]:.3g} of {len(found)}")
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print what was measured, and write it if asked: an assertion with room for a slow machine says too little."""
+    found, corpora = config.stash[FIGURES], config.stash[CORPORA]
+    if not found:
+        return
+    passed, *failed = (
+        [report.nodeid for report in terminalreporter.stats.get(outcome, [])]
+        for outcome in ("passed", "failed", "error")
+    )
+    tables = (figures.corpora(passed, [one for each in failed for one in each], corpora), figures.costs(found))
+    terminalreporter.ensure_newline()
+    publish("attacks", *tables, document=config.getoption("--write"))
 
 
 @pytest.fixture
 def measured(pytestconfig: pytest.Config) -> Callable[[str, float], None]:
     """Return a function that notes a figure under a name."""
-    figures = pytestconfig.stash.setdefault(FIGURES, {})
-    return lambda name, value: figures.setdefault(name, []).append(value)
+    found = pytestconfig.stash[FIGURES]
+    return lambda name, value: found.setdefault(name, []).append(value)
 
 
 @pytest.fixture(scope="session")

@@ -59,20 +59,3 @@ def test_the_command_prints_a_table_and_names_what_is_missing(tmp_path: Path, ca
     printed = capsys.readouterr().out  # type: ignore[attr-defined]  # pytest's fixture type is not exported
     assert "| seeds: state_media | P 1.00  R 1.00  F1 1.000" in printed
     assert "news_gold/dev.jsonl | not there: not measured" in printed
-
-
-def test_the_table_goes_between_the_marks_of_a_document(tmp_path: Path) -> None:
-    document = tmp_path / "accuracy.md"
-    document.write_text("Before\n<!-- bench: begin -->old<!-- bench: end -->\nafter\n", encoding="utf-8")
-    assert main(["bench", str(tmp_path), "--only", "mentions", "--write", str(document)]) == 0
-    written = document.read_text(encoding="utf-8")
-    assert written.startswith("Before\n<!-- bench: begin -->\n\n| what |")
-    assert written.endswith("<!-- bench: end -->\nafter\n")
-    assert "old" not in written
-
-
-def test_a_document_without_marks_is_left_alone(tmp_path: Path) -> None:
-    document = tmp_path / "plain.md"
-    document.write_text("nothing here", encoding="utf-8")
-    assert main(["bench", str(tmp_path), "--only", "mentions", "--write", str(document)]) == 1
-    assert document.read_text(encoding="utf-8") == "nothing here"

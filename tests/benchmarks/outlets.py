@@ -1,24 +1,20 @@
 """How fast outlets and state bodies are found, and how far names beside cues alone get on labelled mentions.
 
-usage: python tests/benchmarks/outlets_bench.py [--shared DIR]
-
-Reads DIR/data/state_media_mentions/dev.jsonl: texts with the state outlets in them and their role. Figures only;
-nothing here passes or fails.
+Reads data/state_media_mentions/dev.jsonl of the outside data: texts with the state outlets in them and their role.
+Figures only; nothing here passes or fails. Writes the block `outlets`.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
+from server.bench.document import publish
+from server.bench.table import Table
 from server.outlets import Actors, Mention, Mentions, Registry
+from tests.benchmarks.options import options
 
 SAMPLE = (
     "The harbour at Port Vale was closed on Monday, TASS reported, citing a source in the Russian coast guard. “We saw "
@@ -40,10 +36,16 @@ def best(call: Callable[[], object], rounds: int = 7) -> float:
     return min(times)
 
 
-def per_thousand_words(find: Callable[[str], object], texts: list[str]) -> float:
+def per_thousand_words(find: Callable[[str], object], texts: list[str], rounds: int = 7) -> float:
     """Return milliseconds for 1,000 words."""
     words = sum(len(text.split()) for text in texts)
-    return best(lambda: [find(text) for text in texts]) * 1e6 / words
+    return best(lambda: [find(text) for text in texts], rounds) * 1e6 / words
+
+
+def plainly(registry: Registry) -> Callable[[str], object]:
+    """Return the search that needs no thought: each name of each outlet, one after the other."""
+    names = [alias.text for alias in registry.aliases()]
+    return lambda text: [name for name in names if name in text]
 
 
 def may_be_marked(mention: Mention, registry: Registry) -> bool:
@@ -73,31 +75,38 @@ def score(documents: list[dict[str, Any]], spans: Callable[[str], list[tuple[int
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[3] / "shared")
-    options = parser.parse_args()
-
-    print(f"Registry.load        {best(Registry.load) * 1e3:6.1f} ms")
+    """Measure times, and how far names alone get."""
+    given = options(__doc__, outside=True).parse_args()
     registry = Registry.load()
-    print(f"Mentions(registry)   {best(lambda: Mentions(registry)) * 1e3:6.1f} ms")
     mentions, actors = Mentions(registry), Actors.read()
-    sample = [SAMPLE * 20]
-    print(f"mentions, sample     {per_thousand_words(mentions.find, sample):6.3f} ms per 1,000 words")
-    print(f"actors, sample       {per_thousand_words(actors.find, sample):6.3f} ms per 1,000 words")
-    longer = per_thousand_words(mentions.find, [SAMPLE * 1500])
-    print(f"mentions, 1,500 times {longer:5.3f} ms per 1,000 words (linear when like the above)")
+    rows = [
+        ("reading the registry", f"{best(Registry.load) * 1e3:.1f} ms", "", ""),
+        ("making its search", f"{best(lambda: Mentions(registry)) * 1e3:.1f} ms", "", ""),
+    ]
 
-    file = options.shared / "data" / "state_media_mentions" / "dev.jsonl"
-    if not file.exists():
-        print(f"skipped: no labelled mentions at {file}")
-        return
-    documents = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    texts = [document["text"] for document in documents]
-    print(f"mentions, labelled   {per_thousand_words(mentions.find, texts):6.3f} ms per 1,000 words")
-    print(f"actors, labelled     {per_thousand_words(actors.find, texts):6.3f} ms per 1,000 words")
-    usable = {text: [m for m in mentions.find(text) if may_be_marked(m, registry)] for text in texts}
-    print("any mention          " + score(documents, lambda text: [m.span for m in usable[text]]))
-    print("beside a cue         " + score(documents, lambda text: [m.span for m in usable[text] if m.credited]))
+    def times(what: str, texts: list[str]) -> None:
+        floor = f"a plain search for each name {per_thousand_words(plainly(registry), texts, rounds=1):.1f} ms"
+        spent = per_thousand_words(mentions.find, texts)
+        rows.append((f"state outlets in 1,000 words, {what}", f"{spent:.3f} ms", floor, ""))
+        spent = per_thousand_words(actors.find, texts)
+        rows.append((f"state bodies in 1,000 words, {what}", f"{spent:.3f} ms", "", ""))
+
+    times("sample", [SAMPLE * 20])
+    long = SAMPLE * 1500
+    spent = per_thousand_words(mentions.find, [long])
+    rows.append((f"the same, in a text of {len(long.split()):,}", f"{spent:.3f} ms", "", "as in the sample"))
+    file = given.shared / "data" / "state_media_mentions" / "dev.jsonl"
+    if file.exists():
+        documents = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        texts = [document["text"] for document in documents]
+        times("labelled texts", texts)
+        usable = {text: [m for m in mentions.find(text) if may_be_marked(m, registry)] for text in texts}
+        any_mention = score(documents, lambda text: [m.span for m in usable[text]])
+        beside_a_cue = score(documents, lambda text: [m.span for m in usable[text] if m.credited])
+        rows += [("any mention", any_mention, "", ""), ("a mention beside a cue", beside_a_cue, "", "")]
+    else:
+        rows.append(("labelled mentions", "not there: not measured", "", ""))
+    publish("outlets", Table(("what", "measured", "floor", "target"), rows), document=given.write)
 
 
 if __name__ == "__main__":
