@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import ViewportSize
+
 from tests.browser.chromium import Chromium, chromium
 from tests.browser.conftest import SAMPLE
 from tests.browser.driver import Browser, annotate, wait_for
@@ -25,7 +27,7 @@ from tests.browser.test_failures import OFFERED
 
 # Card and corner come in gently.
 FADED_S = 0.5
-SIZE = {"width": 960, "height": 680}
+SIZE: ViewportSize = {"width": 960, "height": 680}
 OPTIONS = "options/options.html"
 PANEL_PAGE = "panel/panel.html"
 REPORT = "report/report.html"
@@ -75,8 +77,12 @@ def in_chromium(browser: Chromium, path: Callable[[str], Path]) -> None:
     browser.page.emulate_media(media="print")
     browser.screenshot(path("print"))
     browser.page.emulate_media(media="screen")
+    browser.page.set_viewport_size({"width": 960, "height": 1000})
     opened(browser)
-    browser.screenshot(path("card"))
+    browser.page.screenshot(path=path("card"), clip={"x": 90, "y": 300, "width": 780, "height": 700})
+    browser.page.set_viewport_size(SIZE)
+    browser.key("Escape")
+    opened(browser)
     browser.page.emulate_media(forced_colors="active")
     browser.screenshot(path("forced-colours"))
     browser.page.emulate_media(forced_colors="none")
