@@ -157,7 +157,7 @@ def need(readers: int, kept: float, one: Run, two: Run) -> Need:
 def sizing(one: Run, two: Run) -> tuple[str, Table, str]:
     """Return the assumptions, the table, and how much hangs on what is kept."""
     assumed = (
-        f"Calculated, not measured. Assumed: each reader opens {ARTICLES_A_DAY} articles a day; {BUSIEST_HOUR:.0%} of "
+        f"Calculated from the above. Assumed: each reader opens {ARTICLES_A_DAY} articles a day; {BUSIEST_HOUR:.0%} of "
         f"a day's requests fall into its busiest hour, and the busiest minute has {PEAK} times that hour's mean; "
         f"machines are planned for {USED:.0%} use, {SYSTEM_MB} MB are the system's, a node has at most {CORES_A_NODE} "
         "cores, and results are kept for a day."
