@@ -54,3 +54,17 @@ class Backing:
         client = redis.Redis.from_url(self.counting.url)
         client.flushall()
         client.close()
+
+    def written_out(self) -> Path:
+        """Have the database write all it knows to its files, and return their folder; Redis writes beside it."""
+        assert self.database is not None and self.counting is not None
+        database = Database(self.database_url, self.database.folder)
+        with database.read() as connection:
+            connection.execute(text("CHECKPOINT"))
+        database.close()
+        client = redis.Redis.from_url(self.counting.url)
+        client.save()
+        client.close()
+        dump = self.counting.folder / "dump.rdb"
+        (self.database.folder / "counting").write_bytes(dump.read_bytes())
+        return self.database.folder

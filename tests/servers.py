@@ -32,10 +32,11 @@ def program(name: str) -> Path:
 
 @dataclass
 class Server:
-    """A running server. `kill` ends it at once, as a power cut would; `start` brings it back with its data."""
+    """A running server. `end` kills it, as a power cut would; `start` brings it back with the data in its folder."""
 
     url: str
     command: list[str]
+    folder: Path
     options: dict[str, Any] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     answers: Any = None
@@ -87,7 +88,7 @@ def postgres(port: int | None = None) -> Iterator[Server]:
             str(data),
             *(part for pair in settings.items() for part in ("-c", "=".join(pair))),
         ]
-        running = Server(f"postgresql://sourcemark@/postgres?host={name}", command, options)
+        running = Server(f"postgresql://sourcemark@/postgres?host={name}", command, folder, options)
         running.answers = lambda: not subprocess.run([ready, "-q", "-h", name], check=False).returncode
         running.start()
         try:
@@ -112,7 +113,7 @@ def redis(port: int = 0) -> Iterator[Server]:
             "--dir",
             name,
         ]
-        running = Server(f"unix://{path}", command, {"start_new_session": True}, answers=path.exists)
+        running = Server(f"unix://{path}", command, Path(name), {"start_new_session": True}, answers=path.exists)
         running.start()
         try:
             yield running

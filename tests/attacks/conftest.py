@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from server.bench.document import publish
-from tests.attacks import figures
+from tests.attacks import farm, figures
 from tests.attacks.rows import FILES, rows
 from tests.closed_network import closed_network
 
@@ -98,3 +98,10 @@ def pulse(lab: Order) -> Iterator[None]:
     # The room is for a machine that is busy with other things; as a rule it is 2 ms, which the last test of the rows
     # asserts.
     assert heard["missed"] == 0 and heard["slowest"] < 1.0, heard
+
+
+@pytest.fixture
+def site() -> Iterator[farm.Site]:
+    """A site that the service may fetch from."""
+    with farm.site() as running:
+        yield running

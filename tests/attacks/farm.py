@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -206,3 +206,19 @@ def alive(pid: int) -> bool:
         return not re.search(r"\) [ZX]", Path(f"/proc/{pid}/stat").read_text())
     except FileNotFoundError:
         return False
+
+
+def until(done: Callable[[], Any], seconds: float) -> None:
+    """Wait for something to become true."""
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
+def shared(tmp_path: Path, settings: dict[str, str], *, admin: bool = False) -> tuple[dict[str, str], str]:
+    """Return the environment of a service that wants tokens, and a token."""
+    environment = {**os.environ, "SOURCEMARK_DATA_DIR": str(tmp_path / "data"), **settings}
+    command = [sys.executable, "-m", "server", "tokens", "add", "class 7b", *(["--admin"] if admin else [])]
+    made = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    return {"SOURCEMARK_ACCESS": "tokens", **settings}, made.stdout.strip()
