@@ -6,7 +6,7 @@ from __future__ import annotations
 class Problem(Exception):
     """A failure with a stable `code` and HTTP `status`; `detail` is a sentence safe to show to anyone.
 
-    headers: response headers that belong to the failure (`Retry-After`).
+    retry_after: seconds until it is worth asking again; reason: a word for programs, where one code has several causes.
     Details never hold a URL, a title or words of an article: they end up in logs.
     """
 
@@ -14,10 +14,18 @@ class Problem(Exception):
     status = 500
     title = "Something went wrong inside the service."
 
-    def __init__(self, detail: str | None = None, *, status: int | None = None, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        status: int | None = None,
+        retry_after: int | None = None,
+        reason: str | None = None,
+    ) -> None:
         super().__init__(detail or self.title)
         self.detail = detail or self.title
         self.retry_after = retry_after
+        self.reason = reason
         if status is not None:
             self.status = status
 
@@ -123,12 +131,12 @@ class Busy(Problem):
     title = "All places are taken for the moment; try again shortly."
 
 
-def revived(code: str, detail: str, status: int, retry_after: int | None = None) -> Problem:
+def revived(code: str, detail: str, status: int, retry_after: int | None = None, reason: str | None = None) -> Problem:
     """Return the problem that these parts were taken from: processes and databases carry parts, not exceptions."""
     if code == Unreachable.code:
         return Unreachable()
     kind = next((kind for kind in Problem.__subclasses__() if kind.code == code), Problem)
-    return kind(detail, status=status, retry_after=retry_after)
+    return kind(detail, status=status, retry_after=retry_after, reason=reason)
 
 
 class RulebookInvalid(Exception):

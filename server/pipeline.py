@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 LONGEST_URL = 2048
+ELSEWHERE = "The address led on to another site, and no article was found there."
 # Extraction wants an address for resolving links; RFC 2606 keeps `.invalid` from ever being anyone's.
 NO_ADDRESS = "http://page.invalid/"
 
@@ -53,7 +54,14 @@ class Analyser:
 
     def annotate_page(self, page: Page, lang: str = "en") -> AnnotatedArticle:
         """Annotate the article of a fetched page. Raises the problems of extract."""
-        return self._annotate(self.extractor.extract(page), lang)
+        try:
+            article = self.extractor.extract(page)
+        except NotAnArticle as err:
+            if urlsplit(page.url).hostname == urlsplit(page.final_url).hostname:
+                raise
+            # A consent or log-in page, mostly: the reader should learn that it was not the page asked for.
+            raise NotAnArticle(ELSEWHERE) from err
+        return self._annotate(article, lang)
 
     def annotate_html(self, html: str, page_url: str | None = None, lang: str = "en") -> AnnotatedArticle:
         """Annotate a page as the reader sees it; nothing is fetched."""

@@ -109,6 +109,7 @@ def page_json(annotated: AnnotatedArticle) -> Json:
         "site": article.site,
         "language": article.language,
         "url": article.url,
+        "partial": article.partial,
         "publisher": outlet_json(publisher) if publisher else None,
         "labels": [page_label_json(explained) for explained in annotated.page_labels],
     }

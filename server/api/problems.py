@@ -36,6 +36,8 @@ def document(problem: Problem, request_id: str | None = None) -> dict[str, Any]:
         "detail": problem.detail,
         "code": problem.code,
     }
+    if problem.reason:
+        body["reason"] = problem.reason
     # `unreachable` has one body for every cause, byte for byte: even an id would tell two apart.
     if request_id and problem.code != "unreachable":
         body["instance"] = f"urn:sourcemark:request:{request_id}"

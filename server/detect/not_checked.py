@@ -15,9 +15,11 @@ _PASSAGE = 12
 
 
 def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChecked, ...]:
-    """Return passages in another language, and a note when the text is too short to judge."""
+    """Return passages in another language, and a note when the text is too short to judge or only a beginning."""
     english = word_set("function_words", "english")
     out: list[NotChecked] = []
+    if article.partial:
+        out.append(NotChecked("stub"))
     if len(article.text.split()) < _SHORT:
         out.append(NotChecked("too-short"))
     paragraphs: dict[int, Span] = {}

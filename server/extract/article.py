@@ -14,6 +14,7 @@ from server.extract.language import declared_language, guess_language
 from server.extract.links import absolute, base_of, find_links
 from server.extract.text import CLOSING_MARKS, fold, is_prose, mend
 from server.extract.tree import parse
+from server.extract.wall import is_beginning, is_walled
 from server.model import Article, Page, Span
 from server.settings import Settings
 
@@ -57,6 +58,7 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
     tree = parse(page.html, elements=elements)
     base = base_of(tree, page.final_url)
     declared = declared_language(tree)
+    walled = is_walled(tree)
     body = find_body(tree)
     headline = choose_headline(tree, body.title, body.site)
     paragraphs = drop_repeated(body.paragraphs, headline, body.title)
@@ -78,6 +80,7 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
         url=page.final_url,
         canonical_url=canonical(tree, base),
         links=find_links(tree, text, base),
+        partial=is_beginning(walled=walled, words=len(text.split())),
     )
 
 

@@ -47,6 +47,7 @@ NOT_MODIFIED = 304
 CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 # What robots.txt may call us.
 NAME = "Sourcemark"
+CHALLENGED = "The site wants to see first whether a person is asking."
 FOR_A_READER = "fetches one page for one reader"
 VALIDATOR = re.compile(r"[\x20-\x7e]{1,200}")
 
@@ -212,8 +213,11 @@ class HttpFetcher:
 
     def _read(self, response: HTTPResponse) -> str:
         headers = response.headers
-        if response.status >= 400 or headers.get("cf-mitigated"):
-            raise UpstreamRefused(retry_after=retry_after(headers.get("Retry-After")))
+        wait = retry_after(headers.get("Retry-After"))
+        if headers.get("cf-mitigated"):
+            raise UpstreamRefused(CHALLENGED, retry_after=wait, reason="challenge")
+        if response.status >= 400:
+            raise UpstreamRefused(retry_after=wait)
         if response.status != 200:
             raise UpstreamError
         content_type = headers.get("Content-Type")

@@ -36,6 +36,7 @@ class Article:
     text: code points; when it was extracted from a page, its first line is the headline, followed by a blank line.
     headline: where the headline stands in `text`; None when the text was given without one.
     given: the text came from the reader as text, so the answer need not repeat it in a corpus run.
+    partial: the page shows only the beginning of its article.
     """
 
     text: str
@@ -49,3 +50,4 @@ class Article:
     canonical_url: str | None = None
     links: tuple[Link, ...] = ()
     given: bool = False
+    partial: bool = False

@@ -129,7 +129,7 @@ class Results:
             if problem is None:
                 connection.execute(delete(leases).where(ours))
             else:
-                parts = json.dumps([problem.code, problem.detail, problem.status, problem.retry_after])
+                parts = json.dumps([problem.code, problem.detail, problem.status, problem.retry_after, problem.reason])
                 # A little in the past: a claim in the same tick of the clock must succeed.
                 connection.execute(update(leases).where(ours).values(until=now - 0.001, problem=parts))
 

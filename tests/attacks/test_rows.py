@@ -140,6 +140,14 @@ def test_a_faulty_site_gives_its_problem_in_time(
     measured("MB more for a faulty site", result["growth_mb"])
     assert result["seconds"] <= expected["max_s"] + SLACK_SECONDS
     assert result["growth_mb"] <= expected["max_rss_growth_mb"]
+    if name == "paywall-jsonld":
+        assert (
+            found["page"]["partial"] and {"why": "stub", "start": 0, "end": len(found["text"])} in found["not_checked"]
+        )
+    if "challenge" in name:
+        assert found["reason"] == "challenge"
+    if name == "consent-wall-redirect":
+        assert "another site" in found["detail"]
     if "again" in result:
         # Told to stay away for a day, the service does so for an hour: no second request reached the site.
         assert document(result["again"])["code"] == "upstream-refused"

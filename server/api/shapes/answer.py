@@ -195,6 +195,7 @@ class PageShape(Shape):
     site: str | None
     language: str | None
     url: str | None
+    partial: bool
     publisher: OutletShape | None
     labels: list[PageLabelShape]
 
@@ -322,4 +323,5 @@ class ProblemShape(Shape):
     status: int
     detail: str
     code: str
+    reason: Literal["challenge"] | None = None
     instance: str = ""

@@ -186,8 +186,13 @@ def test_a_refusal_is_told_as_one_and_its_page_is_not_read(make_fetcher: MakeFet
 
 
 def test_a_challenge_is_a_refusal_whatever_its_status(make_fetcher: MakeFetcher) -> None:
-    with pytest.raises(UpstreamRefused):
-        fetched(make_fetcher, html("<title>Just a moment...</title>", "cf-mitigated: challenge"))
+    for status in ("200 OK", "403 Forbidden"):
+        with pytest.raises(UpstreamRefused) as refused:
+            fetched(make_fetcher, html("<title>Just a moment...</title>", "cf-mitigated: challenge", status=status))
+        assert refused.value.reason == "challenge"
+    with pytest.raises(UpstreamRefused) as refused:
+        fetched(make_fetcher, html(status="403 Forbidden"))
+    assert refused.value.reason is None
 
 
 def redirecting(target: str, *headers: str, status: str = "302 Found") -> Script:
