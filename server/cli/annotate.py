@@ -15,7 +15,6 @@ from server.settings import Settings
 if TYPE_CHECKING:
     from server.pipeline import Pipeline
 
-LANGUAGES = ("en", "de", "fr", "es", "uk")
 PAGES = (".html", ".htm", ".xhtml")
 # A file this long is no article, and reading it whole would only end in the same refusal.
 LONGEST_FILE = 50_000_000
@@ -31,6 +30,8 @@ class InputInvalid(Problem):
 
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """Describe the command."""
+    from server.annotate.catalogue import languages
+
     parser = commands.add_parser("annotate", help="annotate one article, or a corpus with --jsonl")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument(
@@ -41,7 +42,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
         "--format", choices=("text", "json", "html"), default="text", help="report, JSON, or one HTML page"
     )
     parser.add_argument("--page-url", metavar="URL", help="where the file or text stood; shown, never fetched")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the cards")
+    parser.add_argument("--lang", choices=languages(), default="en", help="language of the cards")
     parser.add_argument("--workers", type=workers, default=1, metavar="N", help="processes for --jsonl (1)")
     parser.set_defaults(run=run)
 

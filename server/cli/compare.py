@@ -7,19 +7,21 @@ import json
 import sys
 from typing import Any
 
-from server.cli.annotate import LANGUAGES, analyse, read, workers, write
+from server.cli.annotate import analyse, read, workers, write
 from server.settings import Settings
 
 
 def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """Describe the command."""
+    from server.annotate.catalogue import languages
+
     parser = commands.add_parser("compare", help="compare two versions of a story, or a corpus of pairs with --jsonl")
     parser.add_argument("versions", nargs="*", metavar="URL|FILE.html|FILE.txt|-", help="A and B; - reads from stdin")
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="a corpus: {id, a, b} with two texts a line")
     parser.add_argument(
         "--format", choices=("text", "json", "html"), default="text", help="report, JSON, or one HTML page"
     )
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the summary and the page")
+    parser.add_argument("--lang", choices=languages(), default="en", help="language of the summary and the page")
     parser.add_argument("--workers", type=workers, default=1, metavar="N", help="processes for --jsonl (1)")
     parser.set_defaults(run=run, parser=parser)
 

@@ -14,18 +14,17 @@ from server.detect.good_sourcing import GoodSourcing
 from server.detect.links import linked_outlets
 from server.detect.not_checked import not_checked
 from server.detect.page_labels import PageFacts, PageLabels
+from server.detect.phrases import Phrases
 from server.detect.sources.ladders import Ledger
 from server.detect.sources.resolve import Resolver
 from server.detect.sources.unnamed import UnnamedRules
 from server.detect.state_media import StateMedia
-from server.detect.unverified_claim import Phrases
 from server.language import attributions, quotations, sentences, syntax
 from server.model import Analysis, Article, Finding, Sentence, Span
 from server.outlets import Actors, Mention, Mentions, Registry
-from server.rules import Rulebook
+from server.rules import Rulebook, families
 
 _T = TypeVar("_T")
-_WITH_PHRASES = ("unverified_claim", "anonymous_source", "good_sourcing")
 
 
 class Detector:
@@ -37,7 +36,11 @@ class Detector:
         self._mentions = Mentions(registry)
         self._actors = Actors.read()
         self._unnamed = UnnamedRules(rulebook)
-        self._phrases = [Phrases(rulebook, family) for family in _WITH_PHRASES]
+        self._phrases = [
+            Phrases(rulebook, family)
+            for family in families()
+            if rulebook.of("phrase", family) or rulebook.of("good", family)
+        ]
         self._families = (AnonymousSource(), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
         self._page = PageLabels(rulebook, registry)
         self._gate = Gate()

@@ -12,6 +12,11 @@ from server.errors import RulebookInvalid
 LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
 
 
+def names() -> tuple[str, ...]:
+    """Return the names of all lexicon files."""
+    return tuple(sorted(path.stem for path in LEXICONS.glob("*.toml")))
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return one lexicon file as it stands. Raises RulebookInvalid, naming the file, when it cannot be read."""

@@ -11,11 +11,12 @@ from types import MappingProxyType
 
 from server.annotate import catalogue
 from server.model import Outlet
+from server.rules import families
 
 FOLDER = Path(__file__).parents[1] / "data" / "interface"
 
-# The order of legend and lists; the first three are shown at once, the last only on request.
-FAMILIES = ("state_media", "anonymous_source", "unverified_claim", "good_sourcing")
+# The order of legend and lists; labels about the page as a whole stand elsewhere.
+FAMILIES = tuple(family for family in families() if family != "page")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+GUIDELINE = Path(__file__).parent.parent / "data" / "reference" / "labels.toml"
 _HEAD = """# Labels
 
 What each mark means. This page is written by `python -m server rules labels` from
@@ -18,7 +19,12 @@ What each mark means. This page is written by `python -m server rules labels` fr
 @cache
 def guideline() -> dict[str, Any]:
     """Read the guideline: `intro`, and a list `family` whose entries have `id`, `text` and a list `label`."""
-    return tomllib.loads((files("server.data") / "reference" / "labels.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(GUIDELINE.read_text(encoding="utf-8"))
+
+
+def families() -> tuple[str, ...]:
+    """Return the ids of the families of labels, in the order in which readers meet them; `page` is the last."""
+    return tuple(family["id"] for family in guideline()["family"])
 
 
 def labels_markdown() -> str:

@@ -18,8 +18,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-FAMILIES = ("state_media", "anonymous_source", "unverified_claim", "good_sourcing", "page")
-
 # kind → key → type that TOML must give
 KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from server.rules.kinds import FAMILIES
+from server.rules.guideline import families
 from server.rules.rule import Example, Rule
 
 _HEAD = """# Rules
@@ -20,7 +20,7 @@ def markdown(rules: Iterable[Rule]) -> str:
     """Return the page, families in their fixed order, rules by id; it ends in one newline."""
     known = sorted(rules, key=lambda rule: rule.id)
     parts = [_HEAD]
-    for family in FAMILIES:
+    for family in families():
         ours = [rule for rule in known if rule.family == family]
         if ours:
             parts.append(f"## {family}")

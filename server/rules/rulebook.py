@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from server.errors import RulebookInvalid
-from server.rules.kinds import FAMILIES, KINDS
+from server.rules.guideline import families
+from server.rules.kinds import KINDS
 from server.rules.override import switched_off
 from server.rules.rule import Example, Provenance, Rule
 
@@ -99,7 +100,7 @@ def _read(written: str, name: str, folder: str) -> Rule:
     match = data.get("match", {})
     _check_keys(match, KINDS[kind], name, "match.")
     family = data["label"].split(".")[0]
-    if family not in FAMILIES or family != folder:
+    if family not in families() or family != folder:
         raise RulebookInvalid(f"rules/{name}: label “{data['label']}” does not belong in folder {folder}")
     provenance = data["provenance"]
     _check_keys(

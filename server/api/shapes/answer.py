@@ -6,10 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from server.api.shapes.request import Lang
+from server.rules import families
+
 Pair = Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=2, max_length=2)]
 Pieces = Annotated[list[Pair], Field(min_length=1)] | None
 Index = Annotated[int, Field(ge=0)]
-Label = Annotated[str, Field(pattern=r"^(state_media|anonymous_source|unverified_claim|good_sourcing)\.[a-z_]+$")]
+_MARKED = "|".join(family for family in families() if family != "page")
+Label = Annotated[str, Field(pattern=rf"^({_MARKED})\.[a-z_]+$")]
 Kind = Literal[
     "state_media",
     "other_media",
@@ -224,7 +228,7 @@ class Answer(Shape):
     outlets: dict[str, OutletShape]
     not_checked: list[NotCheckedShape]
     versions: dict[str, str]
-    lang: Literal["en", "de", "fr", "es", "uk"]
+    lang: Lang
 
 
 class OutletEntry(OutletShape):

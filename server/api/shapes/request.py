@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from server.annotate.catalogue import languages
 from server.errors import InvalidRequest
 
 Model = TypeVar("Model", bound=BaseModel)
-Lang = Literal["en", "de", "fr", "es", "uk"]
+
+
+def with_catalogue(lang: str) -> str:
+    """Refuse a language that cards cannot speak."""
+    if lang not in languages():
+        raise ValueError(f"must be one of {', '.join(languages())}")
+    return lang
+
+
+Lang = Annotated[str, AfterValidator(with_catalogue), Field(json_schema_extra={"enum": [*languages()]})]
 WAYS = ("url", "html", "text")
 # Longer than any address that passes: the fetcher's own check answers `url-invalid`, which says more than a shape.
 Address = Annotated[str, StringConstraints(max_length=100_000)]

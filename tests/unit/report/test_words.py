@@ -14,13 +14,14 @@ import pytest
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
+from server.annotate import catalogue
 from server.compare import compare
 from server.model import AnnotatedArticle
 from server.report import compare_html, html, words
 from tests.builders import ferry
 
 DATA = Path(__file__).parents[3] / "server" / "data"
-LANGUAGES = ("de", "en", "es", "fr", "uk")
+LANGUAGES = catalogue.languages()
 CATALOGUES = [(folder, language) for folder in ("interface", "comparison") for language in LANGUAGES]
 # That one text was taken from the other is nothing two texts can show.
 TAKEN = r"(?i)\b(?:copi\w*|plagi\w*|abgeschrieben|kopier\w*|скопі\w*|списа\w*|плагіат\w*|propagand\w*|пропаганд\w*)\b"

@@ -1,0 +1,92 @@
+"""Findings of phrase rules, of any family: words of the narration that a rule knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from server.detect.draft import Draft
+from server.language.syntax import Tokens
+from server.model import Finding, Span
+from server.rules import Rulebook
+from server.rules.intervals import Intervals
+from server.rules.phrases import PhraseRule, compile_rules
+
+_MODIFIES = frozenset({"amod", "compound", "nmod"})
+_DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+
+
+class Phrases:
+    """The phrase rules of one family. The narrator is read, never a speaker: nothing inside quotation marks counts."""
+
+    def __init__(self, rulebook: Rulebook, family: str) -> None:
+        rules = compile_rules((*rulebook.of("phrase", family), *rulebook.of("good", family)))
+        self.family = family
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        self._rules: Sequence[PhraseRule] = rules
+        for n, phrase_rule in enumerate(rules):
+            needs = phrase_rule.needs
+            if not needs:
+                self._always.append(n)
+            for word in needs:
+                self._by_word.setdefault(word, []).append(n)
+        self._vocabulary = frozenset(self._by_word)
+
+    def find(self, draft: Draft) -> Iterator[Finding]:
+        """Yield the findings sentence by sentence; a stretch is marked once, by the rule of highest priority."""
+        credited, cues = _credited(draft)
+        for sentence in draft.sentences:
+            words = draft.words[sentence.index]
+            wanted = {n for word in words & self._vocabulary for n in self._by_word[word]}
+            wanted.update(self._always)
+            if not wanted:
+                continue
+            text = sentence.span.of(draft.text)
+            taken = Intervals()
+            said = Intervals(credited.get(sentence.index, ()))
+            crediting = Intervals(cues.get(sentence.index, ()))
+            for n in sorted(wanted):
+                phrase_rule = self._rules[n]
+                where = phrase_rule.rule.match.get("where", "any")
+                if (where == "headline" and not sentence.headline) or (where == "body" and sentence.headline):
+                    continue
+                for start, end in phrase_rule.matches(text):
+                    span = Span(sentence.span.start + start, sentence.span.start + end)
+                    if taken.overlaps(*span) or draft.quoted(span):
+                        continue
+                    if phrase_rule.rule.match.get("credited") is False and said.covers(*span):
+                        continue
+                    if phrase_rule.rule.match.get("not_cue") and crediting.overlaps(*span):
+                        continue
+                    modifiers = phrase_rule.rule.match.get("modifiers")
+                    if modifiers and not _modifies(draft.parses.get(sentence.index), span, modifiers):
+                        continue
+                    taken.add(*span)
+                    rule = phrase_rule.rule
+                    yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(draft.text)})
+
+
+def _modifies(tokens: Tokens | None, span: Span, words: Collection[str]) -> bool:
+    """Tell whether those of the words that stand in the span modify a noun; True for a sentence without a parse."""
+    if tokens is None:
+        return True
+    # After an article or a possessor the parser's reading does not matter: "the alleged theft took a minute".
+    return all(
+        tokens.dep[i] in _MODIFIES or (i > 0 and tokens.tag[i - 1] in _DETERMINERS)
+        for i, word in enumerate(tokens.lower)
+        if word in words and span.start <= tokens.start[i] < span.end
+    )
+
+
+def _credited(draft: Draft) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
+    """Return, by sentence, the stretches that some source is credited with, and the verbs that credit."""
+    contents: dict[int, list[Span]] = {}
+    cues: dict[int, list[Span]] = {}
+    for credit in draft.credits:
+        if credit.reading.source:
+            # What somebody denies or reports is not in their words: "denied allegations of fraud" is the narrator's.
+            if credit.reading.frame != "object":
+                contents.setdefault(credit.sentence, []).extend(credit.content)
+            if "nominal" not in credit.reading.classes and (credit.entity is not None or credit.carried):
+                cues.setdefault(credit.sentence, []).extend(credit.reading.cue)
+    return contents, cues
