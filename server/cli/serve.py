@@ -5,20 +5,17 @@ from __future__ import annotations
 import argparse
 import contextlib
 import ctypes
+import errno
 import logging
 import sys
 from dataclasses import replace
 from typing import Any
 
+from server.cli.reach import command, shown_address
 from server.settings import Settings, beyond_loopback
 
 # From malloc.h.
 M_ARENA_MAX = -8
-WHO = {
-    "auto": "holders of a token (python -m server tokens add NAME).",
-    "tokens": "holders of a token (python -m server tokens add NAME).",
-    "anonymous": "anybody who reaches it, within the limits of SOURCEMARK_ANONYMOUS_LIMIT.",
-}
 LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1", "[::1]": "::1"}
 
 
@@ -49,7 +46,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     try:
         services = build(settings)
     except StoreDown:
-        print("The database cannot be opened; `python -m server check-config` says more.", file=sys.stderr)
+        print(f"The database cannot be opened; `{command('check-config')}` says more.", file=sys.stderr)
         return 1
     except (KeyUnusable, MigrationNeeded) as err:
         print(f"Cannot start: {err}.", file=sys.stderr)
@@ -59,15 +56,19 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         listener = Listener(app, host, port, int(app.config["MAX_CONTENT_LENGTH"]), settings.threads)
     except OSError as err:
         print(f"Cannot listen on {host} port {port}: {err.strerror or err}.", file=sys.stderr)
+        if err.errno == errno.EADDRINUSE:
+            print("Another port: --port NUMBER, or make run PORT=NUMBER.", file=sys.stderr)
         services.stop()
         return 1
     services.warm_up()
-    shown = f"[{host}]" if ":" in host else host
-    print(f"Sourcemark is running: http://{shown}:{listener.port}/", flush=True)
-    if beyond_loopback(settings):
-        print(f"  Who may use it: {WHO[settings.access]}", flush=True)
+    address = shown_address(host, listener.port)
+    print(f"Sourcemark is running: {address}", flush=True)
+    if not beyond_loopback(settings):
+        print(f"  A first look, without a network: {address}sample", flush=True)
+    elif settings.access == "anonymous":
+        print("  Who may use it: anybody who reaches it, within SOURCEMARK_ANONYMOUS_LIMIT.", flush=True)
     else:
-        print(f"  A first look, without a network: http://{shown}:{listener.port}/sample", flush=True)
+        print(f"  Who may use it: holders of a token ({command('tokens add NAME')}).", flush=True)
     print("  Stop it with Ctrl-C.", flush=True)
     try:
         listener.run()

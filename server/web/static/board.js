@@ -2,5 +2,5 @@
 "use strict";
 
 for (const place of document.querySelectorAll("[data-address]")) place.textContent = `${location.host}/class`;
-const alone = /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
+const alone = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(location.hostname);
 for (const hint of document.querySelectorAll("[data-alone]")) hint.hidden = !alone;

@@ -101,4 +101,5 @@ def test_a_taken_port_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) ->
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         assert cli.main(["serve", "--port", str(taken.getsockname()[1])]) == 1
-    assert "Cannot listen" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Cannot listen" in said and "make run PORT=" in said
