@@ -7,7 +7,8 @@ RUN python -m venv /opt/sourcemark \
  && /opt/sourcemark/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 8377 --home-dir /data --shell /usr/sbin/nologin sourcemark \
+RUN groupadd --system --gid 8377 sourcemark \
+ && useradd --system --uid 8377 --gid 8377 --home-dir /data --shell /usr/sbin/nologin sourcemark \
  && install -d -o sourcemark -g sourcemark -m 0700 /data
 COPY --from=packages /opt/sourcemark /opt/sourcemark
 WORKDIR /app
@@ -18,7 +19,7 @@ ENV PATH=/opt/sourcemark/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     SOURCEMARK_HOST=0.0.0.0 \
     SOURCEMARK_DATA_DIR=/data
-USER sourcemark
+USER 8377:8377
 VOLUME /data
 EXPOSE 8377
 STOPSIGNAL SIGTERM

@@ -43,6 +43,24 @@ def test_the_unit_gives_nothing_away() -> None:
     )
 
 
+def test_the_unit_stays_as_closed_as_it_is(tmp_path: Path) -> None:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("systemd-analyze is not here")
+    rated = subprocess.run(
+        [program, "security", "--offline=true", "--threshold=20", UNIT], capture_output=True, text=True, check=False
+    )
+    assert rated.returncode == 0, rated.stdout[-300:] + rated.stderr
+
+
+def test_the_image_passes_its_linter() -> None:
+    program = shutil.which("hadolint")
+    if program is None:
+        pytest.skip("hadolint is not here")
+    linted = subprocess.run([program, ROOT / "Dockerfile"], capture_output=True, text=True, check=False)
+    assert linted.returncode == 0, linted.stdout
+
+
 @pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", "deploy/sourcemark.service", "docs/administrators.md"])
 def test_no_file_names_a_setting_that_does_not_exist(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
@@ -51,7 +69,7 @@ def test_no_file_names_a_setting_that_does_not_exist(name: str) -> None:
 
 def test_the_image_runs_as_nobody_and_from_locked_packages() -> None:
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    assert "--require-hashes" in text and re.search(r"^USER sourcemark$", text, re.MULTILINE)
+    assert "--require-hashes" in text and re.search(r"^USER 8377:8377$", text, re.MULTILINE)
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.MULTILINE)
     assert all((ROOT / part).exists() for line in copied for part in line.split())
 
