@@ -34,12 +34,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def describe(outlet: Outlet) -> str:
     """Return an entry in plain lines."""
+    from server.outlets.advice import treatments
+
     rows: list[tuple[str, str | None]] = [
         ("id", outlet.id),
         ("country", outlet.country),
         ("class", outlet.control),
         ("rating", _rating(outlet)),
-        ("shown", {"warn": "marked", "inform": "marked", "explain": "explained on request only"}[outlet.advice]),
+        ("shown", treatments()[outlet.advice]),
         ("owner", outlet.owner),
         ("disputed", outlet.contested),
         ("domains", ", ".join(outlet.domains)),

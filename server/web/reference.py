@@ -12,6 +12,7 @@ from flask import Blueprint, render_template, request
 from server.api.outlets import HOW_TO
 from server.api.problems import NoSuchPlace
 from server.model import Outlet
+from server.outlets.advice import treatments
 from server.report import words
 from server.report.words import FAMILIES
 from server.rules import Example, Rule, Rulebook, guideline
@@ -20,11 +21,6 @@ from server.web.problem_page import answer_with_pages
 
 A_PAGE = 50
 LONGEST_QUERY = 100
-ADVICE = {
-    "warn": "marked",
-    "inform": "marked",
-    "explain": "never marked, only explained",
-}
 _COUNTED = re.compile(r"(\d+) of (\d+) marks? right")
 
 
@@ -43,7 +39,7 @@ def blueprint(services: Services) -> Blueprint:
 
     @pages.context_processor
     def in_templates() -> dict[str, Any]:
-        return {"catalogue": words.load(), "advice": ADVICE, "versions": services.versions}
+        return {"catalogue": words.load(), "treatments": treatments(), "versions": services.versions}
 
     @pages.get("/outlets")
     def outlets() -> str:

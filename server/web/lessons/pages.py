@@ -9,17 +9,10 @@ from flask import Blueprint, request
 
 from server.api import guard
 from server.lessons.free_words import LONGEST_NOTE, LONGEST_QUESTION, LONGEST_TITLE, LONGEST_WORD
+from server.lessons.questions import default_questions
 from server.report import words
 from server.report.words import FAMILIES
 from server.web.problem_page import answer_with_pages
-
-# How a family is asked about when the teacher writes no question; plain words for children.
-QUESTIONS = {
-    "state_media": "Who owns the outlet that tells us this?",
-    "anonymous_source": "Who says this? Could you find this person and ask?",
-    "unverified_claim": "Which words show that the writer is not sure?",
-    "good_sourcing": "What could you check for yourself?",
-}
 
 
 def register(classroom: Blueprint) -> None:
@@ -32,7 +25,7 @@ def register(classroom: Blueprint) -> None:
         return {
             "catalogue": words.load(),
             "all_families": FAMILIES,
-            "default_questions": QUESTIONS,
+            "default_questions": default_questions(),
             "day": day,
             "longest": {
                 "word": LONGEST_WORD,

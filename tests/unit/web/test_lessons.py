@@ -406,6 +406,20 @@ def test_a_page_that_holds_no_article_is_said_on_the_form(tmp_path: Path) -> Non
     store.close()
 
 
+def test_a_lesson_is_made_from_an_address_without_its_scheme(tmp_path: Path) -> None:
+    settings, stages = Settings(data_dir=tmp_path), Stages()
+    store = Store.open(settings)
+    app = create_app(services=Services(settings, load=lambda _: stages.pipeline(), store=store))
+    room = open_class(app, text="", url="news.test/ferry", title="")
+    assert stages.asked[0] == ("fetch", "https://news.test/ferry")
+    assert "Exclusive: Ferry Line to Close" in room.teacher().get(room.desk, headers=HOST).text
+    student = room.student()
+    headline = BeautifulSoup(student.page(), "lxml").select_one(".article .headline")
+    assert headline is not None and headline.get_text(strip=True) == "Exclusive: Ferry Line to Close 🚢"
+    assert student.mark("a-first-mark", "Experts say").status_code == 200
+    store.close()
+
+
 def test_pasted_html_is_text(app: Flask) -> None:
     room = open_class(app, text="<script>alert(1)</script> Words of an article.")
     page = room.student().page()

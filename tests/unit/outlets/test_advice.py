@@ -1,0 +1,10 @@
+"""What the registry advises has words for a reader."""
+
+from __future__ import annotations
+
+from server.outlets.advice import treatments
+from server.outlets.records import ADVICE
+
+
+def test_every_advice_has_words() -> None:
+    assert set(treatments()) == ADVICE
