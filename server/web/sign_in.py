@@ -60,6 +60,11 @@ def needs_token(settings: Settings) -> bool:
     return beyond_loopback(settings) and settings.access != "anonymous" and caller.key is None and not caller.admin
 
 
+def signed_in() -> bool:
+    """Tell whether whoever sent the current request holds a token in this browser."""
+    return g.caller.key is not None and not g.caller.anonymous
+
+
 def _again(problem: Problem) -> tuple[str, int]:
     g.outcome = problem.code
     return render_template("sign_in.html", problem=problem, signed=False), problem.status

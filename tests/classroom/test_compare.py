@@ -12,17 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.classroom.service import Service
+from tests.classroom.versions import VERSION_A, VERSION_B
 
 pytestmark = pytest.mark.browser
-
-A = """Ferry Line to Close
-
-The ferry line will close in May, a harbour official said on Monday. The last boat allegedly leaves on the ninth.
-"""
-B = """Ferry Line Will End in May
-
-The ferry line will close in May, according to the harbour board. The last boat leaves on the ninth.
-"""
 
 
 @pytest.fixture
@@ -69,8 +61,8 @@ def test_enter_goes_to_the_counterpart_and_back(quiet_service: Service, page: Pa
 
 def test_pasted_versions_are_compared_in_the_language_of_the_list(quiet_service: Service, page: Page) -> None:
     page.goto(f"{quiet_service.address}/compare")
-    page.locator("#text_a").fill(A)
-    page.locator("#text_b").fill(B)
+    page.locator("#text_a").fill(VERSION_A)
+    page.locator("#text_b").fill(VERSION_B)
     page.get_by_label("Cards and summary in").select_option("de")
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(page.get_by_text("Beide Fassungen erzählen dieselbe Geschichte.")).to_be_visible()

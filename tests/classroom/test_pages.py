@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.classroom.service import ROOT, Service
+from tests.classroom.versions import VERSION_A, VERSION_B
 
 pytestmark = pytest.mark.browser
 
@@ -99,8 +100,20 @@ def test_axe_finds_nothing_on_any_page_at_any_step(room: Room, browser: Browser,
     for path in NOT_THERE:
         reader.goto(room.service.address + path)
         found += violations(browser, reader, path)
-    # What the browser says of a page that is not there is meant here.
+    for path, button in (("/compare", "Compare"), ("/lessons", "Make the lesson")):
+        reader.goto(room.service.address + path)
+        reader.get_by_role("button", name=button, exact=True).click()
+        expect(reader.get_by_role("alert").filter(visible=True)).to_contain_text("ill in ")
+        found += violations(browser, reader, f"{path}, nothing filled in")
+    # What the browser says of a page that is not there, or of a form that is refused, is meant here.
     reader.said.clear()  # type: ignore[attr-defined]  # set by open_page
+    reader.goto(f"{room.service.address}/compare")
+    reader.locator("#text_a").fill(VERSION_A)
+    reader.locator("#text_b").fill(VERSION_B)
+    reader.get_by_role("button", name="Compare", exact=True).click()
+    reader.get_by_text("Compare two others").click()
+    expect(reader.locator("#text_a")).to_have_value(VERSION_A)
+    found += violations(browser, reader, "compared, its form filled in")
     reader.goto(f"{room.service.address}/class/{room.code}")
     found += violations(browser, reader, "join")
     student = room.join(browser, color_scheme=scheme)

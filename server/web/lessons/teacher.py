@@ -179,6 +179,7 @@ def _overview(services: Services, problem: Problem | None = None) -> str:
         form=request.form,
         chosen=request.form.getlist("family") if problem else None,
         must_sign_in=sign_in.needs_token(services.settings),
+        signed_in=sign_in.signed_in(),
     )
 
 

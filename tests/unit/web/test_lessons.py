@@ -465,7 +465,8 @@ def test_in_the_schools_network_a_teacher_signs_in_once_and_students_need_the_co
 ) -> None:
     app, token = shared_app
     teacher = app.test_client()
-    assert "Sign in once" in teacher.get("/lessons", headers=LAN).text
+    before = teacher.get("/lessons", headers=LAN).text
+    assert "Sign in once" in before and "forget the token" not in before
     assert teacher.post("/lessons", data=FORM, headers=LAN_OWN).status_code == 401
     assert teacher.post("/sign-in", data={"token": "smk_wrong"}, headers=LAN_OWN).status_code == 401
     signed = teacher.post("/sign-in", data={"token": token}, headers=LAN_OWN)
@@ -473,7 +474,8 @@ def test_in_the_schools_network_a_teacher_signs_in_once_and_students_need_the_co
     for flag in ("HttpOnly", "SameSite=Strict"):
         assert flag in signed.headers["Set-Cookie"]
     teacher.set_cookie("sourcemark_token", token, domain="school.test")
-    assert "Sign in once" not in teacher.get("/lessons", headers=LAN).text
+    after = teacher.get("/lessons", headers=LAN).text
+    assert "Sign in once" not in after and "forget the token" in after
     made = teacher.post("/lessons", data=FORM, headers=LAN_OWN)
     assert made.status_code == 303
     desk = made.headers["Location"].partition("#")[0]
