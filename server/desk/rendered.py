@@ -50,7 +50,7 @@ class Rendered:
 def render(annotated: AnnotatedArticle) -> Rendered:
     """Put an annotated article into bytes; its own and other pages' addresses stay out."""
     article = annotated.article
-    bare = replace(article, url=None if article.url is None else ADDRESS, canonical_url=None, links=())
+    bare = replace(article, url=None if article.url is None else ADDRESS, links=())
     found = replace(annotated, article=bare)
     answer = json.dumps(to_json(found), ensure_ascii=False).encode("utf-8")
     return Rendered(answer, _shape().dump_json(replace(found, article=replace(bare, url=None))))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
 from server.errors import LanguageUnsupported, NotAnArticle, PageTooLarge
 from server.extract.body import find_body
 from server.extract.headline import choose_headline, drop_repeated
 from server.extract.language import declared_language, guess_language
-from server.extract.links import absolute, base_of, find_links
-from server.extract.text import CLOSING_MARKS, fold, is_prose, mend
+from server.extract.links import base_of, find_links
+from server.extract.text import CLOSING_MARKS, is_prose, mend
 from server.extract.tree import parse
 from server.extract.wall import is_beginning, is_walled
 from server.model import Article, Page, Span
@@ -78,7 +76,6 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
         site=body.site,
         language=language,
         url=page.final_url,
-        canonical_url=canonical(tree, base),
         links=find_links(tree, text, base),
         partial=is_beginning(walled=walled, words=len(text.split())),
     )
@@ -128,14 +125,3 @@ def require_prose(paragraphs: Sequence[str]) -> None:
         raise NotAnArticle
     if not any(is_prose(paragraph) for paragraph in paragraphs):
         raise NotAnArticle
-
-
-def canonical(tree: HtmlElement, base: str) -> str | None:
-    """Return the address the page gives itself; it is shown and compared, never fetched."""
-    for query, attribute in ((".//link[@rel='canonical']", "href"), (".//meta[@property='og:url']", "content")):
-        element = tree.find(query)
-        value = fold(element.get(attribute) or "") if element is not None else ""
-        address = absolute(value, base) if value else None
-        if address:
-            return address
-    return None

@@ -47,7 +47,6 @@ class Article:
     site: str | None = None
     language: str | None = None
     url: str | None = None
-    canonical_url: str | None = None
     links: tuple[Link, ...] = ()
     given: bool = False
     partial: bool = False

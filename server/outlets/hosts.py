@@ -58,10 +58,6 @@ class Hosts:
         """Domains that belong to one entry whatever the path."""
         return self._by_host
 
-    def owner(self, host: str) -> str | None:
-        """The entry that owns this host or the nearest domain above it."""
-        return next((self._by_host[name] for name in parents(host) if name in self._by_host), None)
-
     def owner_of_address(self, host: str, path: str) -> str | None:
         """The entry that owns this address: on one domain the longest path wins, and a path beats the bare domain."""
         segments = path.strip("/").lower().split("/")

@@ -10,14 +10,13 @@ from server.outlets.hosts import parents
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A listed imitation. `impersonates`: the domain it copies, where the report names one; domains lapse, so date it.
+    """A listed imitation. Domains lapse, so `listed_by` names the report with its date.
 
-    kind: core, typosquat, pravda-network … as the report sorts it. listed_by: the report with its date.
+    kind: core, typosquat, pravda-network … as the report sorts it.
     """
 
     domain: str
     kind: str
-    impersonates: str | None
     listed_by: str
 
 
@@ -26,14 +25,12 @@ class Lookalikes:
 
     def __init__(self, domains: Sequence[Mapping[str, str | None]], suffix_rules: Sequence[Mapping[str, str]]) -> None:
         self._listed = {
-            str(entry["domain"]): Lookalike(
-                str(entry["domain"]), str(entry["kind"]), entry["impersonates"], str(entry["source"])
-            )
+            str(entry["domain"]): Lookalike(str(entry["domain"]), str(entry["kind"]), str(entry["source"]))
             for entry in domains
         }
         for rule in suffix_rules:
             domain = rule["suffix"].removeprefix(".")
-            self._listed.setdefault(domain, Lookalike(domain, rule["kind"], None, rule["source"]))
+            self._listed.setdefault(domain, Lookalike(domain, rule["kind"], rule["source"]))
 
     def find(self, host: str) -> Lookalike | None:
         """The listed domain that this normalised host is, or lies under."""

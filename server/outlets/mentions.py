@@ -36,7 +36,6 @@ class Mention:
     described: a generic phrase around or right before the name ("Russian state news agency [TASS]"), name included.
     context: credit (under a picture), dateline or source_line when the name stands outside the sentences; else None.
     credited: a reporting cue stands right beside the name; a hint, no attribution.
-    possessive: "'s" follows.
     """
 
     span: Span
@@ -47,7 +46,6 @@ class Mention:
     described: Span | None = None
     context: str | None = None
     credited: bool = False
-    possessive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +204,6 @@ class Mentions:
             mention,
             context=self._credits.kind(folded, start, end),
             credited=self._cues.credited(folded, start, end),
-            possessive=folded.startswith("'s", end),
         )
 
     def _join(self, folded: str, named: Sequence[Mention], generic: Sequence[Mention]) -> Iterator[Mention]:

@@ -15,8 +15,6 @@ CONTROLS = frozenset(
 ADVICE = frozenset({"warn", "inform", "explain"})
 KINDS = frozenset({"news agency", "broadcaster", "newspaper", "online", "umbrella"})
 ALIAS_RULES = frozenset({"context", "domain-only"})
-INDEPENDENT_RATINGS = frozenset({"ISFM", "ISF", "ISM", "IP"})
-RATINGS = INDEPENDENT_RATINGS | {"SC", "CaPu", "CaPr"}
 RATER = "State Media Monitor"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

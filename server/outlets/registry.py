@@ -127,19 +127,10 @@ class Registry:
         within = {i for name, ids in self._names.items() if words in f" {name} " for i in ids}
         return [self.get(outlet_id) for outlet_id in sorted(within, key=lambda i: (len(self._records[i]["name"]), i))]
 
-    def by_host(self, host: str) -> Outlet | None:
-        """The outlet that publishes on this host or on the nearest domain above it."""
-        return self._outlet(self._hosts.owner(normalise_host(host)))
-
     def publisher(self, url: str) -> Outlet | None:
         """The outlet that publishes at this address, minding domains that several outlets share by path."""
         host, path = split_address(url)
         return self._outlet(self._hosts.owner_of_address(host, path))
-
-    def other_by_host(self, host: str) -> OtherOutlet | None:
-        """The outlet outside the registry that publishes on this host."""
-        owner = self._hosts.owner(normalise_host(host))
-        return self.other_media.get(owner) if owner is not None and owner not in self._records else None
 
     def lookalike(self, host: str) -> Lookalike | None:
         """The imitation that this host is listed as."""

@@ -29,6 +29,7 @@ _KEYS = {
     "match": dict,
     "provenance": dict,
 }
+_PROVENANCE = {"authority": str, "url": str, "read": object, "note": str, "counted": str}
 _NEEDED = ("id", "label", "kind", "summary", "hits", "misses", "provenance")
 
 
@@ -90,41 +91,20 @@ def _read(written: str, name: str, folder: str) -> Rule:
         data = tomllib.loads(written)
     except tomllib.TOMLDecodeError as err:
         raise RulebookInvalid(f"rules/{name}: {err}") from err
-    _check_keys(data, _KEYS, name, "")
-    for key in _NEEDED:
-        if key not in data:
-            raise RulebookInvalid(f"rules/{name}: no “{key}”")
-    kind = data["kind"]
-    if kind not in KINDS:
-        raise RulebookInvalid(f"rules/{name}: kind “{kind}” is not one of {', '.join(KINDS)}")
-    match = data.get("match", {})
-    _check_keys(match, KINDS[kind], name, "match.")
-    family = data["label"].split(".")[0]
-    if family not in families() or family != folder:
-        raise RulebookInvalid(f"rules/{name}: label “{data['label']}” does not belong in folder {folder}")
+    _check(data, name, folder)
     provenance = data["provenance"]
-    _check_keys(
-        provenance, {"authority": str, "url": str, "read": object, "note": str, "counted": str}, name, "provenance."
-    )
-    if "authority" not in provenance or "read" not in provenance:
-        raise RulebookInvalid(f"rules/{name}: provenance needs authority and read")
-    hits = tuple(Example.parse(h) for h in data["hits"])
-    if kind != "page" and (not hits or not data["misses"]):
-        raise RulebookInvalid(f"rules/{name}: a rule needs at least one hit and one miss")
-    if any(not h.marked for h in hits):
-        raise RulebookInvalid(f"rules/{name}: a hit without brackets")
     return Rule(
         id=data["id"],
-        family=family,
+        family=folder,
         label=data["label"],
-        kind=kind,
+        kind=data["kind"],
         priority=data.get("priority", 0),
         message=data.get("message", data["label"]),
         secondary=data.get("secondary", False),
-        match=match,
-        hits=hits,
-        misses=tuple(Example.parse(m) for m in data["misses"]),
-        known_wrong=tuple(Example.parse(k) for k in data.get("known_wrong", ())),
+        match=data.get("match", {}),
+        hits=_examples(data["hits"]),
+        misses=_examples(data["misses"]),
+        known_wrong=_examples(data.get("known_wrong", ())),
         provenance=Provenance(
             provenance["authority"],
             str(provenance["read"]),
@@ -135,6 +115,31 @@ def _read(written: str, name: str, folder: str) -> Rule:
         file=name,
         summary=data["summary"],
     )
+
+
+def _examples(written: Iterable[str]) -> tuple[Example, ...]:
+    return tuple(Example.parse(example) for example in written)
+
+
+def _check(data: Mapping[str, Any], name: str, folder: str) -> None:
+    """Raise RulebookInvalid at the first thing wrong with a rule's file."""
+    _check_keys(data, _KEYS, name, "")
+    for key in _NEEDED:
+        if key not in data:
+            raise RulebookInvalid(f"rules/{name}: no “{key}”")
+    kind = data["kind"]
+    if kind not in KINDS:
+        raise RulebookInvalid(f"rules/{name}: kind “{kind}” is not one of {', '.join(KINDS)}")
+    _check_keys(data.get("match", {}), KINDS[kind], name, "match.")
+    if folder not in families() or data["label"].split(".")[0] != folder:
+        raise RulebookInvalid(f"rules/{name}: label “{data['label']}” does not belong in folder {folder}")
+    _check_keys(data["provenance"], _PROVENANCE, name, "provenance.")
+    if "authority" not in data["provenance"] or "read" not in data["provenance"]:
+        raise RulebookInvalid(f"rules/{name}: provenance needs authority and read")
+    if kind != "page" and not (data["hits"] and data["misses"]):
+        raise RulebookInvalid(f"rules/{name}: a rule needs at least one hit and one miss")
+    if any(not hit.marked for hit in _examples(data["hits"])):
+        raise RulebookInvalid(f"rules/{name}: a hit without brackets")
 
 
 def _check_keys(data: Mapping[str, Any], known: Mapping[str, type], name: str, prefix: str) -> None:

@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 from server.outlets import Registry
-from server.outlets.records import ADVICE, ALIAS_RULES, CONTROLS, INDEPENDENT_RATINGS, KINDS, RATINGS
+from server.outlets.records import ADVICE, ALIAS_RULES, CONTROLS, KINDS
 from server.outlets.registry import DATA
 
+# The monitor's classes; the README beside the data tells them apart.
+INDEPENDENT_RATINGS = {"ISFM", "ISF", "ISM", "IP"}
+RATINGS = INDEPENDENT_RATINGS | {"SC", "CaPu", "CaPr"}
 STORED: dict[str, Any] = json.loads((DATA / "outlets.json").read_text(encoding="utf-8"))
 RECORDS: list[dict[str, Any]] = STORED["outlets"]
 ACTORS: dict[str, Any] = json.loads((DATA / "state_actors.json").read_text(encoding="utf-8"))

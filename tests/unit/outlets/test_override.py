@@ -38,7 +38,6 @@ def test_a_new_outlet_is_found_by_name_host_and_path(tmp_path: Path) -> None:
     assert [outlet and outlet.id for outlet in found] == ["valley-wire", "valley-wire"]
     assert registry.publisher("https://platform.test/valleywires") is None
     assert registry.publisher("https://platform.test/") is None
-    assert registry.by_host("platform.test") is None
 
 
 def test_a_new_outlet_is_found_in_text_by_its_rules(tmp_path: Path) -> None:
@@ -59,7 +58,7 @@ def test_a_known_outlet_keeps_what_the_file_does_not_say(tmp_path: Path) -> None
 
 def test_a_removed_outlet_is_gone(tmp_path: Path) -> None:
     registry = load(tmp_path, 'remove = ["tass"]')
-    assert "tass" not in registry and registry.by_host("tass.com") is None
+    assert "tass" not in registry and registry.publisher("tass.com") is None
     assert Mentions(registry).find("The dam is full, TASS said.") == []
 
 
