@@ -20,7 +20,10 @@ def test_both_ways_are_told_step_by_step() -> None:
 def test_every_step_is_a_function(file: str, function: str) -> None:
     code = (ROOT / file).read_text(encoding="utf-8")
     python = rf"^ *def {function}\("
-    script = rf"^ *(?:(?:async )?function\*? {function}\(|const {function} = |(?:static |async |\*)?{function}\([^;]*\{{$)"
+    script = (
+        rf"^ *(?:(?:async )?function\*? {function}\(|const {function} = "
+        rf"|(?:static |async |\*)?{function}\([^;]*\{{$)"
+    )
     assert re.search(python if file.endswith(".py") else script, code, re.MULTILINE)
 
 
