@@ -22,7 +22,11 @@ var Dispute = (() => {
       }
       button.removeAttribute('aria-disabled');
       status.textContent = reply.ok ? Phrases.say('dispute_sent') : Phrases.disputeProblem(reply.problem);
+      status.scrollIntoView({ block: 'nearest' });
     }
+
+    // It is the last thing on a card that scrolls: what opens or is answered would lie below the card's foot.
+    details.addEventListener('toggle', () => details.open && button.scrollIntoView({ block: 'nearest' }));
 
     details.append(
       make('label', {}, Phrases.say('dispute_why'), comment),

@@ -47,7 +47,7 @@ var PanelView = (() => {
     const title = make('h1', {}, Phrases.say('name'));
     const { answer } = state;
     if (state.phase !== 'marked' || !answer) {
-      return [title, make('div', { class: 'problem' }, status(state), ...Offer.build(state, settings, actions)), footer()];
+      return [title, make('div', { class: 'problem' }, status(state), ...Offer.build(state, settings, actions)), footer(state, actions)];
     }
     const wanted = answer.annotations.filter((each) => Families.isWanted(each['sourcemark:mark'], settings));
     const placed = wanted.filter((each) => state.placements[each.id]?.kind === 'anchored');
@@ -65,7 +65,7 @@ var PanelView = (() => {
       fold('origins', Ledger.origins(answer)),
       open('not-checked', Ledger.notChecked(answer)),
       tools(answer, state, settings, actions),
-      footer(),
+      footer(state, actions),
     ];
   }
 
@@ -235,8 +235,20 @@ var PanelView = (() => {
     return make('details', { 'data-key': `fold-${key}`, class: key }, make('summary', { 'data-key': key }, chapter.title), ...chapter.nodes);
   }
 
-  function footer() {
-    return make('div', { class: 'foot quiet' }, make('p', {}, Phrases.say('automatic')), make('p', {}, Phrases.say('no_mark')));
+  /**
+   * @param {PageState} state
+   * @param {ViewActions} actions
+   */
+  function footer(state, actions) {
+    // Where the settings may cure a failure, the offer beside it leads to them already.
+    const isOffered = Protocol.SETTINGS_HELP.includes(state.problem?.code ?? '');
+    return make(
+      'div',
+      { class: 'foot quiet' },
+      make('p', {}, Phrases.say('automatic')),
+      make('p', {}, Phrases.say('no_mark')),
+      isOffered ? null : make('p', {}, make('button', { 'data-key': 'settings', onclick: actions.settings }, Phrases.say('open_settings'))),
+    );
   }
 
   return { render, focus };

@@ -20,6 +20,9 @@ pytestmark = [
 OPTIONS = "options/options.html"
 REPORT = "report/report.html"
 SEND = "document.querySelector('[data-key=send]').click()"
+# Between the card's head and its foot, which stay in place while it scrolls.
+IN_SIGHT = f"""{ROOT} const box = (name) => root.querySelector(name).getBoundingClientRect();
+return box('.card .head').bottom <= box(arguments[0]).top && box(arguments[0]).bottom <= box('.card .foot').top;"""
 SAID = "return document.querySelector('.saved')?.textContent ?? ''"
 
 
@@ -98,6 +101,16 @@ def test_where_the_page_would_not_help_it_is_not_asked_for(bench: Bench, code: s
     assert not bench.browser.in_panel("return !!document.querySelector('[data-key=send]')")
 
 
+def test_the_list_leads_to_the_settings_whatever_it_shows(bench: Bench) -> None:
+    browser = bench.browser
+    counted = "return Array.from(document.querySelectorAll('[data-key=settings]'), each => each.textContent)"
+    name = MESSAGES["open_settings"]["message"]
+    for address, badge in (("/sample", "12"), ("/sample?upstream-refused", "–"), ("/sample?unauthorized", "–")):
+        browser.open(address)
+        assert annotate(browser) == badge
+        assert wait_for(lambda: browser.in_panel(counted)) == [name]
+
+
 def test_trying_again_works_from_the_panel(bench: Bench) -> None:
     browser = bench.browser
     browser.open("/sample")
@@ -116,10 +129,13 @@ def test_a_mark_that_seems_wrong_is_reported_without_the_page_or_the_reader(benc
     browser.open("/sample")
     annotate(browser)
     click_mark(browser, "state_media", "According to the agency")
+    browser.run(f"{ROOT} root.querySelector('.dispute').open = true")
+    assert wait_for(lambda: browser.run(IN_SIGHT, ".dispute button")), "the form opened below the card's foot"
     fill = f"""{ROOT} const form = root.querySelector('.dispute'); form.open = true;
     form.querySelector('textarea').value = 'Another agency is meant.'; form.querySelector('button').click();"""
     browser.run(fill)
     assert wait_for(lambda: MESSAGES["dispute_sent"]["message"] in browser.run(CARD))
+    assert wait_for(lambda: browser.run(IN_SIGHT, ".dispute [role=status]"))
     mark = next(
         each["sourcemark:mark"] for each in shown()["annotations"] if "carried" in each["sourcemark:mark"]["label"]
     )

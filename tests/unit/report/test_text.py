@@ -30,7 +30,7 @@ def test_the_report_goes_from_summary_to_ledger() -> None:
         "Both sourced sentences go back to one report by TASS.",
         "The headline says exclusive",
         "told TASS[1][2].",
-        "[2] State media · Credited to state media",
+        "[2] State media · Credited to a state-linked outlet",
         "More marks",
         "Who speaks",
         "└── A source",

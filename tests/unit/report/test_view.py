@@ -12,7 +12,7 @@ def test_who_speaks_through_whom() -> None:
     assert tass.voice.name == "TASS"
     assert tass.voice.facts == ("state-controlled (State Media Monitor, 2022)",)
     assert [inner.facts for inner in tass.voice.through] == [
-        ("a source close to the harbour", "no reason for anonymity given")
+        ("a source close to the harbour", "no reason given for anonymity")
     ]
     assert weidling.voice.through == ()
     assert [voice.name for voice in view(ferry().build()).unplaced] == ["Experts"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import string
 import tomllib
@@ -21,6 +22,7 @@ from server.report import compare_html, html, words
 from tests.builders import ferry
 
 DATA = Path(__file__).parents[3] / "server" / "data"
+EXTENSION = DATA.parents[1] / "extension"
 LANGUAGES = catalogue.languages()
 CATALOGUES = [(folder, language) for folder in ("interface", "comparison") for language in LANGUAGES]
 # That one text was taken from the other is nothing two texts can show.
@@ -57,6 +59,19 @@ def test_a_language_has_the_keys_and_the_slots_of_english(folder: str, language:
     assert ours.keys() == english.keys()
     assert [key for key in ours if slots(ours[key]) != slots(english[key])] == []
     assert [key for key, text in ours.items() if not text.strip()] == []
+
+
+@pytest.mark.parametrize("language", sorted(path.name for path in (EXTENSION / "_locales").iterdir()))
+def test_the_extension_says_it_in_the_same_words(language: str) -> None:
+    file = EXTENSION / "_locales" / language / "messages.json"
+    theirs = {key: each["message"] for key, each in json.loads(file.read_text(encoding="utf-8")).items()}
+    ours = words.load(language)
+    # In the extension a label follows its family's name and a colon.
+    labels = {key: text[:1].lower() + text[1:] for key, text in ours.labels.items() if not key.startswith("page.")}
+    families = {key: ours.family(key) for key in words.FAMILIES}
+    for name, said in (("label", labels), ("family", families), ("kind", ours.kinds), ("reason", ours.reasons)):
+        assert {key: theirs.get(f"{name}_{key.replace('.', '_')}") for key in said} == said
+    assert (theirs["automatic"], theirs["no_mark"]) == (ours.caution, ours.unmarked)
 
 
 @pytest.mark.parametrize(("folder", "language"), CATALOGUES)

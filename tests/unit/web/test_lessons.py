@@ -114,7 +114,7 @@ def test_a_lesson_goes_from_making_to_reveal(ferry_class: Class) -> None:
     assert "1 student joined" in live and student.name in live and "who?" in live
     assert teacher.post(f"{ferry_class.desk}/reveal", headers=OWN).status_code == 303
     seen = text_of(student.page())
-    assert "both marked 1 of 4 places" in seen and "Not named, but described" in seen
+    assert "both marked 1 of 4 places" in seen and "Described, not named" in seen
     assert student.mark("too-late-1", "Experts say").status_code == 409
 
 
