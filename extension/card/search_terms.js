@@ -1,7 +1,8 @@
 /* What to type into a search engine to find the same report elsewhere: the quotation, names and numbers of a sentence. */
 var SearchTerms = (() => {
   const QUOTATION = /[“"„«‘]([^“”"„«»‘’]{12,}?)[”"“»’](?!\p{L})/u;
-  const NAME = /\p{Lu}[\p{L}\p{M}’'-]*(?:\.?\s+(?:(?:de|la|von|van|bin|al|of|the|for|and)\s+)?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
+  // Two short words may join a name in any language: "Bank of the North", "Ludwig van Haar".
+  const NAME = /\p{Lu}[\p{L}\p{M}’'-]*(?:\.?\s+(?:\p{Ll}{1,3}\s+){0,2}\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
   const NUMBER = /\d[\d.,]*\d(?:\p{L}+)?|\d+(?:\p{L}+)?/gu;
   const QUOTED_WORDS = 9;
   const MOST_NAMES = 4;
@@ -15,7 +16,7 @@ var SearchTerms = (() => {
   function from(sentence) {
     const quotation = QUOTATION.exec(sentence)?.[1]?.trim().split(/\s+/).slice(0, QUOTED_WORDS).join(' ').replace(/[.,;:!?]+$/, '');
     const rest = quotation ? sentence.replace(QUOTATION, ' ') : sentence;
-    const names = [...rest.matchAll(NAME)].filter((match) => isName(match, rest)).map((match) => match[0].replace(/^(The|An?|In|On|At|But|And)\s+/, ''));
+    const names = [...rest.matchAll(NAME)].filter((match) => isName(match, rest)).map((match) => match[0]);
     const numbers = [...rest.matchAll(NUMBER)].map((match) => match[0]);
     const terms = [
       ...(quotation ? [`"${quotation}"`] : []),

@@ -16,6 +16,10 @@ test('the first word of a sentence is no name, unless it is in capitals', () => 
   assert.equal(SearchTerms.from('TASS said so in Kelmar.'), 'TASS Kelmar');
 });
 
+test('short words inside a name stay with it', () => {
+  assert.equal(SearchTerms.from('Bank of the North and Ludwig van Haar disagree with Kelmar.'), 'Bank of the North and Ludwig van Haar Kelmar');
+});
+
 test('a long quotation is cut to the words a search engine can use', () => {
   const terms = SearchTerms.from('He said “one two three four five six seven eight nine ten eleven”.');
   assert.equal(terms, '"one two three four five six seven eight nine"');
@@ -26,5 +30,5 @@ test('a sentence without any of these gives its longer words', () => {
 });
 
 test('the address carries the words encoded', () => {
-  assert.equal(SearchTerms.address('https://find.test/?q=%s', 'In Kelmar & Tolvik $& 5%'), 'https://find.test/?q=Kelmar%20Tolvik%205');
+  assert.equal(SearchTerms.address('https://find.test/?q=%s', 'Near Kelmar & Tolvik $& 5%'), 'https://find.test/?q=Near%20Kelmar%20Tolvik%205');
 });
