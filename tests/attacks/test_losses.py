@@ -54,7 +54,8 @@ def lose_a_part(site: Site, tmp_path: Path, backing: Backing, victim: str) -> No
                 case "worker":
                     doomed = farm.workers()[0]
                     os.kill(doomed, signal.SIGKILL)
-                    until(lambda: not alive(doomed), 5)
+                    # Buried, not only dead: until its last thread has ended, its socket takes requests.
+                    until(lambda: not Path(f"/proc/{doomed}").exists(), 10)
                     gone = time.monotonic()
                 case "analyst":
                     os.kill(farm.analysts()[0], signal.SIGKILL)
