@@ -65,6 +65,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     print(f"Sourcemark is running: {address}", flush=True)
     if not beyond_loopback(settings):
         print(f"  A first look, without a network: {address}sample", flush=True)
+        # As delivered it asks at the usual port.
+        if listener.port != Settings().port:
+            print(f"  For the extension, enter {address} in its settings.", flush=True)
     elif settings.access == "anonymous":
         print("  Who may use it: anybody who reaches it, within SOURCEMARK_ANONYMOUS_LIMIT.", flush=True)
     else:

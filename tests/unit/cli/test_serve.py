@@ -96,6 +96,15 @@ def test_what_was_begun_is_finished_before_the_end(service: tuple[subprocess.Pop
     assert process.wait(timeout=30) == 0
 
 
+def test_another_port_than_the_usual_is_said_to_need_the_extension_s_settings(
+    service: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, port = service
+    assert process.stdout is not None
+    said = [process.stdout.readline() for _ in range(2)]
+    assert said[1] == f"  For the extension, enter http://127.0.0.1:{port}/ in its settings.\n"
+
+
 def test_a_taken_port_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
