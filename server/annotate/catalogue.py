@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,19 @@ class Catalogue:
         try:
             template: str = self._data["message"][key][part]
         except KeyError as err:
-            raise RulebookInvalid(f'messages/{self.language}.toml: no [message."{key}"] {part}') from err
+            raise self._missing(key, part) from err
         return template.format_map(slots)
+
+    def check(self, messages: Iterable[str]) -> None:
+        """Raise RulebookInvalid for the first of these messages that has no explanation or no question here."""
+        there = self.keys()
+        for key in messages:
+            for part in ("explanation", "question"):
+                if (f"message.{key}", part) not in there:
+                    raise self._missing(key, part)
+
+    def _missing(self, key: str, part: str) -> RulebookInvalid:
+        return RulebookInvalid(f'messages/{self.language}.toml: no [message."{key}"] {part}')
 
     def number(self, n: int) -> str:
         """Return a small number in words, a larger one in digits."""

@@ -47,17 +47,19 @@ def run_labels(_options: argparse.Namespace, _settings: Settings) -> int:
 
 
 def run_check(_options: argparse.Namespace, settings: Settings) -> int:
-    """Read everything that is data; RulebookInvalid names file and key."""
+    """Read everything that is data and compile what is to be matched; RulebookInvalid names file and key."""
     from server.annotate import catalogue
+    from server.detect import Detector
     from server.language import lexicon
     from server.outlets import Registry
     from server.rules import Rulebook
 
     for name in lexicon.names():
         lexicon.table(name)
+    rulebook, registry = Rulebook.load(override=settings.outlets_file), Registry.load(settings.outlets_file)
+    Detector(rulebook, registry)
     for language in catalogue.languages():
-        catalogue.load(language)
-    families = Counter(rule.family for rule in Rulebook.load(override=settings.outlets_file))
-    outlets = len(Registry.load(settings.outlets_file).all())
-    print(f"{families.total()} rules in {len(families)} families, {outlets} outlets: all sound.")
+        catalogue.load(language).check(rule.message for rule in rulebook)
+    families = Counter(rule.family for rule in rulebook)
+    print(f"{families.total()} rules in {len(families)} families, {len(registry.all())} outlets: all sound.")
     return 0

@@ -27,6 +27,11 @@ def families() -> tuple[str, ...]:
     return tuple(family["id"] for family in guideline()["family"])
 
 
+def labels() -> frozenset[str]:
+    """Return the ids of all labels."""
+    return frozenset(label["id"] for family in guideline()["family"] for label in family["label"])
+
+
 def labels_markdown() -> str:
     """Return the guideline as a page; it ends in one newline."""
     read = guideline()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from server.errors import RulebookInvalid
-from server.rules.guideline import families
+from server.rules.guideline import families, labels
 from server.rules.kinds import KINDS
 from server.rules.override import switched_off
 from server.rules.rule import Example, Provenance, Rule
@@ -49,20 +49,15 @@ class Rulebook:
         """
         off = frozenset((*off, *switched_off(override)))
         rules: list[Rule] = []
-        seen: dict[str, str] = {}
         digest = hashlib.sha256()
         for path in sorted(folder.glob("*/*.toml")):
             name = f"{path.parent.name}/{path.name}"
             raw = path.read_bytes()
             digest.update(raw)
-            rule = _read(raw.decode("utf-8"), name, path.parent.name)
-            if rule.id in seen:
-                raise RulebookInvalid(f"rules/{name}: id “{rule.id}” stands in {seen[rule.id]} already")
-            seen[rule.id] = name
-            rules.append(rule)
+            rules.append(_read(raw.decode("utf-8"), name, path.parent.name))
         for lexicon in sorted((folder.parent / "lexicons").glob("*.toml")):
             digest.update(lexicon.read_bytes())
-        unknown = off - set(seen)
+        unknown = off - {rule.id for rule in rules}
         if unknown:
             where = f"{override}: " if override is not None else ""
             raise RulebookInvalid(f"{where}rules switched off that do not exist: {', '.join(sorted(unknown))}")
@@ -131,8 +126,14 @@ def _check(data: Mapping[str, Any], name: str, folder: str) -> None:
     if kind not in KINDS:
         raise RulebookInvalid(f"rules/{name}: kind “{kind}” is not one of {', '.join(KINDS)}")
     _check_keys(data.get("match", {}), KINDS[kind], name, "match.")
-    if folder not in families() or data["label"].split(".")[0] != folder:
+    if data["id"] != (place := name.removesuffix(".toml").replace("/", ".")):
+        raise RulebookInvalid(f"rules/{name}: id “{data['id']}” is not “{place}”, which its place says")
+    if folder not in families():
+        raise RulebookInvalid(f"rules/{name}: no family “{folder}” in reference/labels.toml")
+    if data["label"].split(".")[0] != folder:
         raise RulebookInvalid(f"rules/{name}: label “{data['label']}” does not belong in folder {folder}")
+    if data["label"] not in labels():
+        raise RulebookInvalid(f"rules/{name}: no label “{data['label']}” in reference/labels.toml")
     _check_keys(data["provenance"], _PROVENANCE, name, "provenance.")
     if "authority" not in data["provenance"] or "read" not in data["provenance"]:
         raise RulebookInvalid(f"rules/{name}: provenance needs authority and read")

@@ -20,16 +20,16 @@ from server.rules import Rulebook
 labels = importlib.import_module("server.rules.guideline")
 DATA = Path(__file__).parents[2] / "server" / "data"
 RULE = """
-id = "{family}.rumour_has_it"
+id = "{family}.gulls_say"
 label = "{label}"
 kind = "phrase"
 summary = "The narrator passes on a rumour."
-hits = ["[Rumour has it] that the quay is sinking."]
-misses = ["The rumour was about the quay."]
+hits = ["[The gulls say] that the quay is sinking."]
+misses = ["The gulls were about the quay."]
 
 [match]
-patterns = ["rumour has it"]
-needs = ["rumour"]
+patterns = ["the gulls say"]
+needs = ["gulls"]
 
 [provenance]
 authority = "The editors"
@@ -49,13 +49,13 @@ provenance = ["Register of the Quay ministry, 2026"]
 """
 FAMILY = """
 [[family]]
-id = "hearsay"
+id = "birdsong"
 text = "What people say."
 [[family.label]]
-id = "hearsay.rumour"
+id = "birdsong.rumour"
 text = "A rumour."
 """
-RUMOUR = "Rumour has it that the quay is sinking. Quay Wire reported that it had been mended."
+GULLS = "The gulls say that the quay is sinking. Quay Wire reported that it had been mended."
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def forget() -> Iterator[None]:
 
 def annotate(rules: Path, override: Path | None = None, lang: str = "en") -> AnnotatedArticle:
     rulebook, registry = Rulebook.load(rules), Registry.load(override)
-    article = from_text(RUMOUR)
+    article = from_text(GULLS)
     return Annotator(rulebook, registry).annotate(article, Detector(rulebook, registry).detect(article), lang)
 
 
@@ -84,9 +84,9 @@ def marks(annotated: AnnotatedArticle) -> dict[str, str]:
 
 def test_a_rule_is_one_file(data: Path) -> None:
     written = RULE.format(family="unverified_claim", label="unverified_claim.hedged")
-    (data / "rules" / "unverified_claim" / "rumour_has_it.toml").write_text(written, encoding="utf-8")
-    assert marks(annotate(data / "rules"))["unverified_claim.rumour_has_it"] == "Rumour has it"
-    assert "unverified_claim.rumour_has_it" not in marks(annotate(DATA / "rules"))
+    (data / "rules" / "unverified_claim" / "gulls_say.toml").write_text(written, encoding="utf-8")
+    assert marks(annotate(data / "rules"))["unverified_claim.gulls_say"] == "The gulls say"
+    assert "unverified_claim.gulls_say" not in marks(annotate(DATA / "rules"))
 
 
 def test_an_outlet_is_an_entry_in_a_deployer_s_file(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_an_outlet_is_an_entry_in_a_deployer_s_file(tmp_path: Path) -> None:
 
 def test_a_language_of_the_cards_is_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     written = RULE.format(family="unverified_claim", label="unverified_claim.hedged")
-    (data / "rules" / "unverified_claim" / "rumour_has_it.toml").write_text(written, encoding="utf-8")
+    (data / "rules" / "unverified_claim" / "gulls_say.toml").write_text(written, encoding="utf-8")
     shutil.copytree(DATA / "messages", tmp_path / "messages")
     monkeypatch.setattr(catalogue, "MESSAGES", tmp_path / "messages")
     english = (tmp_path / "messages" / "en.toml").read_text(encoding="utf-8")
@@ -119,13 +119,13 @@ def test_a_family_of_phrases_is_a_folder_a_text_for_readers_and_a_message(
     own.write_text(labels.GUIDELINE.read_text(encoding="utf-8") + FAMILY, encoding="utf-8")
     monkeypatch.setattr(labels, "GUIDELINE", own)
     labels.guideline.cache_clear()
-    (data / "rules" / "hearsay").mkdir()
-    written = RULE.format(family="hearsay", label="hearsay.rumour")
-    (data / "rules" / "hearsay" / "rumour_has_it.toml").write_text(written, encoding="utf-8")
+    (data / "rules" / "birdsong").mkdir()
+    written = RULE.format(family="birdsong", label="birdsong.rumour")
+    (data / "rules" / "birdsong" / "gulls_say.toml").write_text(written, encoding="utf-8")
     shutil.copytree(DATA / "messages", tmp_path / "messages")
     monkeypatch.setattr(catalogue, "MESSAGES", tmp_path / "messages")
     with (tmp_path / "messages" / "en.toml").open("a", encoding="utf-8") as english:
-        english.write('\n[message."hearsay.rumour"]\nexplanation = "A rumour."\nquestion = "Who started it?"\n')
+        english.write('\n[message."birdsong.rumour"]\nexplanation = "A rumour."\nquestion = "Who started it?"\n')
     catalogue.load.cache_clear()
-    (mark,) = [a for a in annotate(data / "rules").annotations if a.finding.label == "hearsay.rumour"]
-    assert (mark.evidence.exact, mark.question) == ("Rumour has it", "Who started it?")
+    (mark,) = [a for a in annotate(data / "rules").annotations if a.finding.label == "birdsong.rumour"]
+    assert (mark.evidence.exact, mark.question) == ("The gulls say", "Who started it?")

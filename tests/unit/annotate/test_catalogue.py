@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from server.annotate import catalogue
+from server.errors import RulebookInvalid
 from server.rules import Rulebook
 
 LANGUAGES = catalogue.languages()
@@ -83,9 +84,9 @@ def test_every_question_is_one_and_every_explanation_ends(language: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_its_words(language: str) -> None:
-    keys = catalogue.load(language).keys()
-    missing = [r.id for r in Rulebook.load() if (f"message.{r.message}", "explanation") not in keys]
-    assert missing == []
+    catalogue.load(language).check(rule.message for rule in Rulebook.load())
+    with pytest.raises(RulebookInvalid, match=rf'messages/{language}\.toml: no \[message\."some\.label"\] explanation'):
+        catalogue.load(language).check(["some.label"])
 
 
 def test_a_language_without_a_catalogue_gets_english() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_a_rule_that_is_switched_off_is_not_listed(
 def test_sound_rules_pass_the_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rules", "check"]) == 0
     assert "all sound" in capsys.readouterr().out
+
+
+def test_a_pattern_that_is_no_pattern_is_named_with_its_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sound = Rulebook.load()
+    broken = replace(sound.get("unverified_claim.seems"), match={"patterns": ["(unclosed"]})
+    monkeypatch.setattr(Rulebook, "load", lambda **_options: Rulebook([broken], sound.version))
+    assert cli.main(["rules", "check"]) == 1
+    assert "rules/unverified_claim/seems.toml: pattern “(unclosed”" in capsys.readouterr().err
 
 
 def test_a_broken_rule_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,7 @@ from server.rules.phrases import compile_pattern
 )
 def test_a_pattern_means_what_it_says(pattern: str, text: str, found: str | type[Exception] | None) -> None:
     if isinstance(found, type):
-        with pytest.raises(found):
+        with pytest.raises(found, match=r"\.toml"):
             compile_pattern(pattern, "family.rule")
         return
     match = compile_pattern(pattern, "family.rule").search(text)

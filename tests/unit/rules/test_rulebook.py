@@ -55,7 +55,9 @@ def test_a_sound_rule_is_read(folder: Path) -> None:
         ('authority = "The editors"\n', "", "authority"),
         ('kind = "phrase"', 'kind = "magic"', "magic"),
         ('summary = "The narrator’s own “maybe”."\n', "", "summary"),
+        ('id = "unverified_claim.maybe"', 'id = "unverified_claim.perhaps"', "its place says"),
         ('label = "unverified_claim.hedged"', 'label = "good_sourcing.reply"', "good_sourcing.reply"),
+        ('label = "unverified_claim.hedged"', 'label = "unverified_claim.hedgd"', "reference/labels.toml"),
         ('hits = ["The boat [maybe] sank."]', 'hits = ["The boat maybe sank."]', "brackets"),
         ('hits = ["The boat [maybe] sank."]', "hits = []", "at least one hit"),
         ('misses = ["The boat sank."]', "misses = []", "one miss"),
@@ -74,7 +76,14 @@ def test_what_is_wrong_is_named_with_its_file(folder: Path, old: str, new: str, 
 def test_one_id_in_two_files_is_refused(folder: Path) -> None:
     write(folder, SOUND)
     write(folder, SOUND, "perhaps.toml")
-    with pytest.raises(RulebookInvalid, match=r"perhaps\.toml.*stands in unverified_claim/maybe\.toml"):
+    with pytest.raises(RulebookInvalid, match=r"perhaps\.toml: id “unverified_claim\.maybe” is not"):
+        Rulebook.load(folder)
+
+
+def test_a_family_that_readers_are_not_told_of_is_refused(folder: Path) -> None:
+    (folder / "hearsay").mkdir()
+    (folder / "hearsay" / "maybe.toml").write_text(SOUND.replace("unverified_claim", "hearsay"), encoding="utf-8")
+    with pytest.raises(RulebookInvalid, match=r"hearsay/maybe\.toml: no family “hearsay” in reference/labels\.toml"):
         Rulebook.load(folder)
 
 
