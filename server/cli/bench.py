@@ -57,7 +57,7 @@ def _measured(group: str, detector: Detector, data: Path, name: str) -> Iterable
     from server.bench import measure
 
     if not (data / name).exists():
-        return [measure.Row(name, "not there: not measured")]
+        return [measure.Row(f"{group} on {name}", "not there: not measured")]
     jobs: dict[str, Callable[[Detector, Path], Iterable[Row]]] = {
         "labels": measure.labels,
         "attributions": measure.attributions,
