@@ -39,7 +39,7 @@ def _words_of(lexicon: str, key: str, form: str) -> str:
 
 
 def compile_pattern(pattern: str, rule: str) -> re.Pattern[str]:
-    """Return a pattern with its word lists put in. Raises RulebookInvalid with the rule's file if it does not compile."""
+    """Return a pattern with its word lists put in. Raises RulebookInvalid, naming the file, if it does not compile."""
     flags = re.IGNORECASE
     if pattern.startswith("(?-i)"):
         pattern, flags = pattern[5:], re.NOFLAG
