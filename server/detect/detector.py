@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,10 @@ from server.outlets import Actors, Mention, Mentions, Registry
 from server.rules import Rulebook, families
 
 _T = TypeVar("_T")
+# What may stand between an outlet's name and the phrase that says what it is, and how long that is.
+_BESIDE = re.compile(r"(?:,|,? ?[(–—])? ?(?:the )?")
+_ASIDE = 6
+_DEFINITE = re.compile(r"[Tt]he ")
 
 
 class Detector:
@@ -88,7 +93,7 @@ class Detector:
         parts = sentences.split(text, article.headline)
         words = [words_of(s.span.of(text)) for s in parts]
         quoted = quotations.find(text)
-        named = _without_apposed(self._mentions.find(text))
+        named = _without_apposed(text, self._mentions.find(text))
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
         wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
@@ -110,18 +115,21 @@ def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, li
     return out
 
 
-def _without_apposed(mentions: Sequence[Mention]) -> list[Mention]:
+def _without_apposed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Drop "the official Chinese news agency" beside the agency's own name: one outlet, one mention."""
     named = [m for m in mentions if m.kind == "outlet"]
-    return [
-        m
-        for m in mentions
-        if m.kind != "generic"
-        or not any(
-            n.country == m.country and (0 <= m.span.start - n.span.end <= 3 or 0 <= n.span.start - m.span.end <= 3)
-            for n in named
-        )
-    ]
+    return [m for m in mentions if m.kind != "generic" or not any(_apposed(text, m, n) for n in named)]
+
+
+def _apposed(text: str, generic: Mention, named: Mention) -> bool:
+    """Tell whether a phrase says what the outlet beside it is."""
+    first, second = sorted((generic.span, named.span))
+    if second.start - first.end > _ASIDE or _BESIDE.fullmatch(text, first.end, second.start) is None:
+        return False
+    if generic.country is not None:
+        return generic.country == named.country
+    # "IRNA, the state news agency," is one; "IRNA, state television and Fars", "on the state radio, TASS said" are two.
+    return first is named.span and _DEFINITE.match(text, second.start) is not None
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

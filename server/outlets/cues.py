@@ -34,13 +34,15 @@ class Cues:
         verbs = _any(words["reporting_verbs"])
         outlets = _any(words["descriptions_before"])
         after = _any(words["descriptions_after"])
-        partner = r"(?:,? (?:and|or) [A-Z][^\s,]*(?: [A-Z][^\s,]*)?)?"
+        partner = rf"(?:,? (?:and|or) [A-Z][^\s,]*(?: [A-Z][^\s,]*)?(?: (?:{after}))?)?"
         gloss = r"(?: ?\([^()\n]{2,40}\))?(?:'s?)?"
         aside = r"(?:,? (?:which|who|a|an|the|monitored|owned|run|controlled|funded)\b[^,.;\n]{1,70},)?"
         service = rf"(?: (?:{after}|domestic|edition|[A-Z][a-z]+)(?![^\W_])){{0,3}}"
         self._verb_after = re.compile(
             rf"{gloss}{service}{partner}{aside},?(?: (?:{between}|\w+ly|\d{{1,2}}),?){{0,4}} (?:{verbs})(?![^\W_])"
         )
+        # "…," added X: the verb before the name needs a comma or a closing mark before it.
+        self._verb_before = re.compile(rf"[,\"'] (?:{verbs}) (?:the )?$")
         self._described_after = re.compile(rf"(?:'s?)?(?: [A-Z]?[a-z-]+)? (?:{after})(?![^\W_])")
         self._apposed_after = re.compile(
             rf",? (?:\([^()\n]*)?(?:a|an|the|\w+'s) (?:[\w-]+ ){{0,4}}(?:{outlets})(?![^\W_])"
@@ -67,7 +69,9 @@ class Cues:
 
     def credited(self, folded: str, start: int, end: int) -> bool:
         """Whether a reporting cue stands beside the name at [start, end): "told X", "X also said"."""
-        if self._verb_after.match(folded, end):
+        if self._verb_after.match(folded, end) or self._verb_before.search(
+            folded, self._near(folded, start, 32), start
+        ):
             return True
         words = self._ahead(folded, start)
         # Up to four words may stand between the cue and the name: "told the official Chinese paper X".

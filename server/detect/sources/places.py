@@ -55,10 +55,11 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
 
 
 def _read_otherwise(draft: Draft, index: int, name: Span) -> bool:
-    """Tell whether the name has a part in a clause that was read: a negated source, or one of those who were told."""
+    """Tell whether the name has another part in a clause: a negated source, one that has left it, or who was told."""
     for credit in draft.credits_in(index):
         reading = credit.reading
-        if not reading.credits and any(s.overlaps(name) for s in credit.source):
+        in_source = any(s.overlaps(name) for s in credit.source)
+        if in_source and (not reading.credits or (credit.phrase is not None and _former(credit.phrase))):
             return True
         if reading.recipient is not None and clauses.noun_phrase(reading.tokens, reading.recipient).overlaps(name):
             return True
@@ -91,7 +92,8 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
         # The outlet itself must be told, not "TASS staff"; of "the official news agency PAP" either part is it.
         listener = reading.tokens.span(reading.recipient, reading.recipient)
-        inside = told.overlaps(name) and (listener.end < name.start or mention.kind == "generic")
+        tail = reading.tokens.lower[reading.recipient] in word_set("anaphors", "name_tails")
+        inside = told.overlaps(name) and (listener.end < name.start or mention.kind == "generic" or tail)
         if listener.overlaps(name) or inside or 0 <= name.start - told.end <= 2:
             cue = reading.cue[-1]
             if 0 <= told.start - cue.end <= 6:
@@ -112,9 +114,13 @@ def _linked(draft: Draft, index: int, mention: Mention) -> Place | None:
 
 def speaks_for_outlet(phrase: NounPhrase) -> bool:
     """Tell whether the phrase is an outlet's voice: "an RT correspondent" is, "several RT journalists" are not."""
-    if (phrase.plural and phrase.determiner != "bare") or not _FORMER.isdisjoint(phrase.modifiers):
+    if (phrase.plural and phrase.determiner != "bare") or _former(phrase):
         return False
     return not word_set("persons", "outlet_staff").isdisjoint((phrase.noun, *phrase.roles))
+
+
+def _former(phrase: NounPhrase) -> bool:
+    return not _FORMER.isdisjoint(phrase.modifiers)
 
 
 def _head(tokens: Tokens, span: Span) -> int | None:
@@ -144,6 +150,8 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
         return _report(tokens, at, head)
     if dep == "pobj":
         return _after_preposition(tokens, at, head)
+    if dep == "dobj" and tokens.tag[head] == "VBG" and tokens.lower[head] in _verbs("passing_on"):
+        return Place("source", None, Span(tokens.start[head], tokens.end[at]))
     if dep in ("nsubj",) and tokens.lower[head] in _verbs("showing"):
         return Place("source", None, Span(tokens.start[at], tokens.end[head]))
     return None
@@ -168,7 +176,9 @@ def _after_preposition(tokens: Tokens, at: int, prep: int) -> Place | None:
         return None
     if word in _words("told_with"):
         noun = singular(tokens.lower[above])
-        if noun in _words("exchanges") or tokens.lower[above] in _verbs("telling"):
+        # "who once wrote for TASS" tells of a job.
+        telling = tokens.lower[above] in _verbs("telling") and (word != "for" or tokens.tag[above] == "VBG")
+        if noun in _words("exchanges") or telling:
             return Place("recipient", None, Span(tokens.start[above], tokens.end[at]))
         return None
     if word in _words("carried_on"):
