@@ -127,7 +127,7 @@ async function annotate(url, html) {
   const settings = await Settings.read();
   const [address] = url.split('#');
   const page = html === undefined ? { url: address } : { html, page_url: address };
-  const called = await call(settings, '/api/v1/annotations', { ...page, lang: Settings.language(settings) });
+  const called = await call(settings, '/api/v1/annotations', { ...page, lang: await Settings.language(settings) });
   if (!called.ok) return called;
   if (Protocol.isAnswer(called.body)) return { ok: true, answer: called.body };
   return failed(typeof called.body?.versions?.engine === 'string' ? 'service-version' : 'service-strange');

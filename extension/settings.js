@@ -10,7 +10,7 @@
  * @property {string} token what the service knows the reader by; '' when it asks for none
  * @property {string} lang language of the cards; '' follows the browser
  * @property {boolean} more show the marks of less weight and the good-sourcing marks too
- * @property {Record<string, boolean>} families which families are shown
+ * @property {Record<string, boolean>} families which families are shown; one that is not named is
  * @property {string} search address of a search engine, `%s` where the words go
  * @property {TextSize} textSize of card, list and settings
  * @property {string[]} sites hosts whose pages are annotated without a press
@@ -27,7 +27,7 @@ var Settings = (() => {
     token: '',
     lang: '',
     more: false,
-    families: Object.freeze({ state_media: true, anonymous_source: true, unverified_claim: true, good_sourcing: true }),
+    families: Object.freeze({}),
     search: 'https://duckduckgo.com/?q=%s',
     textSize: 'normal',
     sites: [],
@@ -42,8 +42,6 @@ var Settings = (() => {
   const SEEN = 'policies';
   const POLICY_MS = 150;
 
-  /** The languages the service words its cards in. */
-  const LANGUAGES = Object.freeze(['en', 'de', 'fr', 'es', 'uk']);
   /** @type {Readonly<Record<TextSize, number>>} */
   const SCALES = Object.freeze({ normal: 1, large: 1.2, larger: 1.45 });
 
@@ -109,12 +107,21 @@ var Settings = (() => {
   }
 
   /**
-   * @param {SettingsValue} settings
-   * @returns {string} a language the service knows
+   * The languages the service words its cards in: those the schema for policies takes, since it has to list them anyhow.
+   * @returns {Promise<string[]>}
    */
-  function language(settings) {
+  async function languages() {
+    const schema = await (await fetch(chrome.runtime.getURL('managed_schema.json'))).json();
+    return schema.properties.lang.enum.filter(Boolean);
+  }
+
+  /**
+   * @param {SettingsValue} settings
+   * @returns {Promise<string>} a language the service knows
+   */
+  async function language(settings) {
     const wanted = settings.lang || (chrome.i18n.getUILanguage().split('-')[0] ?? '');
-    return LANGUAGES.includes(wanted) ? wanted : 'en';
+    return (await languages()).includes(wanted) ? wanted : 'en';
   }
 
   /** @param {string} address */
@@ -145,5 +152,5 @@ var Settings = (() => {
    */
   const addressOf = (settings, path) => `${settings.server.replace(/\/+$/, '')}${path}`;
 
-  return Object.freeze({ DEFAULTS, NAMES, LANGUAGES, SCALES, read, write, watch, language, isLoopback, isService, permissionFor, addressOf });
+  return Object.freeze({ DEFAULTS, NAMES, SCALES, read, write, watch, languages, language, isLoopback, isService, permissionFor, addressOf });
 })();

@@ -10,6 +10,8 @@
   /** What was typed and not saved yet, by field. */
   /** @type {Map<string, string>} */
   const typed = new Map();
+  /** @type {string[]} */
+  let languages = [];
 
   document.title = Phrases.say('options_title');
   document.documentElement.lang = Phrases.say('language_tag');
@@ -110,7 +112,7 @@
 
   /** @param {SettingsValue} settings */
   function reading(settings) {
-    const languages = ['', ...Settings.LANGUAGES].map((code) => [code, nameOf(code)]);
+    const offered = ['', ...languages].map((code) => [code, nameOf(code)]);
     const sizes = Object.keys(Settings.SCALES).map((size) => [size, Phrases.say(`size_${size}`)]);
     const search = make('input', { type: 'url', id: 'search', disabled: settings.locked.includes('search') });
     search.value = settings.search;
@@ -123,7 +125,7 @@
     });
     return OptionsField.group(
       'options_reading',
-      OptionsField.labelled('options_lang', OptionsField.choice('lang', languages, settings.lang, settings.locked.includes('lang'), (lang) => void save({ lang }))),
+      OptionsField.labelled('options_lang', OptionsField.choice('lang', offered, settings.lang, settings.locked.includes('lang'), (lang) => void save({ lang }))),
       OptionsField.labelled(
         'options_size',
         OptionsField.choice('textSize', sizes, settings.textSize, settings.locked.includes('textSize'), (size) => void save({ textSize: /** @type {TextSize} */ (size) })),
@@ -139,7 +141,10 @@
     const field = /** @type {HTMLInputElement} */ (event.target);
     if (['text', 'url', 'password'].includes(field.type)) typed.set(field.id, field.value);
   });
-  Settings.watch(show, closing.signal);
   globalThis.addEventListener('pagehide', () => closing.abort());
-  void Settings.read().then(show);
+  void Settings.languages().then(async (all) => {
+    languages = all;
+    Settings.watch(show, closing.signal);
+    show(await Settings.read());
+  });
 })();

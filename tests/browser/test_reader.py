@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 OPTIONS = "options/options.html"
+SCHEMA = Path(__file__).parents[2] / "extension" / "managed_schema.json"
 REPORT = "report/report.html"
 SEND = "document.querySelector('[data-key=send]').click()"
 # Between the card's head and its foot, which stay in place while it scrolls.
@@ -259,6 +261,8 @@ def test_families_and_language_are_chosen_in_the_settings(bench: Bench) -> None:
     browser.open("/sample")
     annotate(browser)
     assert wait_for(lambda: browser.in_own(OPTIONS, "return !!document.querySelector('#family-state_media')"))
+    offered = browser.in_own(OPTIONS, "return [...document.querySelectorAll('#lang option')].map((one) => one.value)")
+    assert offered == json.loads(SCHEMA.read_text(encoding="utf-8"))["properties"]["lang"]["enum"]
     toggle = "document.querySelector('#family-state_media').click()"
     browser.in_own(OPTIONS, toggle)
     try:

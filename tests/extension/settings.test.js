@@ -9,16 +9,20 @@ const schema = JSON.parse(readFileSync(new URL('managed_schema.json', EXTENSION)
  * Settings over storage of our own.
  * @param {Record<string, any>} local
  * @param {Promise<Record<string, any>>} managed
+ * @param {string} [browser] the browser's language
  */
-function settingsWith(local, managed) {
-  const window = pageWith('', ['settings.js']);
+function settingsWith(local, managed, browser = 'en-GB') {
+  const window = pageWith('', ['settings.js', 'paint/families.js']);
+  window.fetch = async (/** @type {string} */ address) => ({ json: async () => JSON.parse(readFileSync(address, 'utf8')) });
   window.chrome = {
+    runtime: { getURL: (/** @type {string} */ path) => new URL(path, EXTENSION) },
+    i18n: { getUILanguage: () => browser },
     storage: {
       local: { get: async () => ({ ...local }), set: async (/** @type {object} */ changes) => void Object.assign(local, changes) },
       managed: { get: () => managed },
     },
   };
-  return window.Settings;
+  return Object.assign(Object.create(window.Settings), { Families: window.Families });
 }
 
 test('what a school has set wins and is locked, what it left open is the reader’s', async () => {
@@ -54,15 +58,27 @@ test('policies are remembered once they are heard, and a browser without any is 
 });
 
 test('the schema names every setting and nothing else, with its kind', () => {
-  const { DEFAULTS, NAMES, LANGUAGES, SCALES } = settingsWith({}, Promise.resolve({}));
+  const { DEFAULTS, NAMES, SCALES, Families } = settingsWith({}, Promise.resolve({}));
   assert.deepEqual(Object.keys(schema.properties).sort(), [...NAMES].sort());
   for (const [name, { type }] of Object.entries(schema.properties)) {
     assert.equal(type, Array.isArray(DEFAULTS[name]) ? 'array' : typeof DEFAULTS[name], name);
   }
-  assert.deepEqual(schema.properties.lang.enum, ['', ...LANGUAGES]);
   assert.deepEqual(schema.properties.textSize.enum, Object.keys(SCALES));
-  assert.deepEqual(Object.keys(schema.properties.families.properties), Object.keys(DEFAULTS.families));
+  assert.deepEqual(Object.keys(schema.properties.families.properties), [...Families.ORDER]);
 });
+
+for (const [chosen, browser, spoken] of /** @type {[string, string, string][]} */ ([
+  ['', 'uk-UA', 'uk'],
+  ['', 'de', 'de'],
+  ['', 'tlh', 'en'],
+  ['fr', 'de', 'fr'],
+  ['tlh', 'de', 'en'],
+])) {
+  test(`who chose “${chosen}” in a browser that speaks ${browser} reads cards in ${spoken}`, async () => {
+    const settings = settingsWith({ lang: chosen }, Promise.resolve({}), browser);
+    assert.equal(await settings.language(await settings.read()), spoken);
+  });
+}
 
 for (const [address, may] of /** @type {[string, boolean][]} */ ([
   ['http://127.0.0.1:8377', true],

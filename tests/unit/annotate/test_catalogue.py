@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import string
 import tomllib
@@ -66,11 +67,16 @@ def test_a_verdict_would_be_refused(language: str) -> None:
 
 
 def test_the_extension_offers_every_language() -> None:
-    settings = (ROOT / "extension" / "settings.js").read_text(encoding="utf-8")
-    offered = re.search(r"LANGUAGES = Object\.freeze\(\[([^\]]+)\]\)", settings)
-    assert offered is not None
-    assert sorted(re.findall(r"'(\w+)'", offered[1])) == list(LANGUAGES)
+    schema = json.loads((ROOT / "extension" / "managed_schema.json").read_text(encoding="utf-8"))
+    assert sorted(schema["properties"]["lang"]["enum"]) == ["", *LANGUAGES]
     assert {path.parent.name for path in ROOT.glob("extension/_locales/*/messages.json")} >= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("page", ["api.md", "managed.md"])
+def test_the_pages_name_every_language(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    (line,) = (line for line in text.splitlines() if line.startswith("| `lang` |"))
+    assert sorted(re.findall(r"`(\w\w)`", line)) == list(LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
