@@ -27,6 +27,14 @@ def honorifics() -> dict[str, str]:
     return dict(table("persons")["honorifics"])
 
 
+def surname(name: str) -> str:
+    """Return the last word of a name as written that is no "Jr." or "III", without a full stop."""
+    words = [w.rstrip(".,") for w in name.split(" ")]
+    while len(words) > 1 and words[-1].lower() in word_list("persons", "suffixes"):
+        words.pop()
+    return words[-1]
+
+
 @lru_cache(maxsize=1)
 def _capitalised() -> frozenset[str]:
     """Return the common nouns that prose writes with a capital although they are no name's last word."""
@@ -72,7 +80,7 @@ def _is_name(tokens: Tokens, real: int, noun: str) -> bool:
 
 def _without_titles(tokens: Tokens, real: int) -> str:
     """Return the run of proper nouns that ends in the head, without the titles before it, as written."""
-    first = real
+    first = _hyphenated(tokens, real)
     while (
         first > 0
         and tokens.tag[first - 1].startswith("NNP")
@@ -80,20 +88,51 @@ def _without_titles(tokens: Tokens, real: int) -> str:
         and not is_common(tokens, first - 1)
         and tokens.lower[first - 1].rstrip(".") not in honorifics()
     ):
-        first -= 1
+        first = _hyphenated(tokens, first - 1)
     while first < real and (
         tokens.lower[first].rstrip(".") in titles() or tokens.lower[first].rstrip(".") in honorifics()
     ):
         first += 1
-    return " ".join(tokens.words[first : real + 1])
+    if first == real and _adjective_of_name(tokens, real):
+        first -= 1
+    return _written(tokens, first, real)
+
+
+def _adjective_of_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether a capitalised word between "the" and the last word of a body's name is part of it: "White House"."""
+    return (
+        i > 1
+        and tokens.dep[i - 1] in ("amod", "compound")
+        and tokens.words[i - 1][:1].isupper()
+        and tokens.lower[i - 2] == "the"
+        and tokens.lower[i] in word_list("institutions", "name_tails")
+    )
+
+
+def _hyphenated(tokens: Tokens, i: int) -> int:
+    """Return the first token of a name's hyphenated part: of "Thomas-Keller" the parser makes three."""
+    while (
+        i > 1
+        and tokens.words[i - 1] == "-"
+        and tokens.end[i - 2] == tokens.start[i - 1]
+        and tokens.end[i - 1] == tokens.start[i]
+        and tokens.words[i - 2][:1].isupper()
+    ):
+        i -= 2
+    return i
+
+
+def _written(tokens: Tokens, first: int, last: int) -> str:
+    """Return the words from token `first` to token `last`, with no blanks around hyphens."""
+    return " ".join(tokens.words[first : last + 1]).replace(" - ", "-")
 
 
 def _apposed(tokens: Tokens, i: int) -> str:
     """Return the run of proper nouns that ends at token `i`, as written."""
-    first = i
+    first = _hyphenated(tokens, i)
     while first > 0 and tokens.tag[first - 1].startswith("NNP") and tokens.head[first - 1] == i:
-        first -= 1
-    return " ".join(tokens.words[first : i + 1])
+        first = _hyphenated(tokens, first - 1)
+    return _written(tokens, first, i)
 
 
 def _roles(tokens: Tokens, real: int) -> list[str]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from server.language import clauses
+from server.language.attributions.cues import group_forms
 from server.language.lexicon import table, word_set
 from server.language.noun_phrases import NounPhrase
+from server.language.syntax import Tokens
 
 _SHARE = re.compile("|".join(table("persons")["share"]))
 _TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
@@ -24,11 +26,16 @@ def short(phrase: NounPhrase) -> str:
     tokens = phrase.tokens
     first, last = clauses.phrase_edges(tokens, phrase.head)
     for c in tokens.children[phrase.head]:
-        if c > phrase.head and (tokens.dep[c] == "relcl" or (tokens.dep[c] == "acl" and tokens.tag[c] == "VBG")):
+        if c > phrase.head and (tokens.dep[c] == "relcl" or (tokens.dep[c] == "acl" and _trails(tokens, c))):
             last = min(last, tokens.edges(c)[0] - 1)
     while last > phrase.head and not tokens.words[last][-1].isalnum():
         last -= 1
     return _joined(tokens.words[first : max(last, phrase.head) + 1])
+
+
+def _trails(tokens: Tokens, c: int) -> bool:
+    """Tell whether a participle tells no more of who is meant: "a pilot speaking", "sources cited by a daily"."""
+    return tokens.tag[c] == "VBG" or tokens.lower[c] in group_forms("relays")
 
 
 def surveyed(phrase: NounPhrase) -> bool:

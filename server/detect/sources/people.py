@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from server.language.lexicon import word_set
-from server.language.names import given_names, honorifics, titles
+from server.language.names import given_names, honorifics, surname, titles
 from server.language.nouns import common_nouns, singular
 from server.model import Sentence, Span
 
@@ -76,7 +76,7 @@ def find(text: str, sentences: Sequence[Sentence]) -> dict[int, list[Named]]:
         for m in _run().finditer(text, sentence.span.start, sentence.span.end)
     ]
     read = [_read(text, at, run, sentence.span.start, sentence.span.end) for sentence, at, run in runs]
-    surnames = {named.name.rsplit(" ", 1)[-1]: named.gender for named in read if named is not None}
+    surnames = {surname(named.name): named.gender for named in read if named is not None}
     out: dict[int, list[Named]] = {}
     for (sentence, at, run), named in zip(runs, read, strict=True):
         found = named or _alone(text, at, run, sentence.span.start, surnames)

@@ -11,6 +11,7 @@ from server.detect.sources.beside import beside
 from server.detect.sources.name_kinds import is_place, kind_of_name
 from server.detect.sources.spoken import Spoken
 from server.language import clauses, noun_phrases
+from server.language.names import surname
 from server.language.noun_phrases import NounPhrase
 from server.language.syntax import Tokens
 from server.model import Sentence, Span
@@ -20,6 +21,8 @@ _LEAD = 4
 _SUBJECT = ("nsubj", "nsubjpass")
 # Words of an organisation's name, at most.
 _LONGEST_NAME = 6
+# Capitals before a surname that are a post's: two letters may be somebody's own initials.
+_POST = 3
 _QUOTED = re.compile('[”“"]')
 
 
@@ -124,11 +127,10 @@ class Register:
         found = self._by_key.get(("name", key)) or self._by_key.get(("body", _body_key(key))) or self._surnames.get(key)
         if found is not None:
             return found
-        last = key.rsplit(" ", 1)[-1]
+        last = surname(key)
         kind = "person" if known_person else kind_of_name(name, key, phrase)
         same = self._surnames.get(last) if " " in key and kind == "person" else None
-        if same is not None and _name_key(same.name).split(" ", 1)[0] in (key.split(" ", 1)[0], last):
-            # "John Q. Keller" after "John Keller", or after "Mr. Keller"
+        if same is not None and _same_person(same.name, key, last):
             if same.name == same.described:
                 same.described = name
             same.name = max(same.name, name, key=len)
@@ -137,7 +139,8 @@ class Register:
         entity = Entity(kind, name, name)
         entity.gender = people.gender(name) if kind == "person" else ""
         self._by_key[("name", key)] = entity
-        if kind == "person":
+        if kind == "person" and (same is None or not same.credited):
+            # Of two with one surname, who has spoken goes by it alone.
             self._surnames[last] = entity
         self.entities.append(entity)
         return entity
@@ -233,6 +236,12 @@ class Register:
         """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
         last = next(self.spoken.newest(), None)
         return [last] if last is not None and last.kind == "anonymous" and sentence - last.last_seen <= 2 else []
+
+
+def _same_person(known: str, key: str, last: str) -> bool:
+    """Tell whether a full name is that of somebody known as "Mr. Keller", "John Keller" or by a post, "MPC Keller"."""
+    first = known.split(" ", 1)[0]
+    return _name_key(first) in (key.split(" ", 1)[0], last) or (len(first) >= _POST and first.isupper())
 
 
 def _name_key(name: str) -> str:

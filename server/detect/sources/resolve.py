@@ -134,9 +134,11 @@ class Resolver:
         return out
 
     def _cited(self, reading: Reading, citing: Entity | None) -> list[Credit]:
-        """Read "TASS, citing sources in …": what is cited is a source of its own, behind the one that cites."""
+        """Read "TASS, citing sources in …", "sources cited by TASS": the one cited stands behind the one that cites."""
         tokens = reading.tokens
         thing = tokens.child(reading.cue_head, "dobj", "pobj")
+        if thing is None and tokens.dep[reading.cue_head] == "acl":
+            thing = tokens.head[reading.cue_head]
         if thing is None:
             return []
         phrase = noun_phrases.read(tokens, thing)

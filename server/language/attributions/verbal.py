@@ -112,7 +112,7 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     ):
         # "this suggests …" is the narrator's own inference, nobody's word
         return False
-    if not factual.happens(tokens, i, verb, frame):
+    if not factual.happens(tokens, i, verb, frame) or _left_out(tokens, i, verb):
         return False
     if frame in ("quote", "following"):
         return True
@@ -129,6 +129,12 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     if "evidence" in verb.classes and _infers(tokens, i, verb, head):
         return False
     return not (word == "it" and "evidence" in verb.classes and verb.lemma not in cues.group("things_say"))
+
+
+def _left_out(tokens: Tokens, i: int, verb: CueVerb) -> bool:
+    """Tell whether a headline leaves out the auxiliary of a passive: "Residents urged to stay in"."""
+    past = tokens.tag[i] in ("VBD", "VBN") and tokens.child(i, "aux") is None
+    return past and verb.lemma in cues.group("never_alone") and tokens.lower[i + 1 : i + 2] == ["to"]
 
 
 def _reduced(tokens: Tokens, i: int, head: int) -> bool:

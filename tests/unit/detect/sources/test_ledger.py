@@ -49,3 +49,35 @@ def test_whoever_is_somebody_s_by_name_is_one_source(analyse: Analyse) -> None:
 def test_whoever_is_only_his_may_be_another_s(analyse: Analyse) -> None:
     text = "A lawyer for the yard said it was safe." + BETWEEN + "A lawyer for the yard said the fence was new."
     assert len([s for s in analyse(text).sources if s.kind == "anonymous"]) == 2
+
+
+# text, the words whose cue is asked about, the whole name in the ledger
+NAMED = [
+    ("Analyst Ming-Chi Kuo has warned that the yard will close. Kuo said it was old.", "Kuo said", "Ming-Chi Kuo"),
+    ("Ada Thomas-Keller spoke first. Thomas-Keller said it was old.", "Keller said", "Ada Thomas-Keller"),
+    (
+        "Peter Keller Jr. said so. His uncle, John Keller, built it. Keller said it was old.",
+        "Keller said",
+        "Peter Keller Jr",
+    ),
+    ("MPC Mamabo urged caution. Jacob Mamabo said the road was wet.", "Mamabo urged", "Jacob Mamabo"),
+    ("The House of Elders met in May. The White House said the bill was new.", "House said", "White House"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), NAMED)
+def test_a_name_is_whole_and_its_bearer_stands_in_the_ledger_once(
+    analyse: Analyse, text: str, words: str, name: str
+) -> None:
+    analysis = analyse(text)
+    source = credited(analysis, text, words)
+    assert source is not None and source.name == name
+    assert [s.name for s in analysis.sources] == [name]
+
+
+def test_a_source_that_an_outlet_cites_reaches_the_page_through_it(analyse: Analyse) -> None:
+    analysis = analyse("The bay will close, according to port sources cited by the daily Tidewatch.")
+    unnamed = next(s for s in analysis.sources if s.kind == "anonymous")
+    daily = next(s for s in analysis.sources if s.id == unnamed.via)
+    assert (unnamed.name, daily.name) == ("port sources", "daily Tidewatch")
+    assert [o.source for o in analysis.origins] == [daily.id]
