@@ -5,7 +5,7 @@ var PanelStyle = (() => {
     .view h1 { font-size: calc(17px * var(--scale, 1)); }
     .view h2 { font-size: calc(14px * var(--scale, 1)); margin-block-end: 6px; }
     .view .summary { font-size: calc(16px * var(--scale, 1)); }
-    .view .problem { background: var(--raised); border-radius: 8px; padding: 10px 12px; }
+    .view .problem { background: var(--raised); border-radius: 8px; padding: 10px 12px; display: grid; gap: 8px; }
     .view ul, .view ol { list-style: none; display: grid; gap: 6px; }
     .view fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 4px; }
     .view legend { padding: 0; font-weight: 600; font-size: calc(14px * var(--scale, 1)); margin-block-end: 4px; }
@@ -24,6 +24,7 @@ var PanelStyle = (() => {
     .view .chain { padding-inline-start: 12px; color: var(--quiet); font-size: calc(13px * var(--scale, 1)); }
     .view summary { cursor: pointer; font-weight: 600; font-size: calc(14px * var(--scale, 1)); min-height: 28px; }
     .view .foot { border-block-start: 1px solid var(--edge); padding-block-start: 10px; }
+    .view .foot button { margin-block-start: 10px; }
   `;
   return { text: () => TEXT };
 })();
