@@ -16,6 +16,7 @@ def to_row(annotated: AnnotatedArticle) -> dict[str, Any]:
     row["attributions"] = [attribution_row(attribution) for attribution in annotated.analysis.attributions]
     row.update(ledger_json(annotated))
     row["page"] = page_json(annotated)
+    row["versions"] = dict(annotated.versions)
     return row
 
 
