@@ -27,7 +27,7 @@ def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChe
         known = paragraphs.get(s.paragraph)
         paragraphs[s.paragraph] = Span(known.start if known else s.span.start, s.span.end)
     for span in paragraphs.values():
-        words = [w.lower() for w in _WORD.findall(span.of(article.text))]
-        if len(words) >= _PASSAGE and sum(w in english for w in words) / len(words) < 0.08:
+        words = _WORD.findall(span.of(article.text))
+        if len(words) >= _PASSAGE and sum(map(english.__contains__, map(str.lower, words))) / len(words) < 0.08:
             out.append(NotChecked("language", span))
     return tuple(out)

@@ -17,6 +17,7 @@ _MARK = re.compile("``|''|[“”„«»\"‘’‚']")
 # A straight mark may close what a curly one opened, and the other way round: content systems convert only some marks.
 _CLOSES = {"“": '”"“', "„": "“”", "«": "»", '"': '"”', "‘": "’", "‚": "‘’", "'": "'", "``": "''", "''": "''"}
 _SINGLE = "‘’‚'"
+_SINGLE_MARK = re.compile(f"[{_SINGLE}]")
 _SPACE_OR_OPEN = re.compile(r"[\s(\[{—–\-/“‘\"«,:]")
 _END_PUNCTUATION = ",.!?…;"
 
@@ -71,8 +72,9 @@ def _in_paragraph(text: str, begin: int, end: int) -> list[tuple[int, int, int, 
 
 
 def _can_open(this: str, before: str, after: str) -> bool:
-    if this == "“" and after.isspace() and not before.isspace():
-        return False  # “Not today,“ she said: some systems turn every mark the opening way
+    inside = after.isalnum() or _SPACE_OR_OPEN.match(before) is not None
+    if this == "“" and not before.isspace() and (after.isspace() or not inside):
+        return False  # “Not today,“ she said (“one people“): some systems turn every mark the opening way
     if this in "“„«``":
         return True
     if this in ("”", "»"):
@@ -84,7 +86,8 @@ def _can_open(this: str, before: str, after: str) -> bool:
 
 def _last_closers(text: str, begin: int, end: int) -> dict[str, int]:
     """Return where in a paragraph each single mark stands last as a closing one; read once, not at every apostrophe."""
-    return {text[i]: i for i in range(begin, end) if text[i] in _SINGLE and _is_single_close(text, i, end)}
+    marks = _SINGLE_MARK.finditer(text, begin, end)
+    return {m.group(): m.start() for m in marks if _is_single_close(text, m.start(), end)}
 
 
 def _has_partner(this: str, at: int, last_closers: dict[str, int]) -> bool:

@@ -16,8 +16,10 @@ from server.model.text import Sentence
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSERS = "\"'”’»)]*_"
+# The mark first, what stands before it afterwards: so the search leaps from mark to mark.
 _END = re.compile(
-    r"(?<![.!?…。])[.!?…。]+[" + re.escape(_CLOSERS) + r"]*(?=\s|$)|(?<=[a-z]{2})[.!?][”’\"]?(?=[A-Z“‘][a-z])"
+    r"[.!?…。](?:(?<![.!?…。]{2})[.!?…。]*[" + re.escape(_CLOSERS) + r"]*(?=\s|$)"
+    r"|(?<=[a-z]{2}[.!?])[”’\"]?(?=[A-Z“‘][a-z]))"
 )
 _OPENERS = "\"'“‘«([*_—–-"
 _INITIALS = re.compile(r"(?:^|[\s(“‘\"'.])(?:[A-Z]\.)+$")

@@ -63,17 +63,18 @@ class PhraseRule:
 
     def matches(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches of a sentence that the rule marks; a named group `mark` narrows the stretch."""
-        if any(p.search(sentence) for p in self.unless_sentence):
+        found = [m for pattern in self.patterns for m in pattern.finditer(sentence)]
+        # Most sentences hold no match: what would forbid one is looked for only then.
+        if not found or any(p.search(sentence) for p in self.unless_sentence):
             return
         blocked = Intervals(m.span() for p in self.exclude for m in p.finditer(sentence))
         taken = Intervals()
-        for pattern in self.patterns:
-            for m in pattern.finditer(sentence):
-                span = m.span("mark") if "mark" in pattern.groupindex else m.span()
-                if span[0] == span[1] or blocked.overlaps(*span) or taken.overlaps(*span):
-                    continue
-                taken.add(*span)
-                yield span
+        for m in found:
+            span = m.span("mark") if "mark" in m.re.groupindex else m.span()
+            if span[0] == span[1] or blocked.overlaps(*span) or taken.overlaps(*span):
+                continue
+            taken.add(*span)
+            yield span
 
 
 def compile_rules(rules: Iterable[Rule]) -> tuple[PhraseRule, ...]:

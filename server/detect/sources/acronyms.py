@@ -9,13 +9,20 @@ from server.language.lexicon import word_set
 _SMALL = "|".join(sorted(word_set("grammar", "inside_names")))
 # From a word's beginning only: text without blanks would be read again at each of its capitals.
 _WORDS = rf"(?:[A-Z][\w’'&-]*[ \u00a0](?:(?:{_SMALL})[ \u00a0]){{0,2}}){{1,8}}"
+_BRACKET = re.compile(r"\([A-Z][A-Za-z]{1,7}\)")
 _PAIR = re.compile(rf"(?<![\w’'&-])({_WORDS})\(([A-Z][A-Za-z]{{1,7}})\)")
 
 
 def find(text: str) -> dict[str, str]:
     """Return acronym → long form, both in lower case, where the initials bear it out."""
     out: dict[str, str] = {}
-    for m in _PAIR.finditer(text):
+    done = 0
+    for bracket in _BRACKET.finditer(text):
+        # Brackets are few, capitals many; the long form stands on the same line, behind the last bracket.
+        m = _PAIR.search(text, max(done, text.rfind("\n", done, bracket.start()) + 1), bracket.end())
+        done = bracket.end()
+        if m is None:
+            continue
         letters = [c for c in m.group(2) if c.isupper()]
         words = m.group(1).split()
         for first in range(len(words)):
