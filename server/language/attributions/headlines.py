@@ -36,8 +36,8 @@ def _is_title(tokens: Tokens) -> bool:
     """Tell whether a sentence is a headline, or written like one: nearly every longer word begins with a capital."""
     if tokens.sentence.headline:
         return True
-    long = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
-    return len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+    long = tokens.initials
+    return len(long) >= 3 and sum(map(str.isupper, long)) >= 0.8 * len(long)
 
 
 def _in_title(view: View) -> Reading | None:

@@ -18,7 +18,7 @@ def read(view: View) -> Iterator[Reading]:
     tokens = view.tokens
     claims, stances = cues.nouns(), cues.stance_nouns()
     for i, word in enumerate(tokens.lower):
-        if view.quoted[i] or not tokens.tag[i].startswith("NN"):
+        if (word not in claims and word not in stances) or view.quoted[i] or not tokens.tag[i].startswith("NN"):
             continue
         content: Span | None = None
         if word in claims:

@@ -19,6 +19,7 @@ _MEASURES = word_set("cue_nouns", "measures")
 def read(view: View) -> Iterator[Reading]:
     """Yield the prepositional attributions of one parsed sentence."""
     tokens = view.tokens
+    views = cues.view_nouns()
     for i, word in enumerate(tokens.lower):
         if view.quoted[i]:
             continue
@@ -27,7 +28,7 @@ def read(view: View) -> Iterator[Reading]:
             reading = _according(tokens, i)
         elif word == "per":
             reading = _per(tokens, i)
-        elif word in cues.view_nouns():
+        elif word in views:
             reading = _in_view(tokens, i)
         if reading is not None:
             yield reading

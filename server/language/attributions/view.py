@@ -29,12 +29,10 @@ class View:
     dateline: int = -1
 
     def __post_init__(self) -> None:
-        starts = self.tokens.start
-        if self.quotations:
-            inner = [q.inner for q in self.quotations]
-            self.quoted = [any(a <= at < b for a, b in inner) for at in starts]
-        else:
-            self.quoted = [False] * len(starts)
+        self.quoted = [False] * len(self.tokens)
+        for quotation in self.quotations:
+            inside = self.tokens.within(quotation.inner)
+            self.quoted[inside.start : inside.stop] = [True] * len(inside)
         self.dateline = _dateline(self.tokens)
 
     def spoken(self, i: int) -> bool:
