@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-
-# One page, one core: the arithmetic library's threads would only fight over it. Read when it is first imported.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from server import pipeline
 from server.pipeline import Analyser
