@@ -10,6 +10,8 @@ command -v redis-server >/dev/null || wanted+=(redis-server)
 # `unshare` and `ip` make the closed network that the attack lab runs in.
 command -v unshare >/dev/null || wanted+=(util-linux)
 command -v ip >/dev/null || [ -x /usr/sbin/ip ] || wanted+=(iproute2)
+# It checks the unit that an administrator installs.
+command -v systemd-analyze >/dev/null || wanted+=(systemd)
 [ ${#wanted[@]} -eq 0 ] && exit 0
 
 as_root=()

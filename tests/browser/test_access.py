@@ -15,6 +15,8 @@ pytestmark = [
     # The drivers leave sockets of their own to the garbage collector.
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+# What a headless Firefox cannot be told for one page: the night, forced colours, another window size.
+IN_CHROMIUM = pytest.mark.parametrize("running_browser", ["chromium"], indirect=True)
 OPTIONS = "options/options.html"
 REPORT = "report/report.html"
 KEYS = "return document.activeElement?.dataset.key ?? document.activeElement?.id ?? '';"
@@ -140,10 +142,10 @@ def test_a_finger_opens_a_card_and_walks_it(bench: Bench) -> None:
     assert wait_for(lambda: browser.run(CARD) == "")
 
 
+@IN_CHROMIUM
 def test_axe_finds_nothing_wrong_at_night(bench: Bench) -> None:
     browser = bench.browser
-    if not isinstance(browser, Chromium):
-        pytest.skip("Marionette cannot turn this on for one page")
+    assert isinstance(browser, Chromium)
     browser.open("/dark")
     browser.page.emulate_media(color_scheme="dark")
     annotate(browser)
@@ -192,10 +194,10 @@ def test_an_interface_from_right_to_left_turns_round_and_stays_inside_the_window
     assert wait_for(lambda: browser.in_panel(sideways))
 
 
+@IN_CHROMIUM
 def test_at_two_hundred_percent_the_question_and_the_cautions_are_seen_without_scrolling(bench: Bench) -> None:
     browser = bench.browser
-    if not isinstance(browser, Chromium):
-        pytest.skip("the window of a headless Firefox keeps its size")
+    assert isinstance(browser, Chromium)
     browser.open("/sample")
     annotate(browser)
     browser.close_panel()
@@ -211,10 +213,10 @@ def test_at_two_hundred_percent_the_question_and_the_cautions_are_seen_without_s
         browser.key("Escape")
 
 
+@IN_CHROMIUM
 def test_forced_colours_and_reduced_motion_are_respected(bench: Bench) -> None:
     browser = bench.browser
-    if not isinstance(browser, Chromium):
-        pytest.skip("Marionette cannot turn these on for one page")
+    assert isinstance(browser, Chromium)
     browser.open("/sample")
     annotate(browser)
     browser.page.emulate_media(reduced_motion="reduce", forced_colors="active")

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from server.settings import READERS
+from tests.servers import program
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = ROOT / "deploy" / "sourcemark.service"
 
 
 def test_the_unit_passes_systemd_s_own_check(tmp_path: Path) -> None:
-    program = shutil.which("systemd-analyze")
-    if program is None:
-        pytest.skip("systemd-analyze is not here")
+    analyse = program("systemd-analyze")
     # The paths are those of an installation; for the check they must exist.
     text = re.sub(r"/opt/sourcemark/\.venv/bin/\w+", "/bin/true", UNIT.read_text(encoding="utf-8"))
     unit = tmp_path / "sourcemark.service"
     unit.write_text(text.replace("/opt/sourcemark", "/"), encoding="utf-8")
-    checked = subprocess.run([program, "verify", "--man=no", unit], capture_output=True, text=True, check=False)
+    checked = subprocess.run([analyse, "verify", "--man=no", unit], capture_output=True, text=True, check=False)
     ours = [line for line in checked.stderr.splitlines() if "sourcemark" in line]
     assert ours == [] and checked.returncode == 0, checked.stderr
 
@@ -44,21 +42,11 @@ def test_the_unit_gives_nothing_away() -> None:
 
 
 def test_the_unit_stays_as_closed_as_it_is(tmp_path: Path) -> None:
-    program = shutil.which("systemd-analyze")
-    if program is None:
-        pytest.skip("systemd-analyze is not here")
+    analyse = program("systemd-analyze")
     rated = subprocess.run(
-        [program, "security", "--offline=true", "--threshold=20", UNIT], capture_output=True, text=True, check=False
+        [analyse, "security", "--offline=true", "--threshold=20", UNIT], capture_output=True, text=True, check=False
     )
     assert rated.returncode == 0, rated.stdout[-300:] + rated.stderr
-
-
-def test_the_image_passes_its_linter() -> None:
-    program = shutil.which("hadolint")
-    if program is None:
-        pytest.skip("hadolint is not here")
-    linted = subprocess.run([program, ROOT / "Dockerfile"], capture_output=True, text=True, check=False)
-    assert linted.returncode == 0, linted.stdout
 
 
 @pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", "deploy/sourcemark.service", "docs/administrators.md"])
