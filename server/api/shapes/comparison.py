@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from server.api.shapes.answer import Index, Pair, Shape
-from server.api.shapes.request import WAYS, Address, AnnotationRequest, Lang
-
-
-class VersionRequest(BaseModel):
-    """One version of a story: exactly one of `url`, `html` and `text`."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        strict=True,
-        json_schema_extra={"oneOf": [{"required": [way]} for way in WAYS]},
-    )
-
-    url: Address = Field(default="", description="A page's address; the service fetches it.")
-    html: str = Field(default="", description="A page as the reader sees it; nothing is fetched.")
-    text: str = Field(default="", description="An article's text; nothing is fetched and nothing extracted.")
-    page_url: Address = Field(default="", description="Where `html` or `text` stood; shown, never fetched.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def exactly_one(cls, value: Any) -> Any:
-        """Refuse none and several, as for an annotation."""
-        if isinstance(value, dict) and sum(way in value for way in WAYS) != 1:
-            raise ValueError("exactly one of url, html and text is needed")
-        return value
-
-    def asked(self, lang: Lang) -> AnnotationRequest:
-        """Return the request for this version's analysis."""
-        return AnnotationRequest(lang=lang, **{name: getattr(self, name) for name in self.model_fields_set})
+from server.api.shapes.request import Lang, VersionRequest
 
 
 class CompareRequest(BaseModel):

@@ -25,8 +25,8 @@ WAYS = ("url", "html", "text")
 Address = Annotated[str, StringConstraints(max_length=100_000)]
 
 
-class AnnotationRequest(BaseModel):
-    """An article to annotate: exactly one of `url`, `html` and `text`."""
+class VersionRequest(BaseModel):
+    """One version of a story: exactly one of `url`, `html` and `text`."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -38,17 +38,24 @@ class AnnotationRequest(BaseModel):
     html: str = Field(default="", description="A page as the reader sees it; nothing is fetched.")
     text: str = Field(default="", description="An article's text; nothing is fetched and nothing extracted.")
     page_url: Address = Field(default="", description="Where `html` or `text` stood; shown, never fetched.")
-    lang: Lang = Field(default="en", description="The language of the cards.")
 
     @model_validator(mode="before")
     @classmethod
     def exactly_one(cls, value: Any) -> Any:
         """Refuse none and several: which one counts would be a guess."""
-        if not isinstance(value, dict):
-            raise ValueError("the body must be a JSON object")  # noqa: TRY004 -- pydantic wants a ValueError
-        if sum(way in value for way in WAYS) != 1:
+        if isinstance(value, dict) and sum(way in value for way in WAYS) != 1:
             raise ValueError("exactly one of url, html and text is needed")
         return value
+
+    def asked(self, lang: Lang) -> AnnotationRequest:
+        """Return the request for this version's analysis."""
+        return AnnotationRequest(lang=lang, **{name: getattr(self, name) for name in self.model_fields_set})
+
+
+class AnnotationRequest(VersionRequest):
+    """An article to annotate: exactly one of `url`, `html` and `text`."""
+
+    lang: Lang = Field(default="en", description="The language of the cards.")
 
 
 def parse(value: Any) -> AnnotationRequest:
