@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from server.api.problems import NoSuchPlace
-from server.errors import Busy, InvalidRequest
+from server.errors import InvalidRequest
 from server.services import Services
-from server.store import Store, StoreDown
+from server.store import Store
 
 Word = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -31,7 +31,7 @@ class DisputeRequest(BaseModel):
 
 
 def add(services: Services, store: Store, asked: DisputeRequest) -> dict[str, Any]:
-    """Keep a dispute and return what was kept. Raises NoSuchPlace for a rule that does not exist."""
+    """Keep a dispute and return what was kept. Raises NoSuchPlace for a rule that does not exist, and StoreDown."""
     for value in (asked.rule, asked.label, asked.quote, asked.comment):
         try:
             value.encode("utf-8")
@@ -45,15 +45,12 @@ def add(services: Services, store: Store, asked: DisputeRequest) -> dict[str, An
         raise NoSuchPlace("The rulebook has no rule of this id.") from err
     if rule.family != asked.label.partition(".")[0]:
         raise InvalidRequest("This rule makes no marks of this label.")
-    try:
-        kept = store.disputes.add(
-            day=datetime.datetime.now(datetime.UTC).date().isoformat(),
-            rule=rule.id,
-            label=asked.label,
-            quote=asked.quote,
-            comment=asked.comment or None,
-            versions=services.versions,
-        )
-    except StoreDown:
-        raise Busy("The service's database does not answer for the moment.", retry_after=2) from None
+    kept = store.disputes.add(
+        day=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        rule=rule.id,
+        label=asked.label,
+        quote=asked.quote,
+        comment=asked.comment or None,
+        versions=services.versions,
+    )
     return {"id": kept.id, "day": kept.day, "rule": kept.rule, "label": kept.label}

@@ -11,12 +11,11 @@ from flask import Request, Response, request
 
 from server import logs
 from server.api.problems import MEDIA_TYPE, NoSuchPlace, document
-from server.errors import Busy, Problem
+from server.errors import Problem
 from server.services import Services
 from server.store import Store, StoreDown
 
 JSON = "application/json"
-AWAY = "The service's database does not answer for the moment."
 # A visit takes half of it at the longest; whoever works on a job that is older has died.
 LONGEST_SECONDS = 60.0
 KEPT_SECONDS = 600.0
@@ -29,7 +28,7 @@ def wanted(asked: Request) -> bool:
 
 
 def begin(services: Services, store: Store, url: str, lang: str) -> Response:
-    """Start the work and return 202 with the job's address. Raises Busy when too many wait already."""
+    """Start the work and return 202 with the job's address. Raises Busy when too many wait already, and StoreDown."""
     place = ExitStack()
     place.enter_context(services.place())
     try:
@@ -39,10 +38,8 @@ def begin(services: Services, store: Store, url: str, lang: str) -> Response:
             target=_work, args=(services, store, job_id, (url, lang), place), name="job", daemon=True
         )
         work.start()
-    except BaseException as err:
+    except BaseException:
         place.close()
-        if isinstance(err, StoreDown):
-            raise Busy(AWAY, retry_after=2) from None
         raise
     response = Response(json.dumps({"status": "running", "id": job_id}), 202, content_type=JSON)
     response.headers["Location"] = f"/api/v1/jobs/{job_id}"
@@ -52,11 +49,8 @@ def begin(services: Services, store: Store, url: str, lang: str) -> Response:
 
 
 def poll(store: Store, job_id: str) -> Response:
-    """Return what the request would have been answered, or 202 while it is worked on. Raises NoSuchPlace."""
-    try:
-        job = store.jobs.get(job_id, time.time())
-    except StoreDown:
-        raise Busy(AWAY, retry_after=2) from None
+    """Return what the request would have been answered, or 202 while it is worked on. Raises NoSuchPlace, StoreDown."""
+    job = store.jobs.get(job_id, time.time())
     if job is None:
         raise NoSuchPlace("There is no such job; answers are kept for ten minutes.")
     if job.body is None:

@@ -10,7 +10,8 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from server import logs
 from server.api import limits
-from server.errors import InvalidRequest, Problem, TooLarge
+from server.errors import Busy, InvalidRequest, Problem, TooLarge
+from server.store import StoreDown
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -75,6 +76,10 @@ def register(app: Flask) -> None:
     @app.errorhandler(Problem)
     def known(error: Problem) -> Response:
         return render(error)
+
+    @app.errorhandler(StoreDown)
+    def away(_error: StoreDown) -> Response:
+        return render(Busy("The service's database does not answer for the moment.", retry_after=2))
 
     @app.errorhandler(HTTPException)
     def foreign(error: HTTPException) -> Response:
