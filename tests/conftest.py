@@ -14,6 +14,7 @@ from tests.backings import Backing
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "::1"]
+LEFT_OUT = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,23 +41,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Open loopback, and nothing else, to the tests that are marked as talking to servers of their own."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Open loopback, and nothing else, to the tests that are marked as talking to servers of their own.
+
+    Tests that measure with outside data are left out where there is none.
+    """
     for item in items:
         if item.get_closest_marker("loopback") or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+    if not outside(config).is_dir():
+        without = [item for item in items if "shared" in getattr(item, "fixturenames", ())]
+        items[:] = [item for item in items if item not in without]
+        config.hook.pytest_deselected(items=without)
+        config.stash[LEFT_OUT] = len(without)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out."""
+    if count := config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(f"{count} tests with outside data were left out: no folder; name one with --shared")
+
+
+def outside(config: pytest.Config) -> Path:
+    """Return the folder of outside data. Raises UsageError when the one that was named is not there."""
+    named: Path | None = config.getoption("--shared")
+    if named and not named.is_dir():
+        raise pytest.UsageError(f"--shared names {named}, which is not a folder")
+    return named or ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
 def shared(pytestconfig: pytest.Config) -> Path:
-    """The folder of outside data; tests that need it are skipped by name when it is absent."""
-    named: Path | None = pytestconfig.getoption("--shared")
-    folder = named or ROOT.parent / "shared"
-    if not folder.is_dir():
-        if named:
-            pytest.fail(f"--shared names {named}, which is not a folder")
-        pytest.skip("the outside data is absent; name its folder with --shared")
-    return folder
+    """The folder of outside data."""
+    return outside(pytestconfig)
 
 
 def browser_or_skip(name: str, variable: str, commands: tuple[str, ...]) -> Path:
