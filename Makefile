@@ -20,7 +20,7 @@ STEP := scripts/step.sh
 export PATH := $(CURDIR)/.cache/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export VENV
 
-.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser package licences release bench bench-load lock clean
+.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser package licences release bench bench-load figures lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -33,7 +33,7 @@ run: setup ## install what the service needs and start it
 	@echo "  Firefox: open about:debugging#/runtime/this-firefox, \"Load Temporary Add-on…\", choose extension/manifest.json"
 	@$(PY) -m server serve --host $(HOST) --port $(PORT)
 
-dev:
+dev: ## install the tools into .venv
 	@$(PYTHON) scripts/setup_venv.py requirements.txt requirements-dev.txt
 
 node: dev

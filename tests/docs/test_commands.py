@@ -35,6 +35,7 @@ REASONS = {
     "needs a Docker engine",
     "needs the internet",
     "needs browser data of your own",
+    "fails until somebody has translated",
 }
 PROLOGUE = """
 set -euo pipefail
