@@ -21,7 +21,7 @@ class DisputeRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     rule: Word = Field(description="The id of the rule that made the mark.")
-    label: Word = Field(description="The mark's label.")
+    label: Annotated[str, StringConstraints(min_length=1, max_length=100)] = Field(description="The mark's label.")
     quote: Annotated[str, StringConstraints(min_length=1, max_length=2_000)] = Field(
         description="The marked words, as the answer gave them."
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 CONNECT_SECONDS = 2
 # A database that does not answer is left alone for so long, so that not every request waits for it in turn.
@@ -71,6 +71,9 @@ class Database:
         try:
             with self.engine.connect() as connection:
                 yield connection
+        except (DataError, IntegrityError) as err:
+            # What this one caller wrote does not fit; the database is well, and nobody else has to wait.
+            raise StoreDown from err
         except (SQLAlchemyError, sqlite3.Error, OSError) as err:
             self._rest_until = time.monotonic() + REST_SECONDS
             raise StoreDown from err

@@ -32,12 +32,17 @@ class Hosts:
             connection.execute(statement)
 
     def take_turn(self, host: str, now: float, interval: float, longest_wait: float) -> float | None:
-        """Return when this fetch may start, None when the queue before it is longer than `longest_wait`."""
+        """Return when this fetch may start, None when the queue before it is longer than `longest_wait`.
+
+        No queue grows longer than that and one interval: a turn further off is from before the clock was set back, and
+        is forgotten.
+        """
+        last, past_any_queue = now + longest_wait, hosts.c.next_at > now + longest_wait + interval
         insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
         statement = insert(hosts).values(key=self._key(host), next_at=now + interval, paused_until=0.0)
-        turn = case((hosts.c.next_at > now, hosts.c.next_at + interval), else_=now + interval)
+        turn = case((hosts.c.next_at.between(now, last), hosts.c.next_at + interval), else_=now + interval)
         statement = statement.on_conflict_do_update(
-            index_elements=[hosts.c.key], set_={"next_at": turn}, where=hosts.c.next_at <= now + longest_wait
+            index_elements=[hosts.c.key], set_={"next_at": turn}, where=(hosts.c.next_at <= last) | past_any_queue
         )
         with self._database.write() as connection:
             row = connection.execute(statement.returning(hosts.c.next_at)).first()

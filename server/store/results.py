@@ -95,14 +95,17 @@ class Results:
         with self._database.write() as connection:
             connection.execute(change.values(fresh_until=fresh_until, expires=expires))
 
-    def claim(self, request: Request, holder: str, now: float, until: float) -> bool:
-        """Take the lease if nobody holds it; one statement, so that of all workers one gets it."""
+    def claim(self, request: Request, holder: str, now: float, until: float, watched: str = "") -> bool:
+        """Take the lease if nobody holds it; one statement, so that of all workers one gets it.
+
+        watched: whose work the claimer was waiting for. A problem that they left is an answer, and is not written over.
+        """
         insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
         statement = insert(leases).values(key=self._key(request), holder=holder, until=until, problem=None)
         statement = statement.on_conflict_do_update(
             index_elements=[leases.c.key],
             set_={"holder": holder, "until": until, "problem": None},
-            where=leases.c.until < now,
+            where=(leases.c.until < now) & (leases.c.problem.is_(None) | (leases.c.holder != watched)),
         )
         with self._database.write() as connection:
             # RETURNING, never rowcount: SQLAlchemy gives none for an INSERT, and every caller would wait for ever.

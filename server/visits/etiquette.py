@@ -79,7 +79,9 @@ class Etiquette:
             with contextlib.suppress(StoreDown):
                 return self._store.hosts.take_turn(host, now, self._interval, LONGEST_WAIT)
         with self._lock:
-            self._next = {name: at for name, at in self._next.items() if at > now}
+            # What lies further off than any queue is from before the clock was set back.
+            latest = now + LONGEST_WAIT + self._interval
+            self._next = {name: at for name, at in self._next.items() if now < at <= latest}
             turn = max(now, self._next.get(host, 0.0))
             if turn > now + LONGEST_WAIT:
                 return None

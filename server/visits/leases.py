@@ -25,10 +25,10 @@ class Leases:
         self._held: dict[str, Request] = {}
         self._beating = False
 
-    def claim(self, request: Request, holder: str) -> bool:
-        """Take the lease if nobody living holds it. Raises StoreDown."""
+    def claim(self, request: Request, holder: str, watched: str) -> bool:
+        """Take the lease if nobody living holds it and the watched holder left no problem. Raises StoreDown."""
         now = self._now()
-        return self._store.results.claim(request, holder, now, now + LEASE_SECONDS)
+        return self._store.results.claim(request, holder, now, now + LEASE_SECONDS, watched)
 
     @contextlib.contextmanager
     def holding(self, request: Request, holder: str) -> Iterator[None]:

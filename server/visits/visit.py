@@ -161,7 +161,7 @@ class Visits:
         deadline = time.monotonic() + self._longest
         look, watched = FIRST_LOOK, ""
         try:
-            while not self._leases.claim(request, holder):
+            while not self._leases.claim(request, holder, watched):
                 time.sleep(look)
                 look = min(look * 1.5, LONGEST_LOOK)
                 found = self._kept(request)

@@ -13,7 +13,7 @@ from server.errors import NotAnArticle, Unreachable, UpstreamRefused
 from server.settings import Settings
 from server.store import Database, Keys, KeyUnusable, MigrationNeeded, Store, StoreDown, migrate
 from server.store.results import Kept, Request
-from server.store.tables import metadata, results
+from server.store.tables import leases, metadata, results
 
 CANARY = "https://canary-host.test/canary-path?canary=1"
 REQUEST = Request(CANARY, "en", "v1")
@@ -84,6 +84,8 @@ def test_a_failure_is_left_for_those_who_waited_and_stops_nobody(store: Store, p
     assert type(lease.problem) is type(problem)
     for part in ("detail", "status", "retry_after"):
         assert getattr(lease.problem, part) == getattr(problem, part)
+    # Who waited for it reads it, however late they look; who did not tries anew.
+    assert not store.results.claim(REQUEST, "waiting", 1.0, 10.0, watched="first")
     assert store.results.claim(REQUEST, "second", 1.0, 10.0)
 
 
@@ -104,6 +106,25 @@ def test_hosts_take_turns_and_are_left_alone_when_they_ask(store: Store) -> None
     assert hosts.paused_until("news.test") == 99.0 and hosts.paused_until("other.test") == 0.0
     assert hosts.take_turn("news.test", 20.0, 1.0, 3.0) == 20.0
     assert hosts.paused_until("news.test") == 99.0
+
+
+def test_a_clock_that_was_set_back_makes_nobody_wait(store: Store) -> None:
+    assert store.hosts.take_turn("news.test", 5_000.0, 1.0, 3.0) == 5_000.0
+    assert [store.hosts.take_turn("news.test", 10.0, 1.0, 3.0) for _ in range(5)] == [10.0, 11.0, 12.0, 13.0, None]
+
+
+def test_words_that_the_database_cannot_take_make_nobody_else_wait(store: Store) -> None:
+    def make(rule: str) -> None:
+        store.disputes.add(day="2026-01-01", rule=rule, label="a.b", quote="x", comment=None, versions={})
+
+    with pytest.raises(StoreDown), store.database.write() as connection:
+        connection.execute(leases.insert().values(key=b"one", holder=None, until=0.0))
+    make("a.b.c")
+    if not store.database.is_sqlite:
+        with pytest.raises(StoreDown):
+            make("\0")
+        make("a.b.c")
+    assert len(list(store.disputes.all())) >= 1
 
 
 def test_a_token_is_known_by_its_hash_alone(store: Store) -> None:

@@ -288,6 +288,15 @@ def test_two_at_a_time_and_a_queue_that_is_not_too_long(clock: Clock) -> None:
     assert busy.value.retry_after
 
 
+def test_a_clock_that_was_set_back_makes_nobody_wait(clock: Clock) -> None:
+    etiquette = Etiquette(None, 0.01, clock)
+    with etiquette.visiting("news.test"):
+        pass
+    clock.now -= 3_600
+    with etiquette.visiting("news.test"):
+        pass
+
+
 def test_a_test_host_is_not_paced(settings: Settings, clock: Clock) -> None:
     own = replace(settings, host_seconds=100.0, test_hosts={"news.test": LoopbackAddress("127.0.0.1", 1)})
     asked = visits(own, Site(), None, clock)
