@@ -8,6 +8,7 @@ import secrets
 import threading
 import time
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import request
 
@@ -91,7 +92,7 @@ class Access:
         if request.method == "OPTIONS":
             return Caller(None, admin=False)
         if self._settings.access == "anonymous" and request.path not in ADMIN:
-            return Caller(f"address:{self._hashed(request.remote_addr or '')}", admin=False, anonymous=True)
+            return Caller(f"address:{self._hashed(_household(request.remote_addr or ''))}", admin=False, anonymous=True)
         raise Unauthorized
 
     def _token(self, sent: str) -> Token | None:
@@ -122,3 +123,15 @@ class Access:
 
     def _hashed(self, address: str) -> str:
         return hmac.digest(self._salt, address.encode(), hashlib.sha256).hex()[:24]
+
+
+def _household(address: str) -> str:
+    """Return what an address is counted as: every subscriber holds a whole /64 of IPv6 and can take any of it."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    # A socket that listens on both writes an IPv4 caller so; a /64 would hold all of them.
+    return str(found.ipv4_mapped or ip_network((int(found), 64), strict=False))

@@ -5,7 +5,9 @@ from __future__ import annotations
 # A class code with its session, and a teacher link: each is a secret of its own, so that no student needs a token.
 CLASSROOM = ("/class", "/teach")
 # Pages to read: nothing is fetched, analysed or kept for them.
-READING = ("/", "/compare", "/lessons", "/outlets", "/rules", "/labels", "/about", "/sign-in")
+READING = ("/", "/compare", "/labels", "/about", "/sign-in")
+# The same, with every page below. The two samples are analysed anew for whoever asks, so they are in neither list.
+SHELVES = ("/lessons", "/outlets", "/rules")
 
 
 def is_classroom(path: str) -> bool:
@@ -15,13 +17,13 @@ def is_classroom(path: str) -> bool:
 
 def is_page(path: str) -> bool:
     """Tell whether somebody may come to an address by a link on another site: reading it changes nothing."""
-    return _within(path, READING) or is_classroom(path)
+    return is_reading(path) or is_classroom(path)
 
 
 def is_reading(path: str) -> bool:
     """Tell whether anybody may read what is at an address."""
-    return _within(path, READING)
+    return path in READING or _within(path, SHELVES)
 
 
 def _within(path: str, places: tuple[str, ...]) -> bool:
-    return any(path == place or (place != "/" and path.startswith(f"{place}/")) for place in places)
+    return any(path == place or path.startswith(f"{place}/") for place in places)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, g, make_response, render_template, request
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, Response, current_app, g, make_response, render_template, request
+from werkzeug.exceptions import MethodNotAllowed, NotFound, TooManyRequests
 
-from server.api import problems
+from server.api import limits, problems
 from server.errors import Busy, Problem, Unauthorized
 from server.store import StoreDown
 
@@ -25,11 +25,24 @@ def answer_with_pages(pages: Blueprint) -> None:
 
 
 def answer_browsers_anywhere(pages: Blueprint) -> None:
-    """Make a page of what fails before any route is found, outside the API: a mistyped address, a missing token."""
+    """Make a page of what fails outside the API before any route sees it.
+
+    A mistyped address, the address of a form typed in, a missing token, one press too many.
+    """
 
     @pages.app_errorhandler(404)
     def nowhere(_error: NotFound) -> Response:
         return _outside_the_api(problems.NoSuchPlace())
+
+    @pages.app_errorhandler(405)
+    def wrong_method(error: MethodNotAllowed) -> Response:
+        response = _outside_the_api(problems.WrongMethod())
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+        return response
+
+    @pages.app_errorhandler(429)
+    def too_often(_error: TooManyRequests) -> Response:
+        return _outside_the_api(limits.refused(current_app))
 
     @pages.app_errorhandler(Unauthorized)
     def nobody(problem: Unauthorized) -> Response:

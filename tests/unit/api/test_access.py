@@ -86,7 +86,7 @@ def test_beyond_loopback_nothing_is_served_without_a_token(
     assert answer.status_code == 401
     assert answer.json and answer.json["code"] == "unauthorized"
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
-    for path in ("/api/v1/outlets", "/sample", "/api/v1/jobs/x", "/metrics"):
+    for path in ("/api/v1/outlets", "/sample", "/compare/sample", "/api/v1/jobs/x", "/metrics"):
         assert client.get(path, headers={**SCHOOL, **headers}).status_code == 401
     assert client.post("/", data={"text": "Words."}, headers={**SCHOOL, **headers}).status_code == 401
     assert client.delete("/api/v1/cache", headers={**SCHOOL, **headers}).status_code == 401
@@ -175,6 +175,28 @@ def test_anonymous_callers_are_counted_by_address(settings: Settings, store: Sto
     assert ask("198.51.100.7, 192.0.2.1") == 429
     assert ask("192.0.2.2") == 200
     assert client.get("/metrics", headers=SCHOOL).status_code == 401
+
+
+def test_a_household_of_ipv6_is_one_caller(settings: Settings, store: Store) -> None:
+    client = client_of(replace(settings, access="anonymous", proxies=1), store)
+    addresses = ("2001:db8::1", "2001:db8::2", "2001:db8::ffff:1", "2001:db8:0:1::1", "::ffff:192.0.2.1")
+    assert [post(client, X_Forwarded_For=one).status_code for one in addresses] == [200, 200, 429, 200, 200]
+    mapped = [post(client, X_Forwarded_For=f"::ffff:192.0.2.{n}").status_code for n in (2, 3, 4)]
+    assert mapped == [200, 200, 200]
+
+
+def test_the_samples_are_counted_as_what_they_cost(settings: Settings, store: Store) -> None:
+    client = client_of(replace(settings, access="anonymous"), store)
+    asked = [client.get(path, headers=SCHOOL).status_code for path in ("/sample", "/compare/sample", "/compare/sample")]
+    assert asked == [200, 200, 429]
+
+
+def test_a_browser_over_the_limit_reads_a_page(settings: Settings, store: Store) -> None:
+    client = client_of(replace(settings, access="anonymous"), store)
+    headers = {**SCHOOL, "Accept": "text/html", "Origin": "http://annotate.school.test"}
+    answers = [client.post("/", data={"text": "Words."}, headers=headers) for _ in range(3)]
+    assert answers[-1].status_code == 429 and answers[-1].mimetype == "text/html"
+    assert int(answers[-1].headers["Retry-After"]) > 0
 
 
 def test_workers_count_together_in_redis_and_alone_without(settings: Settings, store: Store) -> None:
@@ -271,6 +293,7 @@ def test_a_dispute_is_kept_without_page_or_reader(local: Settings, store: Store)
         ({**dispute, "url": "https://news.test/a"}, 422),
         ({**dispute, "rule": "none.such"}, 404),
         ({**dispute, "label": "other.label"}, 422),
+        ({**dispute, "label": rule["family"] + "." + "x" * 100}, 422),
         ({**dispute, "quote": ""}, 422),
         ({**dispute, "quote": "x" * 2001}, 422),
         ({**dispute, "quote": "\ud83d"}, 422),

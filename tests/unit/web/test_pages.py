@@ -49,6 +49,13 @@ def test_every_static_file_is_served_with_a_type(name: str) -> None:
     assert answer.mimetype in ("text/css", "text/javascript", "image/svg+xml")
 
 
+def test_the_address_of_a_form_typed_in_shows_a_page() -> None:
+    client = client_of(Stages())
+    answer = client.get("/class/BCD-FGH-JKL/join", headers={**HOST, "Accept": "text/html"})
+    assert (answer.status_code, answer.mimetype) == (405, "text/html") and answer.headers["Allow"] == "OPTIONS, POST"
+    assert client.get("/class/BCD-FGH-JKL/join", headers=HOST).mimetype == "application/problem+json"
+
+
 @pytest.mark.parametrize("path", ["/static/..%2froutes.py", "/static/routes.py", "/static/", "/static/../app.py"])
 def test_nothing_else_is_served(path: str) -> None:
     assert client_of(Stages()).get(path, headers=HOST).status_code == 404
