@@ -16,7 +16,7 @@ from server.lessons import nicknames
 from server.lessons.codes import is_secret, new_secret
 from server.lessons.free_words import LONGEST_WORD, plain
 from server.lessons.lesson import Lesson, Mark, Student
-from server.lessons.lessons import lock_lesson
+from server.lessons.lock import lock_lesson
 from server.model import Span
 from server.store import Store
 from server.store.tables import marks, students

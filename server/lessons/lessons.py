@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import delete, select, update
 
 from server.errors import InvalidRequest
 from server.lessons.codes import is_secret, new_code, new_secret, read_code
@@ -156,12 +156,6 @@ class Lessons:
 
     def _teacher_key(self, secret: str) -> bytes:
         return self._store.keys.name("teacher link", secret)
-
-
-def lock_lesson(connection: Connection, lesson_id: str) -> Any:
-    """Return a lesson's row and hold it until the transaction ends; None when it was deleted meanwhile."""
-    # SQLite has one writer at a time anyway and ignores the clause.
-    return connection.execute(select(lessons).where(lessons.c.id == lesson_id).with_for_update()).first()
 
 
 def _lesson(content: Content, row: dict[str, Any]) -> Lesson:

@@ -6,11 +6,12 @@ import secrets
 import time
 from collections.abc import Callable
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from server.errors import InvalidRequest
 from server.lessons.free_words import LONGEST_NOTE, plain
 from server.lessons.lesson import Lesson, Ruling
+from server.lessons.lock import lock_lesson
 from server.model import Span
 from server.store import Keys, Store
 from server.store.tables import rulings
@@ -65,16 +66,17 @@ class Rulings:
             return connection.execute(gone.returning(rulings.c.id)).first() is not None
 
     def _keep(self, lesson: Lesson, ruling: Ruling) -> Ruling:
-        standing = self.of(lesson)
-        if len(standing) >= MOST_RULINGS:
-            raise InvalidRequest("There are too many changes to this answer key.")
-        same = [
-            one.id
-            for one in standing
-            if (one.part, one.drops, one.span, one.family) == (ruling.part, ruling.drops, ruling.span, ruling.family)
-        ]
+        here, (start, end) = rulings.c.lesson_id == lesson.id, ruling.span or (None, None)
+        same = (rulings.c.part == ruling.part) & rulings.c.drops.is_not_distinct_from(ruling.drops)
+        same &= rulings.c.starts.is_not_distinct_from(start) & rulings.c.ends.is_not_distinct_from(end)
+        same &= rulings.c.family.is_not_distinct_from(ruling.family)
         with self._store.database.write() as connection:
-            connection.execute(delete(rulings).where(rulings.c.id.in_(same)))
+            # Held to the end: the same ruling from two tabs must not stand twice.
+            if lock_lesson(connection, lesson.id) is None:
+                raise InvalidRequest("This lesson is over.", status=404)
+            connection.execute(delete(rulings).where(here, same))
+            if connection.execute(select(func.count()).where(here)).scalar_one() >= MOST_RULINGS:
+                raise InvalidRequest("There are too many changes to this answer key.")
             insert_ruling(connection, self._store.keys, lesson.id, ruling, self._clock())
         return ruling
 

@@ -1,4 +1,4 @@
-"""Reads the forms that make a lesson."""
+"""Reads the forms that make a lesson, and what forms of a lesson point at."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from server.errors import InvalidRequest
-from server.lessons import Choices, Draft, Part
+from server.lessons import Choices, Draft, Lesson, Part
 from server.lessons.free_words import LONGEST_TITLE, plain
-from server.model import AnnotatedArticle
+from server.model import AnnotatedArticle, Span
 from server.report.words import FAMILIES
 from server.services import Services
 
@@ -68,6 +68,13 @@ def number(typed: str, what: str) -> int:
     if not (typed.isascii() and typed.isdecimal() and len(typed) <= 6):
         raise InvalidRequest(f"The {what} has to be a whole number.")
     return int(typed)
+
+
+def sentence(lesson: Lesson, part: int, index: int) -> Span:
+    """Return where a sentence stands in one of a lesson's articles. Raises InvalidRequest when there is none."""
+    if part < len(lesson.parts) and index < len(lesson.parts[part].sentences):
+        return lesson.parts[part].sentences[index].span
+    raise InvalidRequest("The lesson has no such sentence.")
 
 
 def _article(services: Services, form: Any, which: str) -> AnnotatedArticle | None:

@@ -15,6 +15,7 @@ from server.lessons import Lesson, Mark, Student
 from server.lessons.layers import lay_out
 from server.model import Span
 from server.web.go import see
+from server.web.lessons import forms
 from server.web.lessons.pages import own_form
 from server.web.lessons.school import COOKIE, School
 
@@ -219,8 +220,5 @@ def _mark(sent: Any) -> dict[str, Any]:
 
 def _sentence(lesson: Lesson, sent: str) -> tuple[int, Span]:
     part, _, index = sent.partition("-")
-    if part.isdecimal() and index.isdecimal() and int(part) < len(lesson.parts):
-        sentences = lesson.parts[int(part)].sentences
-        if int(index) < len(sentences):
-            return int(part), sentences[int(index)].span
-    raise InvalidRequest("Please choose a sentence.")
+    number = forms.number(part, "article")
+    return number, forms.sentence(lesson, number, forms.number(index, "sentence"))

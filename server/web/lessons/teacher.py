@@ -9,12 +9,11 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from werkzeug.wrappers import Response as Redirect
 
 from server.api.problems import NoSuchPlace
-from server.errors import InvalidRequest, Problem
+from server.errors import Problem
 from server.lessons import Draft, Lesson
 from server.lessons.files import annotations_file, results_table
 from server.lessons.ready import Ready, ready_lesson, ready_lessons
 from server.lessons.results import Results
-from server.model import Span
 from server.services import Services
 from server.web import sign_in
 from server.web.go import see
@@ -127,7 +126,7 @@ def register(classroom: Blueprint, services: Services, school: School) -> None:
         if annotation := request.form.get("drops"):
             school.rulings.drop(lesson, part, annotation, note)
         else:
-            span = _sentence(lesson, part, forms.number(request.form.get("sentence", ""), "sentence"))
+            span = forms.sentence(lesson, part, forms.number(request.form.get("sentence", ""), "sentence"))
             school.rulings.add(lesson, part, span, request.form.get("family", ""), note)
         return _back(secret, "key")
 
@@ -204,12 +203,6 @@ def _own(school: School, secret: str) -> Lesson:
 
 def _back(secret: str, place: str) -> Redirect:
     return see(url_for("web.lessons.desk", secret=secret, _anchor=place))
-
-
-def _sentence(lesson: Lesson, part: int, index: int) -> Span:
-    if part < len(lesson.parts) and index < len(lesson.parts[part].sentences):
-        return lesson.parts[part].sentences[index].span
-    raise InvalidRequest("The lesson has no such sentence.")
 
 
 def _file(content: str | bytes, media_type: str, name: str) -> Response:

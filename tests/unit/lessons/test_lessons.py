@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from server.lessons.lesson import DAY
 from server.settings import Settings
 from server.store import Store
 from tests.builders import ferry
-from tests.unit.lessons.conftest import School, draft
+from tests.unit.lessons.conftest import School, draft, span_of
 
 
 def test_a_lesson_is_found_by_its_code_and_by_its_link(school: School) -> None:
@@ -108,6 +109,27 @@ def test_a_lesson_sealed_with_another_key_is_not_found(school: School, folder: P
     again = Store.open(Settings(data_dir=folder))
     assert Lessons(again, school.clock).by_code(lesson.code) is None
     again.close()
+
+
+def test_one_ruling_from_many_tabs_stands_once(school: School) -> None:
+    lesson = school.lesson()
+    dropped = lesson.parts[0].annotated.annotations[0].id
+
+    def rule(number: int) -> None:
+        school.rulings.drop(lesson, 0, dropped, f"Note {number}")
+        school.rulings.add(lesson, 0, span_of("Jonas Weidling"), "unverified_claim", f"Note {number}")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(rule, range(8)))
+    assert len(school.rulings.of(lesson)) == 2
+
+
+def test_a_ruling_on_a_lesson_that_another_tab_deleted_says_so(school: School) -> None:
+    lesson = school.lesson()
+    school.lessons.delete(lesson)
+    with pytest.raises(InvalidRequest, match="over"):
+        school.rulings.add(lesson, 0, span_of("Jonas Weidling"), "unverified_claim", "")
+    assert school.rulings.of(lesson) == ()
 
 
 def test_a_deleted_lesson_gives_its_room_back(school: School, folder: Path) -> None:

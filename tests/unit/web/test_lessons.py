@@ -276,6 +276,14 @@ def test_marks_can_be_made_and_removed_without_a_script(ferry_class: Class) -> N
         assert answer.status_code == 422, wrong
 
 
+@pytest.mark.parametrize("sentence", ["", "-", "0", "0-", "9" * 5000 + "-0", "0-" + "9" * 5000, "٠-٠", "-1-0", "0-999"])
+def test_a_sentence_that_is_none_is_refused(ferry_class: Class, sentence: str) -> None:
+    student = ferry_class.student()
+    form = {"sentence": sentence, "family": "anonymous_source"}
+    assert student.client.post(f"/class/{student.code}/marks", data=form, headers=OWN).status_code == 422
+    assert student.marks() == []
+
+
 def test_a_teacher_overrules_and_the_class_reads_why(ferry_class: Class) -> None:
     teacher, student = ferry_class.teacher(), ferry_class.student()
     student.mark("one-mark-1", "Experts say")
