@@ -20,7 +20,6 @@ from server.cli import parser as command_line
 from tests.closed_network import closed_network
 from tests.docs.documents import ROOT, Document, documents
 
-GIVEN = Path(__file__).parent / "given"
 LEFT_BEHIND = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "var", "dist", ".cache", ".*_cache", "__pycache__"
 )
@@ -70,7 +69,6 @@ def test_the_commands_of_a_page_run_in_their_order(document: Document, tmp_path:
     for name in (".venv", "node_modules", ".cache"):
         if (ROOT / name).exists():
             (copy / name).symlink_to(ROOT / name)
-    shutil.copytree(GIVEN, copy, dirs_exist_ok=True)
     script = tmp_path / "page.sh"
     script.write_text(script_of(runnable(document)), encoding="utf-8")
     done = subprocess.run(
