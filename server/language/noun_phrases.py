@@ -63,6 +63,7 @@ def read(tokens: Tokens, head: int) -> NounPhrase:
         tokens.dep[head] == "appos"
         and tokens.tag[tokens.head[head]] == "NNP"
         and not is_common(tokens, tokens.head[head])
+        and not _speaks(tokens, head)
     ):
         head = tokens.head[head]
     real, counting = _look_through(tokens, head)
@@ -80,8 +81,15 @@ def read(tokens: Tokens, head: int) -> NounPhrase:
         roles,
         _is_described(tokens, real, name),
         clauses.noun_phrase(tokens, head),
-        tuple(tokens.lower[c] for c in tokens.children[real] if tokens.dep[c] in _MODIFIES),
+        # "one of the people familiar with it": what describes the people may hang on "one".
+        tuple(tokens.lower[c] for h in sorted({head, real}) for c in tokens.children[h] if tokens.dep[c] in _MODIFIES),
     )
+
+
+def _speaks(tokens: Tokens, head: int) -> bool:
+    """Tell whether a verb follows the phrase: an apposition would end in a comma first."""
+    last = clauses.phrase_edges(tokens, head)[1]
+    return last + 1 < len(tokens) and tokens.tag[last + 1] in ("VBD", "VBZ", "VBP")
 
 
 def _is_plural(tokens: Tokens, real: int, noun: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from server.detect.sources.people import Named, gender
 from server.language.lexicon import word_list
-from server.language.names import given_names
+from server.language.names import given_names, honorifics, titles
 from server.language.noun_phrases import NounPhrase
 from server.model import Span
 
@@ -18,6 +18,8 @@ _EXAMPLE = re.compile(rf"[^.;:“”\"]*?,? \(?(?:{'|'.join(word_list('persons',
 _GIVEN = re.compile(r", ([A-Z][a-zé]+),")
 _FULL = re.compile(r", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+), (?!and |or )")
 _TWO_ROLES = re.compile(r" and [\w -]+ ")
+# "Vatican spokesman the Rev. Paolo Conti": what stands between the role and the name.
+_RIGHT_AFTER = re.compile(rf",? (?:(?:the )?(?:{'|'.join((*honorifics(), *titles()))})\.? )?", re.IGNORECASE)
 _NAMING = re.compile(rf"[^.;:“”\",]* (?:{'|'.join(word_list('persons', 'gives_name'))}) ")
 
 
@@ -28,7 +30,8 @@ def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | No
         name = named.span
         if name.overlaps(head) or (not phrase.plural and _apposed(text, phrase.span, head, name)):
             return named
-        if phrase.plural and head.end < name.start and _EXAMPLE.fullmatch(text[head.end : name.start][:70]):
+        between = text[head.end : name.start][:70]
+        if phrase.plural and head.end < name.start and (_EXAMPLE.fullmatch(between) or between == " "):
             return named
     m = (
         None
@@ -44,7 +47,7 @@ def _apposed(text: str, phrase: Span, head: Span, name: Span) -> bool:
     """Tell whether a name is the bearer's of a description: "an aide named X", "his brother, X,", "X, an aide,"."""
     if name.start >= head.end:
         between = text[head.end : name.start]
-        if _NAMING.fullmatch(between[:60]) or between in (" ", ", "):
+        if _NAMING.fullmatch(between[:60]) or _RIGHT_AFTER.fullmatch(between):
             return True
         if name.end == phrase.end and _TWO_ROLES.fullmatch(between[:40]):
             return True

@@ -183,7 +183,7 @@ def _role_before(text: str, start: int, at: int) -> tuple[str, ...]:
     m = _BEFORE.search(text, max(start, at - 30), at)
     if m is None or not m.group(1).islower():
         return ()
-    word = m.group(1)
+    word = singular(m.group(1))
     return (titles().get(word, word),) if word in _roles() else ()
 
 

@@ -93,6 +93,8 @@ def _clause(at: _Verb) -> Complement | None:
     tokens, i, head, parts = at.tokens, at.i, at.head, at.parts
     if parts.clause is not None:
         return Complement("clause", around(tokens, parts.clause, i, head))
+    if head == lost_clauses.closing_speaker(tokens, i):
+        return Complement("clause", (lost_clauses.before_closing(tokens, head),))
     above = lost_clauses.host(tokens, i, head)
     if above is not None:
         return Complement("clause", outside(tokens, above, i))

@@ -11,6 +11,9 @@ from server.language.syntax import Tokens
 from server.model.span import Span
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
+# Tags that begin or make a clause of its own.
+_CLAUSAL = _FINITE | {"WP", "WDT", "WRB", "TO"}
 _LITTLE = word_set("grammar", "little")
 
 
@@ -24,6 +27,33 @@ def host(tokens: Tokens, i: int, head: int) -> int | None:
     before = tokens.words[max(0, min(i, head) - 1)]
     after = tokens.words[min(len(tokens) - 1, max(i, head) + 1)]
     return above if "," in (before, after) else None
+
+
+def closing_speaker(tokens: Tokens, i: int) -> int | None:
+    """Find "a person close to it" in "The vote is off, a person close to it told the paper".
+
+    The parser takes a long phrase after a comma for an apposition and its verb for the sentence's own; but a comma
+    would close an apposition.
+    """
+    if tokens.tag[i] not in _PAST_OR_PRESENT or tokens.child(i, "ccomp") is not None:
+        return None
+    comma = next((k for k in range(i - 1, 0, -1) if tokens.words[k] == ","), 0)
+    between = range(comma + 1, i)
+    if not comma or any(tokens.tag[k] in _CLAUSAL or tokens.dep[k] == "cc" for k in between):
+        return None
+    head = next((k for k in between if tokens.dep[k] == "appos" and tokens.tag[k] in ("NN", "NNS")), None)
+    if head is None or tokens.head[head] > comma or tokens.edges(head)[0] != comma + 1:
+        return None
+    own = clauses.own_subject(tokens, i)
+    if (own is not None and own > comma) or (tokens.tag[head] == "NNS" and tokens.lower[comma + 1] in ("a", "an")):
+        return None  # "…, a plan critics said was weak"
+    told_to = i + 1 < len(tokens) and tokens.tag[i + 1] == "TO"
+    return None if told_to or not any(tokens.tag[k] in _FINITE for k in range(comma)) else head
+
+
+def before_closing(tokens: Tokens, head: int) -> Span:
+    """Return what stands before the comma of a speaker that closes the sentence."""
+    return tokens.span(0, tokens.edges(head)[0] - 2)
 
 
 def _says(tokens: Tokens, i: int) -> bool:

@@ -62,7 +62,16 @@ def _according(tokens: Tokens, i: int) -> Reading | None:
         head = _next_noun(tokens, to + 1)
     if head is None or (tokens.lower[head] in _MEASURES and clauses.phrase_edges(tokens, head)[0] == head):
         return None
-    return _reading(tokens, "according to", (tokens.span(i, to),), head, (i, clauses.phrase_edges(tokens, head)[1]))
+    last = clauses.phrase_edges(tokens, head)[1]
+    return _reading(tokens, "according to", (tokens.span(i, to),), head, (i, _with_cited(tokens, last)))
+
+
+def _with_cited(tokens: Tokens, last: int) -> int:
+    """Return the last token of "the paper, citing an aide": whom the source leans on is no part of what it says."""
+    comma, verb = last + 1, last + 2
+    if verb >= len(tokens) or tokens.words[comma] != "," or tokens.tag[verb] != "VBG":
+        return last
+    return tokens.edges(verb)[1] if tokens.lower[verb] in cues.group_forms("relays") else last
 
 
 def _next_noun(tokens: Tokens, start: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server.language import clauses
-from server.language.attributions import cues
+from server.language.attributions import cues, lost_clauses
 from server.language.attributions.view import View
 from server.language.lexicon import word_set
 from server.language.syntax import Tokens
@@ -23,7 +23,12 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def speaker(view: View, i: int) -> int | None:
     """Return the head token of whoever verb `i` credits; None when the sentence names nobody."""
     tokens = view.tokens
-    quoted = _quoted_as(tokens, i) or _issuer(tokens, i)
+    quoted = (
+        _quoted_as(tokens, i)
+        or _issuer(tokens, i)
+        or lost_clauses.closing_speaker(tokens, i)
+        or _accorded_to(tokens, i)
+    )
     if quoted is not None:
         return quoted
     head = _beside(tokens, i)
@@ -90,6 +95,18 @@ def _issuer(tokens: Tokens, i: int) -> int | None:
     return None
 
 
+def _accorded_to(tokens: Tokens, i: int) -> int | None:
+    """For "according to the paper, citing an aide" return the paper."""
+    if tokens.tag[i] != "VBG" or i < 4 or tokens.words[i - 1] != ",":
+        return None
+    for k in range(i - 2, max(0, i - 10), -1):
+        if tokens.words[k] in _CLOSERS:
+            return None
+        if tokens.lower[k] == "to" and tokens.lower[k - 1] == "according":
+            return tokens.child(k, "pobj")
+    return None
+
+
 def _beside(tokens: Tokens, i: int) -> int | None:
     """Find the noun right before a participle: "with critics arguing that …", "news of the mayor calling it …".
 
@@ -149,6 +166,10 @@ def _after_comma(tokens: Tokens, i: int, head: int) -> int | None:
         k -= 1
     if not clauses.is_nominal(tokens, k) or tokens.tag[k] in ("DT", "JJ", "CD"):
         return None
+    told = tokens.child(i, "ccomp")
+    of_name = tokens.dep[k] == "appos" and tokens.head[k] == head and tokens.tag[head] == "NNP"
+    if of_name and told is not None and told > i:
+        return None  # "Keller, an aide wrote that …": the closing comma was forgotten
     return _top(tokens, k, i, commas[0] + 1)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.language import clauses
-from server.language.attributions import complements, cues, factual, passive, speakers
+from server.language.attributions import complements, cues, factual, lost_clauses, passive, speakers
 from server.language.attributions.cues import CueVerb
 from server.language.attributions.reading import Reading, kind_of
 from server.language.attributions.view import View
@@ -208,6 +208,8 @@ def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:
     first, last = clauses.phrase_edges(tokens, head)
     if head > view.dateline:
         first = max(first, view.dateline + 1)
+    if head < i <= last and head == lost_clauses.closing_speaker(tokens, i):
+        last = i - 1
     while first < head and (view.spoken(first) or tokens.words[first] in _MARKS):
         first += 1  # the parser may join the end of a quotation to the name behind it
     span = tokens.span(first, last)

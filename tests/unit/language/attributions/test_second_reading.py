@@ -21,6 +21,32 @@ HITS = [
         "discount",
         "that",
     ),
+    # who speaks at the end, taken for an apposition
+    (
+        "The fleet will merge with its two rivals, a person close to the owner told the Harbour Post on Friday.",
+        "a person close to the owner",
+        "told",
+        "The fleet will merge with its two rivals",
+    ),
+    (
+        "The choir is to sing with the club, a singer familiar with the visit confirmed to the Harbour Post.",
+        "a singer familiar with the visit",
+        "confirmed",
+        "The choir is to sing with the club",
+    ),
+    # whom a paper leans on is no part of what it says
+    (
+        "The fleet is worth nine million, according to the Harbour Post, citing a clerk.",
+        "the Harbour Post",
+        "according to",
+        "The fleet is worth nine million",
+    ),
+    (
+        "The fleet is worth nine million, according to the Harbour Post, citing a clerk.",
+        "the Harbour Post",
+        "citing",
+        "a clerk",
+    ),
     # clauses hung elsewhere, or taken to pieces
     (
         "The Defence Ministry of Norhaven said in a statement that the ferry was sunk.",
@@ -115,6 +141,8 @@ MISSES = [
     "The crew saw the ferry from the pier.",
     "The prices relate to the ferry: a ticket costs $4.",
     "“The ferry is old.” — A note on the door.",
+    "She met the mayor, a person close to the owner of the ferry.",
+    "She met the mayor, a friend of the owner told to leave by noon.",
 ]
 
 
