@@ -99,11 +99,19 @@ class Classifier:
         if actor is not None:
             return self._actor_entity(actor, phrase, index)
         if phrase.noun in document_nouns():
-            words = words_of(phrase)
-            return self._seen.add(Entity("document", words, words, phrase.noun, plural=phrase.plural), index)
+            return self._document(phrase, index)
         if phrase.noun in word_set("institutions", "bodies"):
             return self._seen.body(phrase, index)
         return None
+
+    def _document(self, phrase: NounPhrase, index: int) -> Entity:
+        """Return a document's entity: each is one of its own, but two cues of one phrase have one source."""
+        here = (index, phrase.head)
+        if here not in self._unnamed_at:
+            words = words_of(phrase)
+            entity = Entity("document", words, words, phrase.noun, plural=phrase.plural)
+            self._unnamed_at[here] = self._seen.add(entity, index)
+        return self._unnamed_at[here]
 
     def _withheld(self, index: int) -> bool:
         """Tell whether the sentence says that a name is withheld: then nobody named before is meant."""

@@ -34,6 +34,7 @@ def kind_of_name(name: str, key: str, phrase: NounPhrase | None) -> str:
         or singular(last) != last  # "Athena Advisers"
         or (phrase is not None and (phrase.determiner == "definite" or not body_nouns().isdisjoint(phrase.roles)))
         or (" " not in name and _BRAND.search(name) is not None)
+        or any(c.isdigit() for c in last)
     )
     return "organisation" if body else "person"
 
@@ -54,7 +55,10 @@ def _is_law(key: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Tell whether a name is a country's, a capital's, a state's or a large city's: no person is called California."""
-    return name.lower() in word_set("places", "names") or _countries().is_place(name)
+    key = name.lower()
+    if " " in key and key.split(" ", 1)[0] in word_set("places", "begin"):
+        return True
+    return key in word_set("places", "names") or _countries().is_place(name)
 
 
 @cache

@@ -124,7 +124,12 @@ class Register:
     def _by_name(self, name: str, phrase: NounPhrase | None = None, *, known_person: bool = False) -> Entity:
         key = _name_key(name)
         key = self._acronyms.get(key, key)
-        found = self._by_key.get(("name", key)) or self._by_key.get(("body", _body_key(key))) or self._surnames.get(key)
+        found = (
+            self._by_key.get(("name", key))
+            or self._by_key.get(("body", _body_key(key)))
+            or self._surnames.get(key)
+            or self._by_given_name(key)
+        )
         if found is not None:
             return found
         last = surname(key)
@@ -144,6 +149,13 @@ class Register:
             self._surnames[last] = entity
         self.entities.append(entity)
         return entity
+
+    def _by_given_name(self, key: str) -> Entity | None:
+        """Return the one person met before whose first name a single word is: "Fahmi" after "Fahmi Fadzil"."""
+        if " " in key:
+            return None
+        called = [e for e in self._surnames.values() if e.name.lower().startswith(key + " ")]
+        return called[0] if len(called) == 1 else None
 
     def _subjects_of(self, tokens: Tokens) -> None:
         """Remember persons named in a parsed sentence with their roles; its subjects come first for pronouns."""
@@ -240,6 +252,8 @@ class Register:
 
 def _same_person(known: str, key: str, last: str) -> bool:
     """Tell whether a full name is that of somebody known as "Mr. Keller", "John Keller" or by a post, "MPC Keller"."""
+    if _name_key(known).endswith(" " + key):
+        return True  # "Moreno Vidal" after "Ada Moreno Vidal"
     first = known.split(" ", 1)[0]
     return _name_key(first) in (key.split(" ", 1)[0], last) or (len(first) >= _POST and first.isupper())
 

@@ -45,9 +45,9 @@ class Resolver:
             self._seen.enter(sentence)
             here = [c for r in by_sentence.get(sentence.index, ()) for c in self._credits_of(r)]
             for credit in here:
-                if credit.entity is not None:
+                if credit.entity is not None and credit.reading.credits:
                     credit.entity.sentences.add(sentence.index)
-                    credit.entity.credited = credit.entity.credited or credit.reading.credits
+                    credit.entity.credited = True
             self._draft.add_credits(sentence.index, here)
             self._reasons(sentence.index, here)
             self._place(sentence.index)

@@ -24,6 +24,7 @@ def _found(text: str) -> list[str]:
         ("‘We go ‘street by street, house by house,’ she said.", ["‘We go ‘street by street, house by house,’"]),
         ("Ana's boat isn't here; the '90s are over.", []),
         ("«It held», she said.", ["«It held»"]),
+        ("They were one (“one people“), he said; it seems so.", ["“one people“"]),
         ("The dog’s bowl and the cats’ bowls.", []),
     ],
 )

@@ -61,6 +61,8 @@ NAMED = [
         "Peter Keller Jr",
     ),
     ("MPC Mamabo urged caution. Jacob Mamabo said the road was wet.", "Mamabo urged", "Jacob Mamabo"),
+    ("The minister, Fahmi Fadel, spoke first. Fahmi said the yard was old.", "Fahmi said", "Fahmi Fadel"),
+    ("Ada Moreno Vidal wrote so. Moreno Vidal said the yard was old.", "Vidal said", "Ada Moreno Vidal"),
     ("The House of Elders met in May. The White House said the bill was new.", "House said", "White House"),
 ]
 
@@ -81,3 +83,13 @@ def test_a_source_that_an_outlet_cites_reaches_the_page_through_it(analyse: Anal
     daily = next(s for s in analysis.sources if s.id == unnamed.via)
     assert (unnamed.name, daily.name) == ("port sources", "daily Tidewatch")
     assert [o.source for o in analysis.origins] == [daily.id]
+
+
+def test_a_document_that_finds_and_concludes_stands_in_the_ledger_once(analyse: Analyse) -> None:
+    text = "An October inquiry into the fire found that the roof was old, and concluded that it had failed."
+    assert [s.kind for s in analyse(text).sources] == ["document"]
+
+
+def test_who_only_might_say_so_is_no_origin(analyse: Analyse) -> None:
+    analysis = analyse("Ada Keller said the yard was old. The board could say that it is new.")
+    assert [s.name for s in analysis.sources] == ["Ada Keller"]
