@@ -14,7 +14,7 @@ from server.errors import InvalidRequest, Problem
 from server.model import AnnotatedArticle
 from server.report import compare_html
 from server.services import Services
-from server.web import language
+from server.web import article_form, language
 
 SIDES = ("a", "b")
 OTHER_SAMPLE = Path(__file__).parents[1] / "data" / "samples" / "icebreaker_other.txt"
@@ -62,15 +62,11 @@ def _empty() -> tuple[Asked, ...]:
 
 
 def _annotate(services: Services, asked: Asked) -> AnnotatedArticle:
-    """Annotate one version. Raises InvalidRequest, naming the version, unless one of the two fields is filled in."""
-    if bool(asked.url) == bool(asked.text.strip()):
-        raise InvalidRequest(f"Version {asked.letter}: fill in one of the two, an address or a text.")
-    if asked.url:
-        return services.annotate_url(asked.url if "://" in asked.url else f"https://{asked.url}", language.chosen())
-    if len(asked.text) > services.settings.caps.text_characters:
-        raise InvalidRequest(f"Version {asked.letter}: the text is longer than this service reads.")
-    # Browsers send line ends as CR LF; the article's text has LF.
-    return services.annotate_text(asked.text.replace("\r\n", "\n"), lang=language.chosen())
+    """Annotate one version. Raises InvalidRequest, naming the version, and the stages' problems."""
+    try:
+        return article_form.annotate(services, asked.url, asked.text, language.chosen())
+    except InvalidRequest as problem:
+        raise InvalidRequest(f"Version {asked.letter}. {problem.detail}") from problem
 
 
 def _page(

@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request
-from markupsafe import Markup
 
 from server.api import guard
 from server.api.problems import NoSuchPlace
-from server.errors import InvalidRequest, Problem
-from server.model import AnnotatedArticle
+from server.errors import Problem
 from server.report import html, words
 from server.services import Services
-from server.web import compare, language, lessons, problem_page, reference, sign_in
+from server.web import article_form, compare, language, lessons, problem_page, reference, sign_in
 
 STATIC = Path(__file__).parent / "static"
 # Both folders are served under one address; each file lives beside the code that needs it.
@@ -56,18 +54,18 @@ def blueprint(services: Services) -> Blueprint:
         guard.check_form(request.headers, request.environ.get("HTTP_HOST"), request.scheme)
         url, text = request.form.get("url", "").strip(), request.form.get("text", "")
         try:
-            annotated = run(services, url, text)
+            annotated = article_form.annotate(services, url, text, language.chosen())
         except Problem as problem:
             g.outcome = problem.code
             page = render_template("home.html", result=None, problem=problem, url=url, text=text, sample=False)
             return page, problem.status
         return render_template(
-            "home.html", result=fragment(annotated), problem=None, url=url, text="", sample=False
+            "home.html", result=html.fragment(annotated), problem=None, url=url, text="", sample=False
         ), 200
 
     @pages.get("/sample")
     def sample() -> str:
-        result = fragment(services.sample(language.chosen()))
+        result = html.fragment(services.sample(language.chosen()))
         return render_template("home.html", result=result, problem=None, url="", text="", sample=True)
 
     compare.add_to(pages, services)
@@ -86,21 +84,3 @@ def blueprint(services: Services) -> Blueprint:
         return response
 
     return pages
-
-
-def run(services: Services, url: str, text: str) -> AnnotatedArticle:
-    """Annotate what the form holds: an address or a text, not both."""
-    if bool(url) == bool(text.strip()):
-        raise InvalidRequest("Fill in one of the two: an address, or a text.")
-    lang = language.chosen()
-    if url:
-        return services.annotate_url(url if "://" in url else f"https://{url}", lang)
-    if len(text) > services.settings.caps.text_characters:
-        raise InvalidRequest("The text is longer than this service reads.")
-    # Browsers send line ends as CR LF; the article's text has LF.
-    return services.annotate_text(text.replace("\r\n", "\n"), lang=lang)
-
-
-def fragment(annotated: AnnotatedArticle) -> Markup:
-    """Return the article for the middle of a page."""
-    return html.fragment(annotated)
