@@ -7,7 +7,7 @@ from markupsafe import Markup
 from server.model import AnnotatedArticle
 from server.model.comparison import Comparison
 from server.report.compare_view import CompareView, view
-from server.report.html import STATIC, content_hash, environment
+from server.report.html import environment, whole_page
 
 STYLES = ("reader.css", "compare.css")
 
@@ -20,21 +20,8 @@ def fragment(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -
 def page(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> str:
     """Return one whole page: nothing in it is loaded from anywhere, and its policy lets nothing be."""
     shown = view(comparison, a, b)
-    style = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES)
-    script = (STATIC / "compare.js").read_text(encoding="utf-8")
-    return (
-        environment()
-        .get_template("page.html.jinja")
-        .render(
-            title=shown.words.page("title"),
-            language=shown.language,
-            content=_fragment(shown),
-            style=Markup(style),  # noqa: S704 -- our own files
-            script=Markup(script),  # noqa: S704 -- our own file
-            style_hash=content_hash(style),
-            script_hash=content_hash(script),
-        )
-    )
+    title = shown.words.page("title")
+    return whole_page(title, shown.language, _fragment(shown), styles=STYLES, script="compare.js")
 
 
 def _fragment(shown: CompareView) -> Markup:

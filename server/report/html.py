@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,21 +27,29 @@ def fragment(annotated: AnnotatedArticle) -> Markup:
 def page(annotated: AnnotatedArticle) -> str:
     """Return one whole page: nothing in it is loaded from anywhere, and its policy lets nothing be."""
     shown = view(annotated)
-    style = (STATIC / "reader.css").read_text(encoding="utf-8")
-    script = (STATIC / "reader.js").read_text(encoding="utf-8")
+    return whole_page(shown.title, shown.language, _fragment(shown), styles=("reader.css",), script="reader.js")
+
+
+def whole_page(title: str, language: str, content: Markup, *, styles: Sequence[str], script: str) -> str:
+    """Return a page around its content. styles, script: our own files, written into it and named by their hash."""
+    css, js = _files(styles), _files((script,))
     return (
         environment()
         .get_template("page.html.jinja")
         .render(
-            title=shown.title,
-            language=shown.language,
-            content=_fragment(shown),
-            style=Markup(style),  # noqa: S704 -- our own file
-            script=Markup(script),  # noqa: S704 -- our own file
-            style_hash=content_hash(style),
-            script_hash=content_hash(script),
+            title=title,
+            language=language,
+            content=content,
+            style=css,
+            script=js,
+            style_hash=content_hash(css),
+            script_hash=content_hash(js),
         )
     )
+
+
+def _files(names: Sequence[str]) -> Markup:
+    return Markup("\n".join((STATIC / name).read_text(encoding="utf-8") for name in names))  # noqa: S704 -- our own
 
 
 def _fragment(shown: View) -> Markup:
