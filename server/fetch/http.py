@@ -21,6 +21,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 
+from server import __version__
 from server.errors import (
     PageTooLarge,
     Problem,
@@ -83,7 +84,7 @@ class HttpFetcher:
         self._guard = Guard(settings.test_hosts, resolver)
         self._tls = tls or trusted_context()
         contact = f"; {settings.contact}" if settings.contact else ""
-        self._user_agent = f"{NAME}/0.1 ({purpose}{contact})"
+        self._user_agent = f"{NAME}/{__version__} ({purpose}{contact})"
 
     def fetch(self, url: str, passing: Callable[[WebAddress], None] | None = None) -> Page:
         """Return the page at the end of the redirects.
