@@ -51,9 +51,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Annotate and print."""
     if options.jsonl:
         from server.cli import corpus
+        from server.cli.row import annotate_line
 
         source, target = options.jsonl
-        return corpus.run(source, target, options.workers, options.lang, settings)
+        task = corpus.Task("annotating", "articles", annotate_line)
+        return corpus.run(source, target, task, settings, workers=options.workers, lang=options.lang)
 
     from server import logs, pipeline
 

@@ -63,4 +63,4 @@ def _corpus(options: argparse.Namespace, settings: Settings) -> int:
 
     source, target = options.jsonl
     task = corpus.Task("comparing", "pairs", compare_line)
-    return corpus.run(source, target, options.workers, options.lang, settings, task=task)
+    return corpus.run(source, target, task, settings, workers=options.workers, lang=options.lang)

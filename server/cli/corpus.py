@@ -23,14 +23,7 @@ class Task(NamedTuple):
     work: Work
 
 
-def annotating() -> Task:
-    """Return the task of `annotate`."""
-    from server.cli.row import annotate_line
-
-    return Task("annotating", "articles", annotate_line)
-
-
-def run(source: str, target: str, workers: int, lang: str, settings: Settings, *, task: Task | None = None) -> int:
+def run(source: str, target: str, task: Task, settings: Settings, *, workers: int, lang: str) -> int:
     """Work on every line; a bad one gives an error row. Returns 0 when the file was gone through to its end."""
     if source != "-" and not Path(source).is_file():
         print(f"{source}: no such file", file=sys.stderr)
@@ -42,7 +35,6 @@ def run(source: str, target: str, workers: int, lang: str, settings: Settings, *
     from server import logs
     from server.cli import workers as pool
 
-    task = task or annotating()
     logs.set_up()
     with contextlib.ExitStack() as stack:
         reading: BinaryIO = sys.stdin.buffer if source == "-" else stack.enter_context(Path(source).open("rb"))
@@ -73,16 +65,16 @@ def _lines(file: BinaryIO, read: Callable[[int], None]) -> Iterator[tuple[int, b
 
 
 @contextlib.contextmanager
-def _progress(total: int | None, doing: Task) -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
+def _progress(total: int | None, shown: Task) -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
     """Show bytes read of the file, since counting its lines first would read it twice."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     count = 0
     with Progress(
-        TextColumn(doing.doing),
+        TextColumn(shown.doing),
         BarColumn(),
-        TextColumn("{task.fields[count]} " + doing.things),
+        TextColumn("{task.fields[count]} " + shown.things),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
