@@ -35,17 +35,23 @@ def closing_speaker(tokens: Tokens, i: int) -> int | None:
     The parser takes a long phrase after a comma for an apposition and its verb for the sentence's own; but a comma
     would close an apposition.
     """
-    if tokens.tag[i] not in _PAST_OR_PRESENT or tokens.child(i, "ccomp") is not None:
+    if tokens.tag[i] not in _PAST_OR_PRESENT or tokens.child(i, "ccomp", "xcomp") is not None:
         return None
     comma = next((k for k in range(i - 1, 0, -1) if tokens.words[k] == ","), 0)
     between = range(comma + 1, i)
     if not comma or any(tokens.tag[k] in _CLAUSAL or tokens.dep[k] == "cc" for k in between):
         return None
-    head = next((k for k in between if tokens.dep[k] == "appos" and tokens.tag[k] in ("NN", "NNS")), None)
-    if head is None or tokens.head[head] > comma or tokens.edges(head)[0] != comma + 1:
-        return None
     own = clauses.own_subject(tokens, i)
-    if (own is not None and own > comma) or (tokens.tag[head] == "NNS" and tokens.lower[comma + 1] in ("a", "an")):
+    if own is not None and own > comma:
+        # Two clauses with no more than a comma between them: the second tells who says the first.
+        head = own if tokens.dep[i] == "conj" and tokens.tag[own] in ("NN", "NNS") else None
+    else:
+        head = next((k for k in between if tokens.dep[k] == "appos" and tokens.tag[k] in ("NN", "NNS")), None)
+    if head is None or tokens.edges(head)[0] != comma + 1:
+        return None
+    if (tokens.dep[head] == "appos" and tokens.head[head] > comma) or (
+        tokens.tag[head] == "NNS" and tokens.lower[comma + 1] in ("a", "an")
+    ):
         return None  # "…, a plan critics said was weak"
     told_to = i + 1 < len(tokens) and tokens.tag[i + 1] == "TO"
     return None if told_to or not any(tokens.tag[k] in _FINITE for k in range(comma)) else head
