@@ -123,6 +123,7 @@ class Antecedents(Register):
                 entity.kind == "document"
                 and wanted in document_nouns()
                 and (entity.noun == wanted or wanted in word_set("anaphors", "any_document"))
+                and not _names_another(phrase, entity)
             ):
                 return entity
             elif (
@@ -152,6 +153,13 @@ def _restricted(phrase: NounPhrase) -> bool:
             if last > first and tokens.words[first - 1] != "," and first > phrase.head:
                 return True
     return False
+
+
+def _names_another(phrase: NounPhrase, document: Entity) -> bool:
+    """Tell whether a document is called by a name that another was not: "the NHB report" after "research by a firm"."""
+    tokens = phrase.tokens
+    names = [c for c in tokens.children[phrase.head] if tokens.dep[c] == "compound" and tokens.tag[c] == "NNP"]
+    return any(tokens.lower[c] not in document.described.lower() for c in names)
 
 
 def _compatible(entity: Entity, phrase: NounPhrase) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from server.detect.draft import Credit, Draft, Entity, Place, Placed
 from server.detect.sources.antecedents import Antecedents
 from server.detect.sources.classify import Classifier
+from server.detect.sources.crediting import credits_content
 from server.detect.sources.places import place_of
 from server.detect.sources.reasons import reason_given
 from server.detect.sources.unnamed import UnnamedRules
@@ -24,6 +25,7 @@ from server.model import Outlet
 # Places in which an outlet passes on what somebody else said.
 _CONDUITS = frozenset(("recipient", "agent", "channel", "link"))
 _RELAYED = frozenset(("anonymous", "person", "institution", "organisation", "document"))
+_UNNAMED = frozenset(("anonymous", "vague"))
 # Sentences after a description in which its bearer's name still belongs to it.
 _NAMED_WITHIN = 2
 
@@ -45,7 +47,7 @@ class Resolver:
             self._seen.enter(sentence)
             here = [c for r in by_sentence.get(sentence.index, ()) for c in self._credits_of(r)]
             for credit in here:
-                if credit.entity is not None and credit.reading.credits:
+                if credit.entity is not None and _has_its_word(credit, credit.entity):
                     credit.entity.sentences.add(sentence.index)
                     credit.entity.credited = True
             self._draft.add_credits(sentence.index, here)
@@ -156,3 +158,11 @@ class Resolver:
         phrase = noun_phrases.read(reading.tokens, reading.source_head)
         entity, carried = self._who.classify(phrase, reading)
         return entity, phrase, carried
+
+
+def _has_its_word(credit: Credit, entity: Entity) -> bool:
+    """Tell whether a credit puts its source in the ledger: somebody unnamed must have said something, not only done."""
+    if not credit.reading.credits:
+        return False
+    cited = credit.source != credit.reading.source
+    return cited or entity.kind not in _UNNAMED or credits_content(credit.reading)

@@ -93,3 +93,13 @@ def test_a_document_that_finds_and_concludes_stands_in_the_ledger_once(analyse: 
 def test_who_only_might_say_so_is_no_origin(analyse: Analyse) -> None:
     analysis = analyse("Ada Keller said the yard was old. The board could say that it is new.")
     assert [s.name for s in analysis.sources] == ["Ada Keller"]
+
+
+def test_who_is_not_named_and_says_nothing_is_no_source(analyse: Analyse) -> None:
+    analysis = analyse("Ada Keller said the yard was old. Officials revealed few details of the sale.")
+    assert [s.name for s in analysis.sources] == ["Ada Keller"]
+
+
+def test_a_report_with_a_name_of_its_own_is_not_the_one_before(analyse: Analyse) -> None:
+    analysis = analyse("Research by one firm suggests that the bay is clean. The NHB report says it is not.")
+    assert [s.sentences for s in analysis.sources] == [(0,), (1,)]
