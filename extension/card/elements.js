@@ -1,5 +1,18 @@
 /* Builds elements by DOM calls: markup as text loses its styles, or is refused, under a page's content policy. */
 var Elements = (() => {
+  /** On a page of the extension's own no stranger's script runs. */
+  const isOwnPage = /extension:$/.test(location.protocol);
+
+  /**
+   * A page reaches our elements in it, and a script of its could press them: settings and disputes are the reader's own.
+   * @param {Event} event
+   */
+  function onlyByHand(event) {
+    if (event.isTrusted) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
   /**
    * @template {keyof HTMLElementTagNameMap} T
    * @param {T} tag
@@ -10,6 +23,9 @@ var Elements = (() => {
    */
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
+    // A label hands a script's press on to its box as if it were a reader's.
+    const isPressed = tag === 'label' || Object.values(attributes).some((value) => typeof value === 'function');
+    if (isPressed && !isOwnPage) element.addEventListener('click', onlyByHand, { capture: true });
     for (const [name, value] of Object.entries(attributes)) {
       if (typeof value === 'function') element.addEventListener(name.slice(2), value);
       else if (value === true) element.setAttribute(name, '');

@@ -44,6 +44,11 @@ def shown() -> dict[str, Any]:
     return {**answer, "annotations": marks}
 
 
+def press(browser: Browser, selector: str) -> None:
+    """Click something of ours in the page with the pointer, as only a reader can."""
+    browser.click(*browser.run(MIDDLE, selector))
+
+
 def click_mark(browser: Browser, family: str, words: str) -> str:
     """Click the middle of a mark and return the card's text."""
     browser.click(*browser.run(CENTRE, family, words))

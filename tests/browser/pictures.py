@@ -21,7 +21,7 @@ from tests.browser.driver import Browser, annotate, wait_for
 from tests.browser.fake_service import FakeService, answer_from
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.page_server import PageServer, running
-from tests.browser.pages import NOTICE, PANEL, ROOT, click_mark
+from tests.browser.pages import NOTICE, PANEL, ROOT, click_mark, press
 from tests.browser.service import real_service
 from tests.browser.test_failures import OFFERED
 
@@ -90,7 +90,7 @@ def in_chromium(browser: Chromium, path: Callable[[str], Path]) -> None:
     opened(browser)
     browser.screenshot(path("right-to-left"))
     browser.key("Escape")
-    browser.run(f"{ROOT} root.querySelector('.open-list')?.click()")
+    press(browser, ".open-list")
     browser.run("document.documentElement.dir = 'ltr'; document.querySelector('sourcemark-ui').dir = 'ltr'")
     browser.screenshot(path("list-in-page"))
 

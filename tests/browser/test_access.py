@@ -8,7 +8,7 @@ from tests.browser.axe import WITHIN_PAGE, violations
 from tests.browser.chromium import Chromium
 from tests.browser.conftest import Bench
 from tests.browser.driver import Browser, annotate, wait_for
-from tests.browser.pages import CARD, CENTRE, FOCUS, MIDDLE, NOTICE, PANEL, ROOT, click_mark
+from tests.browser.pages import CARD, CENTRE, FOCUS, MIDDLE, NOTICE, PANEL, ROOT, click_mark, press
 
 pytestmark = [
     pytest.mark.browser,
@@ -44,7 +44,7 @@ def test_axe_finds_nothing_wrong_with_the_card_the_notice_and_the_list_in_the_pa
     browser.run(f"{ROOT} root.querySelector('.dispute').open = true")
     assert violations(browser.run, WITHIN_PAGE) == []
     browser.key("Escape")
-    browser.run(f"{ROOT} root.querySelector('.open-list').click()")
+    press(browser, ".open-list")
     assert violations(browser.run, WITHIN_PAGE) == []
 
 

@@ -10,7 +10,7 @@ from tests.browser.chromium import Chromium
 from tests.browser.conftest import Bench
 from tests.browser.driver import Browser, annotate, wait_for
 from tests.browser.fold import fold
-from tests.browser.pages import CARD, CENTRE, COUNT, FOCUS, MESSAGES, NOTICE, ROOT, click_mark, shown
+from tests.browser.pages import CARD, CENTRE, COUNT, FOCUS, MESSAGES, NOTICE, ROOT, click_mark, press, shown
 from tests.browser.painted import READ, judge
 from tests.browser.service import ask, real_service
 
@@ -115,9 +115,9 @@ def test_next_and_previous_walk_through_the_marks(bench: Bench) -> None:
     browser.open("/sample")
     annotate(browser)
     assert "3 of 12" in click_mark(browser, "anonymous_source", "citing people")
-    browser.run(f"{ROOT} root.querySelector('.next').click()")
+    press(browser, ".next")
     assert "4 of 12" in browser.run(CARD)
-    browser.run(f"{ROOT} root.querySelector('.previous').click()")
+    press(browser, ".previous")
     assert "3 of 12" in browser.run(CARD)
 
 
@@ -273,9 +273,8 @@ def test_the_real_service_marks_the_sample_page(bench: Bench) -> None:
             outcome = judge({**answer, "annotations": marks}, browser.run(READ))
             # The real service takes what the card sends.
             click_mark(browser, "state_media", "told TASS")
-            browser.run(
-                f"{ROOT} root.querySelector('.dispute').open = true; root.querySelector('.dispute button').click()"
-            )
+            browser.run(f"{ROOT} root.querySelector('.dispute').open = true")
+            press(browser, ".dispute button")
             assert wait_for(lambda: MESSAGES["dispute_sent"]["message"] in browser.run(CARD)), browser.run(CARD)
             # The link to the rule leads to a page, though it stands on somebody else's.
             rule = browser.run(f"{ROOT} return root.querySelector('.card a[href*=\"/rules/\"]').href")

@@ -10,7 +10,7 @@ import pytest
 from tests.browser.chromium import Chromium
 from tests.browser.conftest import Bench
 from tests.browser.driver import Browser, annotate, wait_for
-from tests.browser.pages import CARD, COUNT, MESSAGES, MIDDLE, NOTICE, PANEL, ROOT, click_mark, shown
+from tests.browser.pages import CARD, COUNT, MESSAGES, MIDDLE, NOTICE, PANEL, ROOT, click_mark, press, shown
 from tests.browser.painted import READ, judge
 
 pytestmark = [
@@ -83,7 +83,7 @@ def test_the_notice_in_the_page_offers_the_same_and_a_school_can_forbid_it(bench
     annotate(browser)
     browser.close_panel()
     assert wait_for(lambda: browser.run(NOTICE))
-    browser.run(f"{ROOT} root.querySelector('[data-key=send]').click()")
+    press(browser, "[data-key=send]")
     assert wait_for(lambda: browser.badge() == "12")
     try:
         browser.store(offerPages=False)
@@ -126,6 +126,26 @@ def test_trying_again_works_from_the_panel(bench: Bench) -> None:
     assert wait_for(lambda: browser.badge() == "12")
 
 
+def test_a_script_of_the_pages_presses_nothing_of_ours(bench: Bench) -> None:
+    browser = bench.browser
+    browser.open("/sample")
+    annotate(browser)
+    browser.close_panel()
+    assert wait_for(lambda: browser.run(NOTICE))
+    press(browser, ".open-list")
+    assert wait_for(lambda: browser.run(f"{ROOT} return !!root.querySelector('.list [data-key=more]')"))
+    # Moved out of our element, a switch is still the reader's; so is a label, which presses on behalf of its box.
+    browser.run(f"""{ROOT} const box = root.querySelector('[data-key=more]'), label = box.closest('label');
+    box.click(); label.click(); document.body.append(label); label.click();""")
+    click_mark(browser, "state_media", "According to the agency")
+    browser.run(f"{ROOT} root.querySelector('.dispute').open = true; root.querySelector('.dispute button').click()")
+    # By hand the same button works: nothing else came before it.
+    press(browser, ".dispute button")
+    assert wait_for(lambda: MESSAGES["dispute_sent"]["message"] in browser.run(CARD))
+    assert len(bench.service.disputes) == 1
+    assert browser.badge() == str(len(shown()["annotations"]))
+
+
 def test_a_mark_that_seems_wrong_is_reported_without_the_page_or_the_reader(bench: Bench) -> None:
     browser = bench.browser
     browser.open("/sample")
@@ -134,8 +154,9 @@ def test_a_mark_that_seems_wrong_is_reported_without_the_page_or_the_reader(benc
     browser.run(f"{ROOT} root.querySelector('.dispute').open = true")
     assert wait_for(lambda: browser.run(IN_SIGHT, ".dispute button")), "the form opened below the card's foot"
     fill = f"""{ROOT} const form = root.querySelector('.dispute'); form.open = true;
-    form.querySelector('textarea').value = 'Another agency is meant.'; form.querySelector('button').click();"""
+    form.querySelector('textarea').value = 'Another agency is meant.';"""
     browser.run(fill)
+    press(browser, ".dispute button")
     assert wait_for(lambda: MESSAGES["dispute_sent"]["message"] in browser.run(CARD))
     assert wait_for(lambda: browser.run(IN_SIGHT, ".dispute [role=status]"))
     mark = next(
@@ -148,6 +169,7 @@ def test_a_mark_that_seems_wrong_is_reported_without_the_page_or_the_reader(benc
     click_mark(browser, "state_media", "According to the agency")
     bench.service.token = "another"
     browser.run(fill)
+    press(browser, ".dispute button")
     assert wait_for(lambda: "It could not be sent. The service wants a token" in browser.run(CARD))
     kept = f"{ROOT} return root.querySelector('.dispute textarea').value"
     assert browser.run(kept) == "Another agency is meant.", "what was typed is still there"
@@ -286,7 +308,8 @@ def test_a_stopped_background_loses_nothing(bench: Bench) -> None:
     assert annotate(browser) == "12"
     browser.stop_background()
     assert "listed as state-controlled" in click_mark(browser, "state_media", "According to the agency")
-    browser.run(f"{ROOT} root.querySelector('.dispute').open = true; root.querySelector('.dispute button').click()")
+    browser.run(f"{ROOT} root.querySelector('.dispute').open = true")
+    press(browser, ".dispute button")
     assert wait_for(lambda: MESSAGES["dispute_sent"]["message"] in browser.run(CARD))
     browser.stop_background()
     browser.press()
