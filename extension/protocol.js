@@ -143,7 +143,7 @@ var Protocol = (() => {
     SERVED.includes(code) || OWN.includes(code) ? `problem_${code.replaceAll('-', '_')}` : 'problem_internal';
 
   /**
-   * Is this an analysis as docs/api.md describes it, as far as marking needs it?
+   * Is this an analysis as docs/api.md describes it, as far as marks, cards and the list need it?
    * @param {any} value
    * @returns {value is Answer}
    */
@@ -154,10 +154,19 @@ var Protocol = (() => {
       lists.every((name) => Array.isArray(value[name])) &&
       typeof value.summary?.text === 'string' &&
       Array.isArray(value.page?.labels) &&
-      typeof value.outlets === 'object' &&
+      [value.outlets, value.versions].every(isObject) &&
+      value.page.labels.every(isObject) &&
+      value.sources.every((/** @type {any} */ each) => typeof each?.id === 'string' && typeof each.name === 'string' && Array.isArray(each.sentences)) &&
+      value.chains.every((/** @type {any} */ each) => Array.isArray(each?.sources)) &&
+      value.origins.every((/** @type {any} */ each) => Array.isArray(each?.sentences)) &&
+      value.unplaced.every(isObject) &&
+      value.not_checked.every((/** @type {any} */ each) => typeof each?.why === 'string') &&
       value.annotations.every(isAnnotation)
     );
   }
+
+  /** @param {unknown} value */
+  const isObject = (value) => typeof value === 'object' && value !== null;
 
   /** @param {any} value */
   function isAnnotation(value) {

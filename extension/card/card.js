@@ -105,7 +105,7 @@ var Card = (() => {
   function outletLine(outlet) {
     if (!outlet) return null;
     const rated = outlet.rater ? ` (${[outlet.rater, outlet.rating_year].filter(Boolean).join(', ')})` : '';
-    const links = (outlet.sources ?? []).filter((href) => /^https?:/.test(href)).slice(0, 2);
+    const links = (outlet.sources ?? []).filter((href) => /^https?:/.test(href) && URL.canParse(href)).slice(0, 2);
     return make(
       'div',
       { class: 'outlet' },

@@ -92,4 +92,9 @@ test('an answer of the right shape is taken, anything else is not', () => {
   for (const wrong of [null, 'x', {}, { ...answer, text: 1 }, { ...answer, annotations: [{}] }, { ...answer, page: null }]) {
     assert.ok(!Protocol.isAnswer(wrong));
   }
+  // A card or a list that stumbles over one of these would not open at all.
+  for (const name of ['outlets', 'versions']) assert.ok(!Protocol.isAnswer({ ...answer, [name]: null }), name);
+  for (const name of ['sources', 'chains', 'origins', 'unplaced', 'not_checked']) {
+    assert.ok(!Protocol.isAnswer({ ...answer, [name]: [null] }), name);
+  }
 });
