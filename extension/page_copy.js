@@ -5,6 +5,8 @@ var PageCopy = (() => {
     'script', 'style', 'noscript', 'template', 'iframe', 'frame', 'object', 'embed', 'svg', 'canvas', 'video', 'audio', 'link',
     'input', 'textarea', 'select', 'option', 'datalist', 'output', 'base', 'sourcemark-ui',
   ]);
+  /** Comments and letters are often typed into what is no form. */
+  const TYPED = '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i], [role="searchbox" i]';
   /** What the service reads of an element; the rest may hold keys, names or states of the reader's visit. */
   const KEPT = Object.freeze(['id', 'class', 'lang', 'dir', 'role', 'href', 'datetime', 'itemprop', 'itemscope', 'itemtype', 'rel', 'hidden']);
   /** What pages say of their article in their head. */
@@ -62,7 +64,7 @@ var PageCopy = (() => {
     if (node.nodeType !== ELEMENT) return;
     const element = /** @type {HTMLElement} */ (node);
     const name = element.localName;
-    if (DROPPED.has(name) || element.hidden) return;
+    if (DROPPED.has(name) || element.hidden || element.matches(TYPED)) return;
     const { display, visibility } = getComputedStyle(element);
     if (display === 'none') return;
     const made = inert.createElement(/^[a-z][a-z0-9-]*$/.test(name) ? name : 'div');

@@ -22,9 +22,11 @@ test('nothing of the reader’s goes along: no scripts, forms, hidden things, to
     <form><input value="SECRET6"><textarea>SECRET7</textarea><select><option>SECRET8</option></select></form>
     <p data-user="SECRET9" onclick="SECRET10()" style="--x: SECRET11" aria-label="SECRET12">Seen.</p>
     <div hidden>SECRET13</div><div style="display: none">SECRET14</div><iframe srcdoc="SECRET15"></iframe>
-    <img src="/pixel?SECRET16"><sourcemark-ui>SECRET17</sourcemark-ui><template>SECRET18</template></body></html>`);
+    <img src="/pixel?SECRET16"><sourcemark-ui>SECRET17</sourcemark-ui><template>SECRET18</template>
+    <div contenteditable><p>SECRET19</p></div><p contenteditable="plaintext-only">SECRET20</p><div role="textbox">SECRET21</div>
+    <p contenteditable="false">Kept.</p></body></html>`);
   assert.deepEqual(copy.match(/SECRET\d+/g) ?? [], []);
-  assert.ok(copy.includes('Seen.'));
+  assert.ok(copy.includes('Seen.') && copy.includes('Kept.'));
 });
 
 test('what stands in a shadow root goes along as the reader sees it, and the page stays as it was', () => {
