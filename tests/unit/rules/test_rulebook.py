@@ -81,9 +81,9 @@ def test_one_id_in_two_files_is_refused(folder: Path) -> None:
 
 
 def test_a_family_that_readers_are_not_told_of_is_refused(folder: Path) -> None:
-    (folder / "hearsay").mkdir()
-    (folder / "hearsay" / "maybe.toml").write_text(SOUND.replace("unverified_claim", "hearsay"), encoding="utf-8")
-    with pytest.raises(RulebookInvalid, match=r"hearsay/maybe\.toml: no family “hearsay” in reference/labels\.toml"):
+    (folder / "birdsong").mkdir()
+    (folder / "birdsong" / "maybe.toml").write_text(SOUND.replace("unverified_claim", "birdsong"), encoding="utf-8")
+    with pytest.raises(RulebookInvalid, match=r"birdsong/maybe\.toml: no family “birdsong” in reference/labels\.toml"):
         Rulebook.load(folder)
 
 
