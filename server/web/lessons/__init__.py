@@ -9,7 +9,17 @@ from server.services import Services
 from server.web.lessons import pages, student, teacher
 from server.web.lessons.school import School
 
-FILES = ("lesson.css", "board.js", "student.js", "teacher.js", "paper.css")
+FILES = (
+    "lesson.css",
+    "paper.css",
+    "board.js",
+    "teacher.js",
+    "student.js",
+    "student_clock.js",
+    "student_outbox.js",
+    "student_paint.js",
+    "student_words.js",
+)
 
 
 def blueprint(services: Services) -> Blueprint:
