@@ -13,6 +13,8 @@ from pathlib import Path
 from server.bench import corpora, floors
 from server.bench.scores import Score, TripleScore, sentences_with
 from server.detect import Detector
+from server.language import syntax
+from server.model import Article
 
 FAMILIES = ("state_media", "anonymous_source", "unverified_claim")
 _SECONDARY = frozenset(("anonymous_source.institution", "unverified_claim.inference"))
@@ -129,12 +131,6 @@ def speed(detector: Detector, path: Path) -> Iterator[Row]:
         "≥ 15,000",
     )
     yield Row(
-        "our own layer, on top of spaCy",
-        f"{100 * (total - same) / same:.0f} %",
-        f"bare spaCy on the same sentences {words / same:,.0f} words a second",
-        "≤ 25 %",
-    )
-    yield Row(
         "analysis, ms per 1,000 words",
         f"median {statistics.median(rates):.0f}  p95 {rates[int(len(rates) * 0.95)]:.0f}",
         "",
@@ -143,6 +139,7 @@ def speed(detector: Detector, path: Path) -> Iterator[Row]:
     # Read before the long texts below, which are no article of a day's work.
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024)
     yield Row("peak memory over these articles", f"{peak:.0f} MB", "", "≤ 250 MB a worker")
+    yield _own_layer(detector, articles, parsed, (total - same) / same)
     long = "\n\n".join(texts)
     while len(long.split()) < GROWTH[1]:
         long += "\n\n" + long
@@ -152,6 +149,22 @@ def speed(detector: Detector, path: Path) -> Iterator[Row]:
         f"time × {times[1] / times[0]:.1f} for text × {GROWTH[1] / GROWTH[0]:.0f}",
         "",
         "linear",
+    )
+
+
+def _own_layer(detector: Detector, articles: list[Article], parsed: list[list[str]], over_tuned: float) -> Row:
+    """Measure the engine beside spaCy as it comes, which is slower than the one it runs on. A second model: last."""
+    stock = syntax.load()
+    ours = bare = 0.0
+    for article, parts in zip(articles, parsed, strict=True):
+        ours += _clock(lambda a=article: detector.detect(a))  # type: ignore[misc]
+        bare += _clock(lambda p=parts: floors.parse(p, stock))  # type: ignore[misc]
+    words = sum(len(article.text.split()) for article in articles)
+    return Row(
+        "our own layer, on top of spaCy on the same sentences",
+        f"{100 * (ours - bare) / bare:.0f} % on top of it as it comes, {100 * over_tuned:.0f} % as it is tuned here",
+        f"bare spaCy as it comes {words / bare:,.0f} words a second",
+        "≤ 25 %",
     )
 
 

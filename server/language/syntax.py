@@ -99,11 +99,16 @@ class Tokens:
 @lru_cache(maxsize=1)
 def model() -> Any:
     """Load the pipeline once a process. Raises ModuleNotFoundError when no model package is installed."""
+    # numpy's own OpenBLAS knows newer processors than the library that spaCy brings along.
+    with use_ops("numpy", use_blis=False):
+        return load()
+
+
+def load() -> Any:
+    """Load the pipeline as it comes, without the parts that nothing here reads."""
     for name in _MODELS:
         if importlib.util.find_spec(name) is not None:
-            # numpy's own OpenBLAS knows newer processors than the library that spaCy brings along.
-            with use_ops("numpy", use_blis=False):
-                return importlib.import_module(name).load(exclude=_UNUSED)
+            return importlib.import_module(name).load(exclude=_UNUSED)
     raise ModuleNotFoundError("No English model is installed; see requirements.txt.")
 
 
