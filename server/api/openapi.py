@@ -73,121 +73,99 @@ def document() -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
-        "paths": {
-            "/api/v1/annotations": {
-                "post": {
-                    "operationId": "annotate",
-                    "summary": "Annotate one article",
-                    "requestBody": {
-                        "required": True,
-                        "content": {"application/json": {"schema": _ref("AnnotationRequest")}},
-                    },
-                    "responses": {
-                        "200": {
-                            "description": "The annotated article; as HTML when the client prefers it",
-                            "content": {
-                                "application/json": {"schema": _ref("Answer")},
-                                "text/html": {"schema": {"type": "string"}},
-                            },
-                        },
-                        "202": {
-                            "description": "Taken, when asked with Prefer: respond-async; Location says where to look",
-                            "content": {"application/json": {"schema": _ref("Running")}},
-                        },
-                        **_problems(400, 401, 403, 413, 422, 429, 500, 502, 503, 504),
-                    },
-                }
-            },
-            "/api/v1/jobs/{id}": {"get": _job()},
-            "/api/v1/cache": {
-                "delete": {
-                    "operationId": "clearCache",
-                    "summary": "Remove every kept result; on loopback, elsewhere with an administrator's token",
-                    "responses": {
-                        "200": {
-                            "description": "Removed",
-                            "content": {"application/json": {"schema": _ref("Removed")}},
-                        },
-                        **_problems(400, 401, 403, 500, 503),
-                    },
-                }
-            },
-            "/api/v1/disputes": {
-                "post": {
-                    "operationId": "dispute",
-                    "summary": "Say that a mark is wrong; nothing that names the reader or the page is kept",
-                    "requestBody": {
-                        "required": True,
-                        "content": {"application/json": {"schema": _ref("DisputeRequest")}},
-                    },
-                    "responses": {
-                        "201": {
-                            "description": "Kept",
-                            "content": {"application/json": {"schema": _ref("DisputeReceipt")}},
-                        },
-                        **_problems(400, 401, 403, 404, 413, 422, 429, 500, 503),
-                    },
-                }
-            },
-            "/metrics": {
-                "get": {
-                    "operationId": "metrics",
-                    "summary": "Figures for Prometheus; on loopback, elsewhere with an administrator's token",
-                    "responses": {
-                        "200": {
-                            "description": "The text format of Prometheus",
-                            "content": {"text/plain": {"schema": {"type": "string"}}},
-                        },
-                        **_problems(400, 401, 403, 500),
-                    },
-                }
-            },
-            "/api/v1/compare": {
-                "post": {
-                    "operationId": "compare",
-                    "summary": "Compare two versions of a story",
-                    "requestBody": {
-                        "required": True,
-                        "content": {"application/json": {"schema": _ref("CompareRequest")}},
-                    },
-                    "responses": {
-                        "200": {
-                            "description": "The comparison; as HTML when the client prefers it",
-                            "content": {
-                                "application/json": {"schema": _ref("ComparisonAnswer")},
-                                "text/html": {"schema": {"type": "string"}},
-                            },
-                        },
-                        **_problems(400, 401, 403, 413, 422, 429, 500, 502, 503, 504),
-                    },
-                }
-            },
-            "/api/v1/outlets": {"get": _get("listOutlets", "The outlet registry", "OutletList")},
-            "/api/v1/outlets/{id}": {"get": _get("getOutlet", "One outlet", "OutletDetail", by_id=True)},
-            "/api/v1/rules": {"get": _get("listRules", "The rulebook", "RuleList")},
-            "/api/v1/rules/{id}": {"get": _get("getRule", "One rule with its examples", "RuleShape", by_id=True)},
-            "/healthz": {"get": _get("health", "Whether the service runs", "Health")},
-            "/readyz": {"get": _readiness()},
-            "/openapi.json": {
-                "get": {
-                    "operationId": "describe",
-                    "summary": "This description",
-                    "responses": {
-                        "200": {
-                            "description": "An OpenAPI document",
-                            "content": {"application/json": {"schema": {"type": "object"}}},
-                        },
-                        **_problems(400, 403),
-                    },
-                }
-            },
-        },
+        "paths": _paths(),
         "components": {"schemas": schemas()},
+    }
+
+
+def _paths() -> dict[str, Any]:
+    return {
+        "/api/v1/annotations": {
+            "post": _post(
+                "annotate",
+                "Annotate one article",
+                "AnnotationRequest",
+                {
+                    "200": _shown("The annotated article; as HTML when the client prefers it", "Answer"),
+                    "202": _json(
+                        "Taken, when asked with Prefer: respond-async; Location says where to look", _ref("Running")
+                    ),
+                    **_problems(400, 401, 403, 413, 422, 429, 500, 502, 503, 504),
+                },
+            )
+        },
+        "/api/v1/jobs/{id}": {"get": _job()},
+        "/api/v1/cache": {
+            "delete": {
+                "operationId": "clearCache",
+                "summary": "Remove every kept result; on loopback, elsewhere with an administrator's token",
+                "responses": {"200": _json("Removed", _ref("Removed")), **_problems(400, 401, 403, 500, 503)},
+            }
+        },
+        "/api/v1/disputes": {
+            "post": _post(
+                "dispute",
+                "Say that a mark is wrong; nothing that names the reader or the page is kept",
+                "DisputeRequest",
+                {
+                    "201": _json("Kept", _ref("DisputeReceipt")),
+                    **_problems(400, 401, 403, 404, 413, 422, 429, 500, 503),
+                },
+            )
+        },
+        "/metrics": {
+            "get": {
+                "operationId": "metrics",
+                "summary": "Figures for Prometheus; on loopback, elsewhere with an administrator's token",
+                "responses": {
+                    "200": {
+                        "description": "The text format of Prometheus",
+                        "content": {"text/plain": {"schema": {"type": "string"}}},
+                    },
+                    **_problems(400, 401, 403, 500),
+                },
+            }
+        },
+        "/api/v1/compare": {
+            "post": _post(
+                "compare",
+                "Compare two versions of a story",
+                "CompareRequest",
+                {
+                    "200": _shown("The comparison; as HTML when the client prefers it", "ComparisonAnswer"),
+                    **_problems(400, 401, 403, 413, 422, 429, 500, 502, 503, 504),
+                },
+            )
+        },
+        "/api/v1/outlets": {"get": _get("listOutlets", "The outlet registry", "OutletList")},
+        "/api/v1/outlets/{id}": {"get": _get("getOutlet", "One outlet", "OutletDetail", by_id=True)},
+        "/api/v1/rules": {"get": _get("listRules", "The rulebook", "RuleList")},
+        "/api/v1/rules/{id}": {"get": _get("getRule", "One rule with its examples", "RuleShape", by_id=True)},
+        "/healthz": {"get": _get("health", "Whether the service runs", "Health")},
+        "/readyz": {"get": _readiness()},
+        "/openapi.json": {
+            "get": {
+                "operationId": "describe",
+                "summary": "This description",
+                "responses": {"200": _json("An OpenAPI document", {"type": "object"}), **_problems(400, 403)},
+            }
+        },
     }
 
 
 def _ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _json(description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _shown(description: str, shape: str) -> dict[str, Any]:
+    """Describe an answer that is also to be had as HTML."""
+    answered = _json(description, _ref(shape))
+    answered["content"]["text/html"] = {"schema": {"type": "string"}}
+    return answered
 
 
 def _problems(*statuses: int) -> dict[str, Any]:
@@ -200,12 +178,21 @@ def _problems(*statuses: int) -> dict[str, Any]:
     }
 
 
+def _post(name: str, summary: str, shape: str, responses: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "operationId": name,
+        "summary": summary,
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref(shape)}}},
+        "responses": responses,
+    }
+
+
 def _get(name: str, summary: str, shape: str, *, by_id: bool = False) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": name,
         "summary": summary,
         "responses": {
-            "200": {"description": summary, "content": {"application/json": {"schema": _ref(shape)}}},
+            "200": _json(summary, _ref(shape)),
             **_problems(*((400, 401, 403, 404, 500) if by_id else (400, 401, 403, 500))),
         },
     }
@@ -216,18 +203,12 @@ def _get(name: str, summary: str, shape: str, *, by_id: bool = False) -> dict[st
 
 def _job() -> dict[str, Any]:
     operation = _get("getJob", "What the request would have been answered", "Answer", by_id=True)
-    operation["responses"]["202"] = {
-        "description": "Still worked on",
-        "content": {"application/json": {"schema": _ref("Running")}},
-    }
+    operation["responses"]["202"] = _json("Still worked on", _ref("Running"))
     operation["responses"].update(_problems(413, 422, 502, 503, 504))
     return operation
 
 
 def _readiness() -> dict[str, Any]:
     operation = _get("readiness", "Whether the engine is loaded and the store answers", "Health")
-    operation["responses"]["503"] = {
-        "description": "Still loading, or the store does not answer",
-        "content": {"application/json": {"schema": _ref("Health")}},
-    }
+    operation["responses"]["503"] = _json("Still loading, or the store does not answer", _ref("Health"))
     return operation
