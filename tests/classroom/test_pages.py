@@ -88,6 +88,12 @@ def mark(page: Page, sentence: int, word: str) -> None:
     expect(page.locator("[data-saved]")).to_have_text("All marks are saved.")
 
 
+def test_the_teachers_clock_is_the_services(room: Room) -> None:
+    room.teacher.clock.set_system_time("2020-01-01T12:00:00")
+    room.teacher.get_by_role("button", name="Start the clock").click()
+    expect(room.teacher.locator("[data-clock]")).to_have_text(re.compile(r"^\d{1,2}:\d\d left$"))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page_at_any_step(room: Room, browser: Browser, scheme: Any) -> None:
     if not AXE.exists():

@@ -27,6 +27,7 @@ def register(classroom: Blueprint) -> None:
             "all_families": FAMILIES,
             "default_questions": default_questions(),
             "day": day,
+            "now": time.time,
             "longest": {
                 "word": LONGEST_WORD,
                 "note": LONGEST_NOTE,

@@ -6,6 +6,8 @@
   const connection = document.querySelector("[data-connection]");
   const EVERY = 3000;
   const seen = new Map();
+  // The clock on the wall is the service's: this computer's own may be minutes off.
+  const ahead = Number(desk.dataset.now) - Date.now() / 1000;
 
   // Somebody types a note, or stands with the keyboard on a button: what is under their hands stays as it is.
   function inUse(section) {
@@ -37,7 +39,7 @@
     const { started, minutes } = desk.dataset;
     const place = desk.querySelector("[data-clock]");
     if (!started || !minutes || !place) return;
-    const left = Math.round(Number(started) + 60 * Number(minutes) - Date.now() / 1000);
+    const left = Math.round(Number(started) + 60 * Number(minutes) - Date.now() / 1000 - ahead);
     place.hidden = false;
     place.textContent =
       left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left` : "The time is over.";
