@@ -17,6 +17,8 @@ _PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"}
 
 def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
     """Tell whether the verb reports something that takes place, be it in the future; `credits` tells the rest."""
+    if tokens.dep[i] == "pcomp" and tokens.lower[tokens.head[i]] == "from":
+        return False  # "barred the clerks from saying so", "refrained from praising it"
     infinitive = False
     for c in tokens.children[i]:
         if tokens.dep[c] == "aux":

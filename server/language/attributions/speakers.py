@@ -148,7 +148,8 @@ def _nearer(view: View, i: int, head: int) -> int:
     if head > i or tokens.tag[i] not in _FINITE:
         return head
     found = _after_comma(tokens, i, head)
-    if found is None and tokens.child(i, "ccomp") is None:
+    clause = tokens.child(i, "ccomp")
+    if found is None and (clause is None or (clause < i and view.closes_before(i))):
         found = _swapped(tokens, i, head)
     return head if found is None else found
 

@@ -34,6 +34,13 @@ HITS = [
         "confirmed",
         "The choir is to sing with the club",
     ),
+    # a quotation whose sentence begins with somebody else
+    (
+        "Keller — the head of the port, a hard man to please — is “worried,” said a clerk on Monday.",
+        "a clerk",
+        "said",
+        "Keller — the head of the port, a hard man to please — is “worried,”",
+    ),
     # whom a paper leans on is no part of what it says
     (
         "The fleet is worth nine million, according to the Harbour Post, citing a clerk.",
@@ -141,6 +148,8 @@ MISSES = [
     "The crew saw the ferry from the pier.",
     "The prices relate to the ferry: a ticket costs $4.",
     "“The ferry is old.” — A note on the door.",
+    "A judge barred two clerks from saying that the ferry was unsafe.",
+    "The captain refrained from praising the mayor.",
     "She met the mayor, a person close to the owner of the ferry.",
     "She met the mayor, a friend of the owner told to leave by noon.",
 ]
