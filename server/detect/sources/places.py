@@ -147,7 +147,7 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
             return Place("source", reading)
     dep, head = tokens.dep[at], tokens.head[at]
     if dep in ("compound", "nmod", "poss", "amod", "nsubj") and clauses.is_nominal(tokens, head) and head != at:
-        return _report(tokens, at, head)
+        return None if not readings and _tells_when(tokens, head) else _report(tokens, at, head)
     if dep == "pobj":
         return _after_preposition(tokens, at, head)
     if dep == "dobj" and tokens.tag[head] == "VBG" and tokens.lower[head] in _verbs("passing_on"):
@@ -155,6 +155,12 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
     if dep in ("nsubj",) and tokens.lower[head] in _verbs("showing"):
         return Place("source", None, Span(tokens.start[at], tokens.end[head]))
     return None
+
+
+def _tells_when(tokens: Tokens, noun: int) -> bool:
+    """Tell whether an interview is only the time of something: "beside him during the TASS interview stood …"."""
+    exchange = singular(tokens.lower[noun]) in _words("exchanges")
+    return exchange and tokens.dep[noun] == "pobj" and tokens.lower[tokens.head[noun]] in _words("times")
 
 
 def _report(tokens: Tokens, at: int, noun: int) -> Place | None:
