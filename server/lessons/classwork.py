@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from server.errors import InvalidRequest
 from server.lessons import nicknames
@@ -68,7 +67,7 @@ class Classwork:
                 "hidden": False,
                 "done": False,
             }
-            statement = self._insert(students).values(values)
+            statement = self._store.database.insert(students).values(values)
             statement = statement.on_conflict_do_nothing(index_elements=[students.c.lesson_id, students.c.nickname])
             if connection.execute(statement.returning(students.c.id)).first() is None:
                 raise InvalidRequest("Somebody else has just picked this nickname. Please pick another.", status=409)
@@ -115,7 +114,7 @@ class Classwork:
                 # A word that was changed is a new word: what the teacher took from view was the old one.
                 "hidden": False,
             }
-            statement = self._insert(marks).values(
+            statement = self._store.database.insert(marks).values(
                 student_id=student.id, id=mark_id, lesson_id=lesson.id, made=now, **new
             )
             connection.execute(
@@ -201,9 +200,6 @@ class Classwork:
             raise InvalidRequest("This lesson is over.", status=404)
         if row.revealed is not None:
             raise InvalidRequest("The marks are revealed, so they can no longer be changed.", status=409)
-
-    def _insert(self, table: Any) -> Any:
-        return (sqlite.insert if self._store.database.is_sqlite else postgresql.insert)(table)
 
     def _session_key(self, session: str) -> bytes:
         return self._store.keys.name("class session", session)

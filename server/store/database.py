@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
@@ -77,6 +78,10 @@ class Database:
         except (SQLAlchemyError, sqlite3.Error, OSError) as err:
             self._rest_until = time.monotonic() + REST_SECONDS
             raise StoreDown from err
+
+    def insert(self, table: Table) -> Any:
+        """Return an INSERT in this database's own dialect: SQLAlchemy's general one has no ON CONFLICT."""
+        return (sqlite.insert if self.is_sqlite else postgresql.insert)(table)
 
     def compact(self) -> None:
         """Take what was deleted out of SQLite's file and its write-ahead log; PostgreSQL does so by itself."""

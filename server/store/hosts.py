@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import case, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from server.store.database import Database
 from server.store.keys import Keys
@@ -25,8 +24,7 @@ class Hosts:
 
     def pause(self, host: str, until: float) -> None:
         """Leave a host alone for a while."""
-        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        statement = insert(hosts).values(key=self._key(host), next_at=0.0, paused_until=until)
+        statement = self._database.insert(hosts).values(key=self._key(host), next_at=0.0, paused_until=until)
         statement = statement.on_conflict_do_update(index_elements=[hosts.c.key], set_={"paused_until": until})
         with self._database.write() as connection:
             connection.execute(statement)
@@ -38,8 +36,7 @@ class Hosts:
         is forgotten.
         """
         last, past_any_queue = now + longest_wait, hosts.c.next_at > now + longest_wait + interval
-        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        statement = insert(hosts).values(key=self._key(host), next_at=now + interval, paused_until=0.0)
+        statement = self._database.insert(hosts).values(key=self._key(host), next_at=now + interval, paused_until=0.0)
         turn = case((hosts.c.next_at.between(now, last), hosts.c.next_at + interval), else_=now + interval)
         statement = statement.on_conflict_do_update(
             index_elements=[hosts.c.key], set_={"next_at": turn}, where=(hosts.c.next_at <= last) | past_any_queue

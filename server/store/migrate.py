@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, text
 
-from server.store.database import Database, StoreDown
+from server.store.database import Database
 
 HEAD = "0002"
 FOLDER = Path(__file__).parent / "migrations"
@@ -53,6 +53,3 @@ def upgrade(database: Database) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(8377)"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-__all__ = ["MigrationNeeded", "StoreDown", "current", "up_to_date", "upgrade"]

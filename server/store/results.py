@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from server.errors import Problem, revived
 from server.store.database import Database
@@ -100,8 +99,9 @@ class Results:
 
         watched: whose work the claimer was waiting for. A problem that they left is an answer, and is not written over.
         """
-        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        statement = insert(leases).values(key=self._key(request), holder=holder, until=until, problem=None)
+        statement = self._database.insert(leases).values(
+            key=self._key(request), holder=holder, until=until, problem=None
+        )
         statement = statement.on_conflict_do_update(
             index_elements=[leases.c.key],
             set_={"holder": holder, "until": until, "problem": None},
