@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from server.errors import RulebookInvalid
+from server.language.filling import fill
 
 MESSAGES = Path(__file__).parent.parent / "data" / "messages"
 DEFAULT = "en"
@@ -27,7 +28,7 @@ class Catalogue:
             template: str = self._data[section][key]
         except KeyError as err:
             raise RulebookInvalid(f"messages/{self.language}.toml: no [{section}] {key}") from err
-        return template.format_map(slots)
+        return fill(template, slots)
 
     def message(self, key: str, part: str, **slots: object) -> str:
         """Return the `explanation` or `question` of a message, filled."""
@@ -35,7 +36,7 @@ class Catalogue:
             template: str = self._data["message"][key][part]
         except KeyError as err:
             raise self._missing(key, part) from err
-        return template.format_map(slots)
+        return fill(template, slots)
 
     def check(self, messages: Iterable[str]) -> None:
         """Raise RulebookInvalid for the first of these messages that has no explanation or no question here."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from server.errors import RulebookInvalid
+from server.language.filling import fill
 
 DATA = Path(__file__).parent.parent / "data"
 DEFAULT = "en"
@@ -27,7 +28,7 @@ class Words:
             template: str = self._data[section][key]
         except KeyError as err:
             raise RulebookInvalid(f"comparison/{self._language}.toml: no [{section}] {key}") from err
-        return template.format_map(slots)
+        return fill(template, slots)
 
     def page(self, key: str, **slots: object) -> str:
         """Return what stands around a comparison, filled."""

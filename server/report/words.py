@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from server.annotate import catalogue
+from server.language.filling import fill
 from server.model import Outlet
 from server.rules import families
 
@@ -60,7 +61,7 @@ class Words:
 
     def text(self, key: str, **slots: object) -> str:
         """Return what stands around an article, filled."""
-        return self.reader[key].format_map(slots)
+        return fill(self.reader[key], slots)
 
     def sentences(self, count: int) -> str:
         """Return a number of sentences in words."""
