@@ -71,7 +71,7 @@ async function press(tabId, tab) {
     // Firefox says yes to some of its own pages and runs nothing there: nobody answers then.
     if (await Tabs.tell(tabId, false)) return void (await rememberOff(tab.url, false));
   }
-  await chrome.storage.session.set({ [closedKey(tabId)]: Date.now() });
+  await chrome.storage.session.set({ [Protocol.closedKey(tabId)]: Date.now() });
   await Tabs.showStatus(tabId, { phase: 'failed', count: 0, problem: { code: 'page-closed' } });
 }
 
@@ -91,8 +91,6 @@ async function arrived(tabId, tab, address) {
   if (!tab.incognito && (await Tabs.inject(tabId))) await Tabs.tell(tabId, true);
 }
 
-/** @param {number} tabId */
-const closedKey = (tabId) => `closed:${tabId}`;
 /** @param {string} hostname */
 const offKey = (hostname) => `off:${Sites.nameOf(hostname)}`;
 

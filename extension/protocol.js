@@ -105,6 +105,12 @@ var Protocol = (() => {
     send: 'send',
   });
 
+  /**
+   * Where the session remembers that a press found a page closed to extensions, for the panel that opens after it.
+   * @param {number} tabId
+   */
+  const closedKey = (tabId) => `closed:${tabId}`;
+
   /** The codes of the service's problem documents. */
   const SERVED = Object.freeze([
     'invalid-request', 'url-invalid', 'unauthorized', 'forbidden', 'rate-limited', 'too-large', 'unreachable',
@@ -180,6 +186,6 @@ var Protocol = (() => {
   }
 
   return Object.freeze({
-    MESSAGE, PORT, REPORT_PORT, PORT_MESSAGE, SERVED, OWN, PAGE_MAY_HELP, SETTINGS_HELP, TRYING_HELPS, ORPHANS, phraseOf, isAnswer,
+    MESSAGE, PORT, REPORT_PORT, PORT_MESSAGE, closedKey, SERVED, OWN, PAGE_MAY_HELP, SETTINGS_HELP, TRYING_HELPS, ORPHANS, phraseOf, isAnswer,
   });
 })();

@@ -52,7 +52,7 @@
     port = null;
     state = NOTHING;
     if (tabId !== undefined) {
-      const closed = `closed:${tabId}`;
+      const closed = Protocol.closedKey(tabId);
       const stored = await chrome.storage.session.get(closed);
       if (stored[closed]) state = { ...NOTHING, phase: 'failed', problem: { code: 'page-closed' } };
       listen(chrome.tabs.connect(tabId, { name: Protocol.PORT, frameId: 0 }));
