@@ -47,9 +47,10 @@ databases:
 
 test: dev node browsers databases lint types contracts extension-types extension-lint extension-unit unit browser ## check everything
 
-lint: dev ## formatting and lint of the Python code
+lint: dev ## formatting, lint and unused names of the Python code
 	@$(STEP) "ruff format" $(PY) -m ruff format --check --output-format concise .
 	@$(STEP) "ruff check" $(PY) -m ruff check --output-format concise .
+	@$(STEP) "unused code" $(PY) -m vulture
 
 types: dev ## mypy --strict
 	@$(STEP) "mypy --strict" $(PY) -m mypy
