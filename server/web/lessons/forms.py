@@ -12,6 +12,7 @@ from server.lessons.free_words import LONGEST_TITLE, plain
 from server.model import AnnotatedArticle, Span
 from server.report.words import FAMILIES
 from server.services import Services
+from server.web.article_form import unix, whole
 
 # Longer than any news article; a class of forty downloads it forty times.
 LONGEST_ARTICLE = 60_000
@@ -78,11 +79,11 @@ def sentence(lesson: Lesson, part: int, index: int) -> Span:
 
 
 def _article(services: Services, form: Any, which: str) -> AnnotatedArticle | None:
-    url, text = form.get(f"url{which}", "").strip(), form.get(f"text{which}", "").replace("\r\n", "\n").strip()
+    url, text = form.get(f"url{which}", "").strip(), unix(form.get(f"text{which}", "")).strip()
     if url and text:
         raise InvalidRequest("Fill in one of the two: an address, or a text.")
     if url:
-        found = services.annotate_url(url if "://" in url else f"https://{url}")
+        found = services.annotate_url(whole(url))
     elif text:
         if len(text) > LONGEST_ARTICLE:
             raise InvalidRequest(f"The text is longer than {LONGEST_ARTICLE:,} letters: too long for a lesson.")
