@@ -10,7 +10,7 @@ from sqlalchemy import delete
 
 from server.settings import Settings
 from server.store import migrate
-from server.store.database import Database, StoreDown
+from server.store.database import Database
 from server.store.disputes import Disputes
 from server.store.hosts import Hosts
 from server.store.jobs import Jobs
@@ -98,6 +98,3 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
-
-
-__all__ = ["Purged", "Store", "StoreDown"]
