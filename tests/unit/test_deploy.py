@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -29,7 +32,7 @@ def test_the_unit_passes_systemd_s_own_check(tmp_path: Path) -> None:
 def test_the_unit_gives_nothing_away() -> None:
     lines = UNIT.read_text(encoding="utf-8").splitlines()
     for needed in (
-        "DynamicUser=yes",
+        "User=sourcemark",
         "ProtectSystem=strict",
         "NoNewPrivileges=yes",
         "CapabilityBoundingSet=",
@@ -47,6 +50,40 @@ def test_the_unit_stays_as_closed_as_it_is(tmp_path: Path) -> None:
         [analyse, "security", "--offline=true", "--threshold=20", UNIT], capture_output=True, text=True, check=False
     )
     assert rated.returncode == 0, rated.stdout[-300:] + rated.stderr
+
+
+def test_a_command_of_the_administrator_has_the_service_s_user_and_settings(tmp_path: Path) -> None:
+    app = tmp_path / "app"
+    (app / ".venv/bin").mkdir(parents=True)
+    python = app / ".venv/bin/python"
+    python.write_text(
+        '#!/bin/sh\npwd; id -un; printf "%s\\n" "$SOURCEMARK_ANONYMOUS_LIMIT" "$SOURCEMARK_DATA_DIR" "$@"\n'
+    )
+    python.chmod(0o755)
+    shutil.copytree(UNIT.parent, app / "deploy")
+    settings = tmp_path / "sourcemark.env"
+    settings.write_text('SOURCEMARK_ANONYMOUS_LIMIT="5/minute;20/day"\n')
+    user = pwd.getpwuid(os.geteuid()).pw_name
+    ran = subprocess.run(
+        [app / "deploy/sourcemark.sh", "tokens", "add", "class 7b"],
+        cwd="/",
+        env={"PATH": os.environ["PATH"], "SETTINGS": str(settings), "SERVICE_USER": user},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = [
+        str(app.resolve()),
+        user,
+        "5/minute;20/day",
+        "/var/lib/sourcemark",
+        "-m",
+        "server",
+        "tokens",
+        "add",
+        "class 7b",
+    ]
+    assert ran.stdout.splitlines() == told
 
 
 @pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", "deploy/sourcemark.service", "docs/administrators.md"])

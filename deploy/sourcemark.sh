@@ -1,0 +1,20 @@
+#!/bin/sh
+# Runs a command of the service as the unit does: as its user, with its settings. As root:
+#   /opt/sourcemark/deploy/sourcemark.sh tokens add "class 7b"
+set -eu
+umask 077
+SETTINGS=${SETTINGS:-/etc/sourcemark.env}
+SERVICE_USER=${SERVICE_USER:-sourcemark}
+SOURCEMARK_DATA_DIR=/var/lib/sourcemark
+
+set -a
+# The file is read by systemd too: NAME=value a line, values with a blank or `;` in double quotes.
+# shellcheck disable=SC1090 # which file it is, is known when it runs
+. "$SETTINGS"
+set +a
+export SOURCEMARK_DATA_DIR
+cd "$(dirname "$0")/.."
+if [ "$(id -un)" = "$SERVICE_USER" ]; then
+  exec .venv/bin/python -m server "$@"
+fi
+exec runuser -u "$SERVICE_USER" -- .venv/bin/python -m server "$@"
