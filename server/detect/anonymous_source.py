@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from server.detect.draft import Credit, Draft, Entity
 from server.detect.evidence import source_with_cue
 from server.detect.sources.crediting import credits_content
+from server.language.lexicon import word_set
 from server.model import Finding
 
 _LABELS = frozenset(f"anonymous_source.{n}" for n in ("described", "bare", "vague_authority", "institution"))
+
+_STATE_BODY = "anonymous_source.state_body"
 
 
 class AnonymousSource:
@@ -29,6 +32,8 @@ class AnonymousSource:
                 continue
             sentence = draft.sentences[credit.sentence].span
             if credit.label not in _LABELS or credit.rule is None or credit.entity is None:
+                continue
+            if credit.rule == _STATE_BODY and reading.lemma in word_set("crediting", "dealings"):
                 continue
             key = (credit.sentence, id(credit.entity))
             if key in done:

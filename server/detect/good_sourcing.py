@@ -103,7 +103,16 @@ def _has_name_and_role(phrase: NounPhrase, credit: Credit, draft: Draft) -> bool
     """Tell whether the name and what its bearer is stand side by side in this sentence."""
     if phrase.name is None or phrase.noun not in phrase.name.lower().split():
         return False
-    return bool(_roles() & set(phrase.roles)) or _tells_role(credit.source, draft)
+    return bool(_roles() & set(phrase.roles)) or _tells_role(credit.source, draft) or _leads(phrase)
+
+
+def _leads(phrase: NounPhrase) -> bool:
+    """Tell whether a relative clause says what the bearer is at the head of: "who heads the guild"."""
+    tokens, verb = phrase.tokens, phrase.tokens.child(phrase.head, "relcl")
+    if verb is None or tokens.lower[verb] not in word_set("persons", "leads"):
+        return False
+    subject, thing = tokens.child(verb, "nsubj"), tokens.child(verb, "dobj")
+    return subject is not None and tokens.lower[subject] == "who" and thing is not None
 
 
 def _tells_role(source: Sequence[Span], draft: Draft) -> bool:

@@ -10,11 +10,14 @@ _SMALL = "|".join(sorted(word_set("grammar", "inside_names")))
 # From a word's beginning only: text without blanks would be read again at each of its capitals.
 _WORDS = rf"(?:[A-Z][\w’'&-]*[ \u00a0](?:(?:{_SMALL})[ \u00a0]){{0,2}}){{1,8}}"
 _BRACKET = re.compile(r"\([A-Z][A-Za-z]{1,7}\)")
+# "the Centre for Harbour Studies, or CHS, …" says the same as a bracket.
+_OR = re.compile(r", or ([A-Z]{2,8})(?=[,.;])")
 _PAIR = re.compile(rf"(?<![\w’'&-])({_WORDS})\(([A-Z][A-Za-z]{{1,7}})\)")
 
 
 def find(text: str) -> dict[str, str]:
     """Return acronym → long form, both in lower case, where the initials bear it out."""
+    text = _OR.sub(r" (\1)", text)
     out: dict[str, str] = {}
     done = 0
     for bracket in _BRACKET.finditer(text):

@@ -247,4 +247,8 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
         return True
     if tokens.lower[max(phrase.head - 1, 0)] == "how":
         return True
-    return any(tokens.lower[c] in word_set("grammar", "narrators_own") for c in tokens.children[phrase.head])
+    before = {tokens.lower[c] for c in tokens.children[phrase.head]}
+    if "own" in before and phrase.noun in word_set("cue_nouns", "own"):
+        # "according to their own accounts": of those it tells of, and no source besides them.
+        return True
+    return not before.isdisjoint(word_set("grammar", "narrators_own"))

@@ -18,6 +18,10 @@ def credits_content(reading: Reading) -> bool:
         return False
     if reading.lemma in word_set("crediting", "perceive") and reading.frame == "clause":
         return False
+    if reading.frame == "passive" and reading.lemma in word_set("crediting", "judged"):
+        return False
+    if reading.frame == "clause" and reading.lemma in word_set("crediting", "discovers") and _finds_so(reading):
+        return False
     if "nominal" in reading.classes:
         return reading.frame == "clause" or reading.lemma in word_set("crediting", "nouns")
     if reading.frame in _WITH_CONTENT and "speech" in reading.classes:
@@ -43,6 +47,15 @@ def _only_describes(reading: Reading) -> bool:
     if tokens.dep[head] == "attr" and tokens.lower[tokens.head[head]] in _COPULA:
         return True
     return "speech" not in reading.classes or (reading.frame not in _WITH_CONTENT and reading.frame != "bare")
+
+
+def _finds_so(reading: Reading) -> bool:
+    """Tell whether the clause is only a thing and its state: "found the platforms repainted"."""
+    tokens = reading.tokens
+    state = tokens.child(reading.cue_head, "ccomp", "xcomp")
+    if state is None or tokens.tag[state] != "VBN":
+        return False
+    return not any(tokens.dep[c] in ("aux", "auxpass", "mark") for c in tokens.children[state])
 
 
 def _says_nothing(tokens: Tokens, verb: int) -> bool:

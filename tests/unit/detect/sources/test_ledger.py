@@ -103,3 +103,18 @@ def test_who_is_not_named_and_says_nothing_is_no_source(analyse: Analyse) -> Non
 def test_a_report_with_a_name_of_its_own_is_not_the_one_before(analyse: Analyse) -> None:
     analysis = analyse("Research by one firm suggests that the bay is clean. The NHB report says it is not.")
     assert [s.sentences for s in analysis.sources] == [(0,), (1,)]
+
+
+def test_one_s_own_account_is_no_source_besides_oneself(analyse: Analyse) -> None:
+    analysis = analyse("The rebels hold the hill, according to their own accounts.")
+    assert [s.described for s in analysis.sources] == []
+
+
+def test_somebody_s_account_is_a_source(analyse: Analyse) -> None:
+    analysis = analyse("The rebels hold the hill, according to a written account.")
+    assert [s.described for s in analysis.sources] == ["a written account"]
+
+
+def test_a_body_and_its_acronym_behind_or_are_one(analyse: Analyse) -> None:
+    analysis = analyse("The Centre for Harbour Studies, or CHS, said the pier was closed. CHS said the lamp was out.")
+    assert len(analysis.sources) == 1

@@ -40,3 +40,8 @@ def test_every_span_shows_its_name() -> None:
 def test_an_acronym_needs_its_initials() -> None:
     text = "The Norhaven Harbour Board (NHB) and the Union of Dockers (UD) met Anna Keller (AFP)."
     assert acronyms.find(text) == {"nhb": "norhaven harbour board", "ud": "union of dockers"}
+
+
+def test_an_acronym_may_stand_behind_or() -> None:
+    text = "The Centre for Harbour Studies, or CHS, met the Union of Dockers, or AFP, at the quay."
+    assert acronyms.find(text) == {"chs": "centre for harbour studies"}
