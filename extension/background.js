@@ -69,7 +69,11 @@ async function press(tabId, tab) {
   if (heard) return void (await rememberOff(tab.url, heard.phase === 'off'));
   if (await Tabs.inject(tabId)) {
     // Firefox says yes to some of its own pages and runs nothing there: nobody answers then.
-    if (await Tabs.tell(tabId, false)) return void (await rememberOff(tab.url, false));
+    if (await Tabs.tell(tabId, false)) {
+      // The tab may have shown a page before that is closed to us.
+      await chrome.storage.session.remove(Protocol.closedKey(tabId));
+      return void (await rememberOff(tab.url, false));
+    }
   }
   await chrome.storage.session.set({ [Protocol.closedKey(tabId)]: Date.now() });
   await Tabs.showStatus(tabId, { phase: 'failed', count: 0, problem: { code: 'page-closed' } });

@@ -54,16 +54,18 @@
 
   /** @param {SettingsValue} settings */
   function service(settings) {
-    const server = make('input', { type: 'url', id: 'server', required: true, disabled: settings.locked.includes('server') });
-    const token = make('input', { type: 'password', id: 'token', autocomplete: 'off', spellcheck: 'false', disabled: settings.locked.includes('token') });
+    const [isSet, hasToken] = [settings.locked.includes('server'), settings.locked.includes('token')];
+    const server = make('input', { type: 'url', id: 'server', required: true, disabled: isSet });
+    const token = make('input', { type: 'password', id: 'token', autocomplete: 'off', spellcheck: 'false', disabled: hasToken });
     server.value = settings.server;
     token.value = settings.token;
     const form = make(
       'form',
       { novalidate: true },
-      OptionsField.labelled('options_server', server, 'options_server_help'),
-      OptionsField.labelled('options_token', token, 'options_token_help'),
-      make('p', {}, make('button', { id: 'test' }, Phrases.say('options_test'))),
+      // What is set for the reader needs no word on how to fill it in.
+      OptionsField.labelled('options_server', server, isSet ? undefined : 'options_server_help'),
+      OptionsField.labelled('options_token', token, hasToken ? undefined : 'options_token_help'),
+      make('p', {}, make('button', { id: 'test' }, Phrases.say(isSet && hasToken ? 'options_test_alone' : 'options_test'))),
     );
     form.addEventListener('submit', (event) => {
       event.preventDefault();

@@ -51,6 +51,9 @@ def test_what_a_school_has_set_wins_and_is_locked(
         assert MESSAGES["dispute"]["message"] not in browser.run(CARD)
         fields = """return ['server', 'token', 'family-state_media', 'search']
         .map(id => document.getElementById(id)?.disabled)"""
-        assert wait_for(lambda: browser.in_own(OPTIONS, fields)) == [True, True, True, False]
+        assert wait_for(lambda: browser.in_own(OPTIONS, fields) == [True, True, True, False])
+        # Nothing can be entered, so nothing is saved: the button only tests.
+        button = "return document.getElementById('test').textContent"
+        assert browser.in_own(OPTIONS, button) == MESSAGES["options_test_alone"]["message"]
         said = "return document.querySelector('.managed')?.textContent"
         assert browser.in_own(OPTIONS, said) == MESSAGES["options_managed"]["message"]

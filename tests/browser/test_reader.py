@@ -68,7 +68,7 @@ def test_consent_can_be_remembered_for_a_site_and_taken_back(bench: Bench) -> No
         assert annotate(browser) == "12"
         assert [("html" in body) for body in bench.service.asked] == [False, True, False, True]
         listed = "return Array.from(document.querySelectorAll('.sites span')).map(each => each.textContent)"
-        assert wait_for(lambda: browser.in_own(OPTIONS, listed)) == ["news.test"]
+        assert wait_for(lambda: browser.in_own(OPTIONS, listed) == ["news.test"])
         browser.in_own(OPTIONS, "document.querySelector('.sites button').click()")
         assert wait_for(lambda: browser.in_own(OPTIONS, listed) == [])
         browser.open("/sample?not-an-article")
