@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from server.detect.draft import Credit, Draft, Entity
 from server.detect.evidence import source_with_cue
 from server.detect.sources.crediting import credits_content
-from server.language.lexicon import word_set
 from server.model import Finding
+from server.rules import Rulebook
 
 _LABELS = frozenset(f"anonymous_source.{n}" for n in ("described", "bare", "vague_authority", "institution"))
-
-_STATE_BODY = "anonymous_source.state_body"
 
 
 class AnonymousSource:
     """Labels credits by what resolution found out about their sources; credits without any source are phrase rules."""
 
     family = "anonymous_source"
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        ours = [rule for rule in rulebook if rule.family == self.family]
+        self._without = {rule.id: frozenset(rule.match.get("without_cues", ())) for rule in ours}
 
     def find(self, draft: Draft) -> Iterator[Finding]:
         """Yield one finding a source and sentence, the most specific."""
@@ -33,7 +35,7 @@ class AnonymousSource:
             sentence = draft.sentences[credit.sentence].span
             if credit.label not in _LABELS or credit.rule is None or credit.entity is None:
                 continue
-            if credit.rule == _STATE_BODY and reading.lemma in word_set("crediting", "dealings"):
+            if reading.lemma in self._without.get(credit.rule, ()):
                 continue
             key = (credit.sentence, id(credit.entity))
             if key in done:

@@ -46,7 +46,7 @@ class Detector:
             for family in families()
             if rulebook.of("phrase", family) or rulebook.of("good", family)
         ]
-        self._families = (AnonymousSource(), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
+        self._families = (AnonymousSource(rulebook), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
         self._page = PageLabels(rulebook, registry)
         self._gate = Gate()
 

@@ -4,7 +4,8 @@ phrase         words of the narration: patterns, with `{lexicon.key}` for any wo
                it out of what a source is credited with, `not_cue` off a verb that credits, `modifiers` names words of
                the stretch that must modify a noun ("alleged theft", never "he alleged theft")
 source_phrase  a credited noun phrase whose bearer has no name: its head, number, determiner and description
-state_body     a force, side or capital of the state registry that speaks as such
+state_body     a force, side or capital of the state registry that speaks as such; `without_cues` are verbs that tell of
+               its dealings with another and not of what it holds to be so
 outlet_credit  a registry outlet as origin or conduit: the place it takes beside the cue
 outlet_anaphor a noun phrase or pronoun that stands for such an outlet or its report
 good           what helps a reader: a phrase, or a credit whose source is of a kind. `frames`, `classes` and `cues` say
@@ -44,7 +45,7 @@ KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
                 "modifiers": list,
             }
         ),
-        "state_body": MappingProxyType({}),
+        "state_body": MappingProxyType({"without_cues": list}),
         "outlet_credit": MappingProxyType({"place": list}),
         "outlet_anaphor": MappingProxyType({"stands_as": list}),
         "good": MappingProxyType(
