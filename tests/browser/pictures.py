@@ -109,13 +109,7 @@ def in_chromium(browser: Chromium, path: Callable[[str], Path]) -> None:
     own(browser, OPTIONS, "#test", path("settings"))
     own(browser, REPORT, ".entries", path("report"))
 
-    browser.run("document.cookie = 'subscriber=1; path=/'")
-    browser.open("/walled")
-    annotate(browser)
-    browser.close_panel()
-    assert wait_for(lambda: browser.run(f"{ROOT} return !!root.querySelector('[data-key=send]')"))
-    time.sleep(FADED_S)
-    browser.screenshot(path("consent"))
+    consent(browser, path("consent"))
 
 
 def failures(browser: Chromium, out: Path) -> None:
@@ -158,13 +152,18 @@ def in_firefox(browser: Firefox, path: Callable[[str], Path]) -> None:
     with browser.own_page(OPTIONS):
         assert wait_for(lambda: browser.marionette.execute_script("return !!document.querySelector('#test')"))
         browser.screenshot(path("settings"))
+    consent(browser, path("consent"))
+
+
+def consent(browser: Browser, target: Path) -> None:
+    """Take the offer to send a page that the service could not see."""
     browser.run("document.cookie = 'subscriber=1; path=/'")
     browser.open("/walled")
     annotate(browser)
     browser.close_panel()
     assert wait_for(lambda: browser.run(f"{ROOT} return !!root.querySelector('[data-key=send]')"))
     time.sleep(FADED_S)
-    browser.screenshot(path("consent"))
+    browser.screenshot(target)
 
 
 def marked(browser: Browser, address: str) -> None:
