@@ -78,7 +78,9 @@ def test_a_student_marks_in_firefox_by_mouse_and_by_keyboard(quiet_service: Serv
     assert run(marionette, words) == ["which?", "who?"]
 
     teacher.press("reveal")
-    until(lambda: run(marionette, "return Boolean(document.querySelector('.reveal'))"))
+    # Its elements stand before its style sheets are applied.
+    shown = "return document.readyState === 'complete' && Boolean(document.querySelector('.reveal'))"
+    until(lambda: run(marionette, shown))
     line = "return getComputedStyle(document.querySelector('.layers .line')).textDecorationLine"
     assert run(marionette, line) == "underline"
     run(marionette, "document.querySelector('#layer-key').click()")
