@@ -16,6 +16,7 @@ from server.model.span import Span
 
 _INTERROGATIVE = word_set("grammar", "interrogative")
 _ANSWERS = word_set("grammar", "answers")
+_THINGS = ("dobj", "acomp", "oprd", "attr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ _OTHERS = (
 
 def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
     out = _Parts()
+    own_word = verb.lemma.partition(" ")[2]  # "put it": what is put so stands elsewhere
     for c in tokens.children[i]:
         dep = tokens.dep[c]
         if dep == "ccomp":
@@ -216,7 +218,7 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
             elif out.clause is None and tokens.tag[c] != "VBN":
                 out.thing = c
                 out.things.append(c)
-        elif dep in ("dobj", "acomp", "oprd", "attr") and c != head and tokens.tag[c] != "IN":
+        elif dep in _THINGS and c != head and tokens.tag[c] != "IN" and tokens.lower[c] != own_word:
             out.things.append(c)
             out.thing = c if out.thing is None or dep == "dobj" else out.thing
         elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):

@@ -24,6 +24,8 @@ def host(tokens: Tokens, i: int, head: int) -> int | None:
         return None
     if tokens.dep[i] == "ccomp" and i < above and _says(tokens, above):
         return None  # "organizers added guards, officials said": the later verb speaks of the earlier
+    if tokens.child(i, "mark") is not None:
+        return None  # "officials argued that, though he confessed, he showed no regret"
     before = tokens.words[max(0, min(i, head) - 1)]
     after = tokens.words[min(len(tokens) - 1, max(i, head) + 1)]
     return above if "," in (before, after) else None

@@ -63,6 +63,14 @@ HITS = [
         "The source of the anger … is the fare.",
     ),
     ("The vote is the end of the pact, said its founder.", "its founder", "said", "The vote is the end of the pact"),
+    # what the parser could take for a parenthesis has a word of its own to open it
+    (
+        "Officials argued that although Keller confessed, he showed no regret.",
+        "Officials",
+        "argued",
+        "that although Keller confessed, he showed no regret",
+    ),
+    ("As one aide put it, the mayor never sleeps.", "one aide", "put it", "the mayor never sleeps."),
     # quantified sources
     ("Three in 10 said they would miss the ferry.", "Three in 10", "said", "they would miss the ferry"),
     ("Most said they would miss the ferry.", "Most", "said", "they would miss the ferry"),
