@@ -11,8 +11,7 @@ from server.language.lexicon import table, verb_forms, word_set
 from server.language.syntax import Tokens
 from server.model.span import Span
 
-_SUBJECT = ("nsubj", "csubj")
-_PASSIVE = ("nsubjpass", "csubjpass")
+_SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
 _RELATIVE = word_set("grammar", "relative")
 _OBJECT_TAKES_CLAUSE = word_set("grammar", "object_takes_clause")
 _NOUNS = ("NN", "PR", "CD", "DT", "JJ", "WP", "EX", "FW", "WD")
@@ -33,7 +32,13 @@ def is_passive(tokens: Tokens, i: int) -> bool:
 
 def own_subject(tokens: Tokens, i: int) -> int | None:
     """Return the verb's own subject, active or passive, without looking at clauses above it."""
-    return tokens.child(i, *_SUBJECT, *_PASSIVE)
+    found = None
+    for c in tokens.children[i]:
+        if tokens.dep[c] in _SUBJECTS:
+            if found is not None and c > i:
+                break
+            found = c  # of two that the parser hung before one verb, the nearer is its own
+    return found
 
 
 def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:

@@ -71,6 +71,13 @@ HITS = [
         "that although Keller confessed, he showed no regret",
     ),
     ("As one aide put it, the mayor never sleeps.", "one aide", "put it", "the mayor never sleeps."),
+    # two subjects hung before one verb
+    (
+        "The ferry, whose owner was, as a captain put it, a ''man of few words'', sank.",
+        "a captain",
+        "put it",
+        "''man of few words''",
+    ),
     # quantified sources
     ("Three in 10 said they would miss the ferry.", "Three in 10", "said", "they would miss the ferry"),
     ("Most said they would miss the ferry.", "Most", "said", "they would miss the ferry"),
