@@ -73,10 +73,10 @@ HITS = [
     ("As one aide put it, the mayor never sleeps.", "one aide", "put it", "the mayor never sleeps."),
     # two subjects hung before one verb
     (
-        "The ferry, whose owner was, as a captain put it, a ''man of few words'', sank.",
+        "The ferry, whose owner was, as a captain put it, a ''man of few words'', sank on Monday.",
         "a captain",
         "put it",
-        "''man of few words''",
+        "a ''man of few words'', sank on Monday.",
     ),
     # quantified sources
     ("Three in 10 said they would miss the ferry.", "Three in 10", "said", "they would miss the ferry"),
