@@ -11,6 +11,7 @@ from server.model.comparison import Acronym
 _LETTERS = r"[A-Z][A-Z0-9&]{1,7}"
 _BEHIND = re.compile(rf"\b({_LETTERS})\s*\(([^()\n]{{4,80}})\)")
 _BEFORE = re.compile(rf"\(({_LETTERS})\)")
+_BARE = re.compile(rf"(?<!\w){_LETTERS}(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("of the and for in on to de".split())
 
@@ -19,13 +20,20 @@ def expanded_once(a: Profile, b: Profile) -> tuple[Acronym, ...]:
     """Return acronyms that stand in both texts and are spelt out in one alone."""
     of_a, of_b = _expanded(a.text), _expanded(b.text)
     found = []
-    for by, here, there, other in (("a", of_a, of_b, b), ("b", of_b, of_a, a)):
+    for by, own, here, there, other in (("a", a, of_a, of_b, b), ("b", b, of_b, of_a, a)):
+        bare = _bare(other.text) if here else {}
         for short, span in here.items():
-            bare = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", other.text)
-            if short not in there and bare is not None:
-                own = a if by == "a" else b
-                found.append(Acronym(short, span.of(own.text), by, span, Span(*bare.span())))
+            if short not in there and short in bare:
+                found.append(Acronym(short, span.of(own.text), by, span, bare[short]))
     return tuple(found)
+
+
+def _bare(text: str) -> dict[str, Span]:
+    """Return capital letters that stand like a word → where first."""
+    found: dict[str, Span] = {}
+    for match in _BARE.finditer(text):
+        found.setdefault(match[0], Span(*match.span()))
+    return found
 
 
 def _expanded(text: str) -> dict[str, Span]:

@@ -22,6 +22,8 @@ LEAST = 4.0
 AKIN = 0.3
 # A key in more sentences than this pairs nothing, and would make the work grow with the square of the text.
 MOST_SENTENCES = 30
+# A sentence may hold several credited contents; hundreds ("…, officials said; …, officials said;") pair nothing either.
+MOST_BAGS = 2 * MOST_SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,12 @@ def pairs(
     left: Sequence[Bag], right: Sequence[Bag], weights: Weights, least: float = SAME
 ) -> list[tuple[float, int, int]]:
     """Return (likeness, index, index) of everything that is at least so much alike, the likest first."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
+    holding: defaultdict[str, list[int]] = defaultdict(list)
     for at, bag in enumerate(right):
         for key in bag.keys:
             if weights.rare(key):
-                index[key].append(at)
+                holding[key].append(at)
+    index = {key: places for key, places in holding.items() if len(places) <= MOST_BAGS}
     found = []
     for at, bag in enumerate(left):
         shared: defaultdict[int, float] = defaultdict(float)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from server.compare.alignment import Bag, Weights, likeness, pairs
 from server.compare.profile import Profile
-from server.compare.sources import same, way
+from server.compare.sources import Ledger, same, way
 from server.model import Attribution, Source, Span
 from server.model.comparison import Credit, Drift
 
@@ -18,6 +19,8 @@ STATED = 0.55
 # So much less alike, a second pair under the same source still explains why the first pair's sources differ.
 NEARLY = 0.75
 FEWEST_WORDS = 4
+# An article's outlet leans on a handful of others; of thousands, these are set against each other.
+MOST_LEANT_ON = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,14 @@ def _behind(
 
     Shown with the likest content that both credit to the outlet, or with the sentences that name whom it cites.
     """
+    ledger, via_a, via_b = Ledger(b.sources.values()), _leant_on(a), _leant_on(b)
     for outlet in a.sources.values():
-        twin = next((one for one in b.sources.values() if outlet.outlet is not None and same(outlet, one)), None)
+        twin = next(ledger.like(outlet), None) if outlet.outlet is not None else None
         if twin is None:
             continue
-        left, right = _leant_on(a, outlet), _leant_on(b, twin)
+        left, right = via_a.get(outlet.id, []), via_b.get(twin.id, [])
         # Whom both say that it leans on is no drift.
-        left, right = (
-            [one for one in left if not any(same(one, other) for other in right)],
-            [one for one in right if not any(same(one, other) for other in left)],
-        )
+        left, right = _lacking(left, right), _lacking(right, left)
         pair = next(
             (
                 (one, other)
@@ -140,8 +141,18 @@ def _behind(
             )
 
 
-def _leant_on(profile: Profile, outlet: Source) -> list[Source]:
-    return [one for one in profile.sources.values() if one.via == outlet.id and set(one.sentences) - {profile.headline}]
+def _leant_on(profile: Profile) -> dict[str | None, list[Source]]:
+    """Return id of a source → those that reach the page through it."""
+    found: defaultdict[str | None, list[Source]] = defaultdict(list)
+    for one in profile.sources.values():
+        if set(one.sentences) - {profile.headline}:
+            found[one.via].append(one)
+    return found
+
+
+def _lacking(here: Sequence[Source], there: Sequence[Source]) -> list[Source]:
+    ledger = Ledger(there)
+    return [one for one in here if not ledger.holds(one)][:MOST_LEANT_ON]
 
 
 def _first(profile: Profile, source: Source) -> int:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from server.compare.profile import Profile, places
-from server.compare.terms import Token
+from server.compare.terms import WORD, Token
 from server.model import Span
 from server.model.comparison import Shared
 
 # Fewer words are a phrase that anyone may use, or a title.
 FEWEST_WORDS = 3
+# A run of words, or a surname, in more places than this is followed into these alone: else the work would grow with
+# the square of the text.
 MOST_PLACES = 20
+# In longer names of outlets the rest is a description.
+LONGEST_OUTLET = 12
 
 
 def quotations(a: Profile, b: Profile) -> tuple[Shared, ...]:
@@ -23,18 +26,16 @@ def quotations(a: Profile, b: Profile) -> tuple[Shared, ...]:
     What one quotes and the other only writes is no shared quotation; what both quote in part is one as far as it goes.
     """
     of_a, of_b = _quoted(a), _quoted(b)
-    index: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
-    for at, words in enumerate(of_b):
-        for run in _runs(words):
+    index: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for other, words in enumerate(of_b):
+        for there, run in enumerate(_runs(words)):
             if len(index[run]) < MOST_PLACES:
-                index[run][at] = None
+                index[run].append((other, there))
     found: dict[Span, Shared] = {}
     for words in of_a:
-        for other in {there: None for run in _runs(words) for there in index.get(run, ())}:
-            shared = _longest(words, of_b[other])
+        for other, (length, here, there) in _longest(words, index).items():
             # Three small words in a row ("is one of") are in many quotations; one word of weight must be among them.
-            if shared is not None and _tells(words[shared[1] : shared[1] + shared[0]]):
-                length, here, there = shared
+            if _tells(words[here : here + length]):
                 here_span = Span(words[here].span.start, words[here + length - 1].span.end)
                 there_span = Span(of_b[other][there].span.start, of_b[other][there + length - 1].span.end)
                 found.setdefault(here_span, Shared(here_span.of(a.text), (here_span,), (there_span,)))
@@ -62,19 +63,23 @@ def _quoted(profile: Profile) -> list[Sequence[Token]]:
     return list(found.values())
 
 
-def _longest(left: Sequence[Token], right: Sequence[Token]) -> tuple[int, int, int] | None:
-    best: tuple[int, int, int] | None = None
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for at, token in enumerate(right):
-        where[token.plain].append(at)
-    before: dict[int, int] = {}
-    for at, token in enumerate(left):
-        here: dict[int, int] = {}
-        for there in where.get(token.plain, ())[:MOST_PLACES]:
-            length = here[there] = before.get(there - 1, 0) + 1
-            if length >= FEWEST_WORDS and (best is None or length > best[0]):
-                best = (length, at - length + 1, there - length + 1)
-        before = here
+def _longest(
+    words: Sequence[Token], index: Mapping[tuple[str, ...], Sequence[tuple[int, int]]]
+) -> dict[int, tuple[int, int, int]]:
+    """Return quotation of the other text → length and both places of the longest run that it shares with this one.
+
+    index: run of the other text → quotations it stands in, and where in them.
+    """
+    best: dict[int, tuple[int, int, int]] = {}
+    before: dict[tuple[int, int], int] = {}
+    for here, run in enumerate(_runs(words)):
+        ending: dict[tuple[int, int], int] = {}
+        for other, there in index.get(run, ()):
+            length = ending[other, there] = before.get((other, there - 1), FEWEST_WORDS - 1) + 1
+            if other not in best or length > best[other][0]:
+                back = length - FEWEST_WORDS
+                best[other] = (length, here - back, there - back)
+        before = ending
     return best
 
 
@@ -84,24 +89,38 @@ def names(a: Profile, b: Profile, outlets: Collection[str] = ()) -> tuple[Shared
     A country or its adjective alone is left out: it is the scene of too many stories to link two. So are `outlets`,
     which are shown apart.
     """
-    apart = " | ".join(outlets).casefold()
+    apart = {part for outlet in outlets for part in _parts(_words(outlet))}
     of_a, of_b = _names(a), _names(b)
+    by_last: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in of_b:
+        if len(by_last[key[-1]]) < MOST_PLACES:
+            by_last[key[-1]].append(key)
     found: list[tuple[int, int, Shared]] = []
     taken: set[str] = set()
     for key, spans in of_a.items():
         match = of_b.get(key)
         if match is None:
             # "Jonas Weidling" in one text may be plain "Weidling" in the other; a surname is the last word of both.
-            match = next((there for other, there in of_b.items() if _same(key, other)), None)
+            match = next((of_b[other] for other in by_last.get(key[-1], ()) if _same(key, other)), None)
         if match is None or key[-1] in taken:
             continue
-        if re.search(rf"(?<!\w){re.escape(spans[0].of(a.text).casefold())}(?!\w)", apart):
+        if _words(spans[0].of(a.text)) in apart:
             continue
         taken.add(key[-1])
         found.append(
             (-len(spans) - len(match), spans[0].start, Shared(spans[0].of(a.text), tuple(spans), tuple(match)))
         )
     return tuple(shared for *_, shared in sorted(found, key=lambda one: one[:2]))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in WORD.findall(name))
+
+
+def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield every run of words, which may be what a text calls an outlet for short."""
+    words = words[:LONGEST_OUTLET]
+    return (words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1))
 
 
 def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

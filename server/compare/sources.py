@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from server.compare.profile import Profile
@@ -15,6 +16,9 @@ _OUTLETS = frozenset(("state_media", "other_media"))
 _UNNAMED = frozenset(("anonymous", "vague", "agentless"))
 # Of the fewer words that describe two unnamed sources, so many must be the same.
 ALIKE = 0.5
+# No ledger of a real article holds more sources of one surname or one word; without a bound, thousands of invented ones
+# would each be set against all others.
+MOST_ALIKE = 50
 
 
 def same(a: Source, b: Source) -> bool:
@@ -43,6 +47,38 @@ def same(a: Source, b: Source) -> bool:
     return len(described_a & described_b) >= (ALIKE if a.kind in _UNNAMED else 1.0) * fewest
 
 
+class Ledger:
+    """Sources, to find those that `same` may hold for without trying all."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = tuple(sources)
+        self._by_handle: defaultdict[tuple[str | None, ...], list[int]] = defaultdict(list)
+        for at, source in enumerate(self._sources):
+            for handle in _handles(source):
+                if len(self._by_handle[handle]) < MOST_ALIKE:
+                    self._by_handle[handle].append(at)
+
+    def like(self, source: Source) -> Iterator[Source]:
+        """Yield what is the same source, in the order of the ledger."""
+        near = {at for handle in _handles(source) for at in self._by_handle.get(handle, ())}
+        return (self._sources[at] for at in sorted(near) if same(source, self._sources[at]))
+
+    def holds(self, source: Source) -> bool:
+        """Tell whether the same source is in here."""
+        return next(self.like(source), None) is not None
+
+
+def _handles(source: Source) -> list[tuple[str | None, ...]]:
+    """Return what two entries have in common, at least one of it, wherever `same` holds."""
+    if source.outlet is not None:
+        return [("outlet", source.outlet)]
+    if source.kind in _OUTLETS:
+        return [(source.kind, *sorted(_keys(source.name)))]
+    if source.kind == "person":
+        return [(source.kind, *_words(source.name)[-1:])]
+    return [(source.kind, key) for key in _keys(source.described)] or [(source.kind, None)]
+
+
 def way(source: Source, ledger: Mapping[str, Source]) -> tuple[Source, ...]:
     """Return a source and those it reaches the page through, farthest first."""
     found: list[Source] = []
@@ -67,8 +103,8 @@ def origins(a: Profile, b: Profile) -> Origins:
     shared = _matched(of_a, of_b)
     return Origins(
         shared=shared,
-        only_a=tuple(one.name for one, _ in of_a if not any(same(one, other) for other, _ in of_b)),
-        only_b=tuple(one.name for one, _ in of_b if not any(same(one, other) for other, _ in of_a)),
+        only_a=_missing(of_a, of_b),
+        only_b=_missing(of_b, of_a),
         sourced_a=len({index for _, sentences in of_a for index in sentences}),
         sourced_b=len({index for _, sentences in of_b for index in sentences}),
     )
@@ -82,15 +118,20 @@ def _origins(profile: Profile) -> list[_Rested]:
     return [(profile.sources[one.source], one.sentences) for one in found if one.source in profile.sources]
 
 
+def _missing(here: Sequence[_Rested], there: Sequence[_Rested]) -> tuple[str, ...]:
+    ledger = Ledger(one for one, _ in there)
+    return tuple(one.name for one, _ in here if not ledger.holds(one))
+
+
 def _matched(of_a: Sequence[_Rested], of_b: Sequence[_Rested]) -> tuple[SharedSource, ...]:
     found: list[SharedSource] = []
     taken: set[str] = set()
+    ledger, resting = Ledger(one for one, _ in of_b), {one.id: others for one, others in of_b}
     for one, sentences in of_a:
-        for other, others in of_b:
-            if other.id not in taken and same(one, other):
-                taken.add(other.id)
-                found.append(SharedSource(one.name, one.kind, one.outlet, sentences, others))
-                break
+        other = next((other for other in ledger.like(one) if other.id not in taken), None)
+        if other is not None:
+            taken.add(other.id)
+            found.append(SharedSource(one.name, one.kind, one.outlet, sentences, resting[other.id]))
     return tuple(sorted(found, key=lambda one: (one.kind not in _OUTLETS, -len(one.a) - len(one.b))))
 
 
