@@ -18,6 +18,8 @@ _EXAMPLE = re.compile(rf"[^.;:“”\"]*?,? \(?(?:{'|'.join(word_list('persons',
 _GIVEN = re.compile(r", ([A-Z][a-zé]+),")
 _FULL = re.compile(r", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+), (?!and |or )")
 _TWO_ROLES = re.compile(r" and [\w -]+ ")
+# "Ada Keller, a consultant and an early donor who said …": the first of two roles, before the second.
+_OTHER_ROLE = re.compile(r", (?:an?|the) [\w’' -]+ and ")
 # "Vatican spokesman the Rev. Paolo Conti": what stands between the role and the name.
 _RIGHT_AFTER = re.compile(rf",? (?:(?:the )?(?:{'|'.join((*honorifics(), *titles()))})\.? )?", re.IGNORECASE)
 _NAMING = re.compile(rf"[^.;:“”\",]* (?:{'|'.join(word_list('persons', 'gives_name'))}) ")
@@ -57,4 +59,4 @@ def _apposed(text: str, phrase: Span, head: Span, name: Span) -> bool:
         return _ASIDE.match(text, name.end) is not None
     if name.end <= phrase.start and _ASIDE.fullmatch(text[name.end : phrase.start][:6]):
         return _ASIDE_END.match(text, phrase.end) is not None
-    return False
+    return name.end <= phrase.start and _OTHER_ROLE.fullmatch(text[name.end : phrase.start][:60]) is not None

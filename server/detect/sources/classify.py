@@ -235,7 +235,8 @@ def _holds_office(phrase: NounPhrase) -> bool:
         return False
     tokens = phrase.tokens
     return any(
-        tokens.dep[c] in ("poss", "compound", "amod", "nmod", "prep") and tokens.tag[c] in ("NNP", "JJ", "IN", "NNPS")
+        tokens.dep[c] in ("poss", "compound", "amod", "nmod", "prep")
+        and (tokens.tag[c] in ("NNP", "IN", "NNPS") or (tokens.tag[c] == "JJ" and tokens.words[c][0].isupper()))
         for c in tokens.children[phrase.head]
     )
 

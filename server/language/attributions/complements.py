@@ -218,7 +218,7 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
             elif out.clause is None and tokens.tag[c] != "VBN":
                 out.thing = c
                 out.things.append(c)
-        elif dep in _THINGS and c != head and tokens.tag[c] != "IN" and tokens.lower[c] != own_word:
+        elif dep in _THINGS and c != head and (tokens.tag[c] != "IN" or c < i) and tokens.lower[c] != own_word:
             out.things.append(c)
             out.thing = c if out.thing is None or dep == "dobj" else out.thing
         elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):

@@ -90,7 +90,7 @@ def hidden_clause(tokens: Tokens, i: int) -> int | None:
             for c in tokens.children[noun]:
                 if tokens.dep[c] not in ("acl", "relcl", "ccomp") or clauses.own_subject(tokens, c) is None:
                     continue
-                if any(tokens.dep[k] == "mark" and tokens.lower[k] == "that" for k in tokens.children[c]):
+                if any(tokens.tag[k] == "IN" and tokens.lower[k] == "that" for k in tokens.children[c]):
                     return c
     return None
 

@@ -78,6 +78,13 @@ HITS = [
         "put it",
         "a ''man of few words'', sank on Monday.",
     ),
+    # a clause hung on the noun beside the verb
+    (
+        "Experts have warned for years that the spring is drying up.",
+        "Experts",
+        "have warned",
+        "that the spring is drying up",
+    ),
     # quantified sources
     ("Three in 10 said they would miss the ferry.", "Three in 10", "said", "they would miss the ferry"),
     ("Most said they would miss the ferry.", "Most", "said", "they would miss the ferry"),
@@ -100,6 +107,7 @@ HITS = [
     # relative clauses
     ("Brandt, who said the ferry was old, resigned on Friday.", "Brandt … who", "said", "the ferry was old"),
     ("The harbour has what she said is a leak.", "she", "said", "what … is a leak"),
+    ("It is a move that critics have described as reckless.", "critics", "have described", "that"),
     ("The regret he acknowledged was the sale.", "he", "acknowledged", "The regret"),
     # datelines
     (
