@@ -13,6 +13,7 @@ from server import __version__, logs, pipeline
 from server.desk import Desk, Here
 from server.errors import Busy, RulebookInvalid
 from server.model import AnnotatedArticle
+from server.model.comparison import Comparison
 from server.pipeline import Analyser, Fetcher, Pipeline
 from server.settings import Settings
 from server.store import Store, StoreDown
@@ -127,6 +128,11 @@ class Services:
         """Annotate a text handed in: nothing is fetched, nothing is kept."""
         with self.place():
             return Finished(self.desk.text(text, page_url, lang), page_url)
+
+    def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
+        """Compare two versions. Raises Busy when too many wait already, ExtractionTimeout past the deadline."""
+        with self.place():
+            return self.desk.compare(a, b)
 
     def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
         """Return the annotated article at an address; as `answer_url`."""

@@ -14,7 +14,6 @@ from server.api.body import read_json
 from server.api.problems import NoSuchPlace
 from server.api.shapes.comparison import CompareRequest
 from server.api.shapes.request import AnnotationRequest, checked, parse
-from server.compare import compare
 from server.compare import to_json as comparison_json
 from server.errors import TooLarge
 from server.report import compare_html, html
@@ -51,7 +50,7 @@ def blueprint(services: Services) -> Blueprint:
     def compare_versions() -> Response:
         asked = checked(CompareRequest, read_json(request, longest_body(caps)))
         a, b = (finish(services, version.asked(asked.lang)).annotated for version in (asked.a, asked.b))
-        comparison = compare(a, b)
+        comparison = services.compare(a, b)
         if request.accept_mimetypes.best_match((JSON, HTML), JSON) == HTML:
             fragment = compare_html.fragment(comparison, a, b)
             response = Response(fragment, content_type="text/html; charset=utf-8")

@@ -8,13 +8,18 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
 from server import logs
+from server.compare import compare as compared
 from server.desk.rendered import Rendered, render
 from server.errors import ExtractionTimeout, Problem, RulebookInvalid
-from server.model import Page
+from server.model import AnnotatedArticle, Page
+from server.model.comparison import Comparison
 from server.pipeline import Analyser
 from server.settings import Settings
+
+Made = TypeVar("Made")
 
 TOO_MUCH = "Reading the page took more time or memory than this service gives one page."
 
@@ -38,8 +43,6 @@ class Broken:
 class EngineFailed(Exception):
     """The engine did not load; says where it broke."""
 
-
-Outcome = Rendered | Refused | Broken
 
 _analyser: Analyser | None = None
 _failure: RulebookInvalid | EngineFailed | None = None
@@ -70,22 +73,27 @@ def ready() -> None:
         raise _failure
 
 
-def page(page: Page, lang: str) -> Outcome:
+def page(page: Page, lang: str) -> Rendered | Refused | Broken:
     """Annotate a fetched page."""
     return _work(lambda analyser: render(analyser.annotate_page(page, lang)))
 
 
-def html(html: str, page_url: str | None, lang: str) -> Outcome:
+def html(html: str, page_url: str | None, lang: str) -> Rendered | Refused | Broken:
     """Annotate a page handed in."""
     return _work(lambda analyser: render(analyser.annotate_html(html, page_url, lang)))
 
 
-def text(text: str, page_url: str | None, lang: str) -> Outcome:
+def text(text: str, page_url: str | None, lang: str) -> Rendered | Refused | Broken:
     """Annotate a text handed in."""
     return _work(lambda analyser: render(analyser.annotate_text(text, page_url, lang)))
 
 
-def _work(task: Callable[[Analyser], Rendered]) -> Outcome:
+def compare(a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison | Refused | Broken:
+    """Compare two versions of a story."""
+    return _work(lambda _: compared(a, b))
+
+
+def _work(task: Callable[[Analyser], Made]) -> Made | Refused | Broken:
     if _analyser is None:
         return Broken(f"the engine did not load: {_failure}")
     try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from server.compare import compare
 from server.desk.rendered import Rendered, render
-from server.model import Page
+from server.model import AnnotatedArticle, Page
+from server.model.comparison import Comparison
 from server.pipeline import Analyser
 
 
@@ -47,6 +49,10 @@ class Here:
     def text(self, text: str, page_url: str | None, lang: str) -> Rendered:
         """Annotate a text handed in."""
         return render(self.analyser.annotate_text(text, page_url, lang))
+
+    def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
+        """Compare two versions of a story."""
+        return compare(a, b)
 
     def stop(self) -> None:
         """There is nothing to let go of."""

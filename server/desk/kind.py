@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from server.desk.rendered import Rendered
-from server.model import Page
+from server.model import AnnotatedArticle, Page
+from server.model.comparison import Comparison
 
 
 class Desk(Protocol):
-    """Turns what came in into a finished answer; raises the problems of extract and detect."""
+    """Turns what came in into a finished answer, and two of them into a comparison; raises the stages' problems."""
 
     def page(self, page: Page, lang: str) -> Rendered:
         """Annotate a fetched page."""
@@ -19,6 +20,9 @@ class Desk(Protocol):
 
     def text(self, text: str, page_url: str | None, lang: str) -> Rendered:
         """Annotate a text handed in."""
+
+    def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
+        """Compare two versions of a story."""
 
     @property
     def ready(self) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
@@ -21,7 +21,8 @@ from server import logs
 from server.desk import child
 from server.desk.rendered import Rendered
 from server.errors import Busy, ExtractionTimeout, Problem, revived
-from server.model import Page
+from server.model import AnnotatedArticle, Page
+from server.model.comparison import Comparison
 from server.settings import Settings
 
 # A polite TERM is heard between two lines of Python only; a parser in C hears nothing.
@@ -32,6 +33,8 @@ TASKS_A_PROCESS = 200
 START_SECONDS = 60
 # A given text of a novel's length is work, not an attack: it gets a second for each so many characters.
 CHARACTERS_A_SECOND = 50_000
+
+Made = TypeVar("Made")
 
 
 class Pool:
@@ -64,8 +67,11 @@ class Pool:
 
     def text(self, text: str, page_url: str | None, lang: str) -> Rendered:
         """Annotate a text handed in; as `page`, with more time for a long one."""
-        seconds = self._settings.caps.analysis_seconds + len(text) / CHARACTERS_A_SECOND
-        return self._run(child.text, (text, page_url, lang), seconds)
+        return self._run(child.text, (text, page_url, lang), self._seconds(len(text)))
+
+    def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
+        """Compare two versions of a story; as `text`."""
+        return self._run(child.compare, (a, b), self._seconds(len(a.article.text) + len(b.article.text)))
 
     def stop(self) -> None:
         """Kill the processes; what they work on is lost."""
@@ -77,7 +83,12 @@ class Pool:
             pool.stop()
             pool.join()
 
-    def _run(self, function: Callable[..., child.Outcome], given: tuple[Any, ...], seconds: float) -> Rendered:
+    def _seconds(self, characters: int) -> float:
+        return self._settings.caps.analysis_seconds + characters / CHARACTERS_A_SECOND
+
+    def _run(
+        self, function: Callable[..., Made | child.Refused | child.Broken], given: tuple[Any, ...], seconds: float
+    ) -> Made:
         for last in (False, True):
             try:
                 outcome = self._wait(function, given, seconds)
@@ -94,10 +105,10 @@ class Pool:
             raise Problem
         return outcome
 
-    def _wait(self, function: Callable[..., child.Outcome], given: tuple[Any, ...], seconds: float) -> child.Outcome:
+    def _wait(self, function: Callable[..., Made], given: tuple[Any, ...], seconds: float) -> Made:
         future = self._schedule(function, given, seconds)
         try:
-            outcome: child.Outcome = future.result(timeout=seconds + self._settings.caps.queue_seconds)
+            outcome: Made = future.result(timeout=seconds + self._settings.caps.queue_seconds)
         except TimeoutError:
             if future.done():
                 raise ExtractionTimeout(child.TOO_MUCH) from None

@@ -19,6 +19,7 @@ class Content:
     choices: Choices
     parts: tuple[Part, ...]
     ready: str | None = None
+    shared: tuple[str, ...] = ()
 
 
 def pack(content: Content) -> bytes:

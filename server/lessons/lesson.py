@@ -61,7 +61,8 @@ class Lesson:
     """A lesson as its teacher sees it.
 
     code: what students type. ready: the ready lesson it was made from. Times are seconds since 1970; `started`,
-    `revealed` are None until the teacher does so. key_shared: students may open the answer key.
+    `revealed` are None until the teacher does so. key_shared: students may open the answer key. shared: what its two
+    versions share, a sentence each.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Lesson:
     revealed: float | None = None
     key_shared: bool = False
     ready: str | None = None
+    shared: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:

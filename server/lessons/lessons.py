@@ -36,6 +36,7 @@ class Draft:
     parts: tuple[Part, ...]
     choices: Choices
     ready: str | None = None
+    shared: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()
 
 
@@ -58,7 +59,7 @@ class Lessons:
         choices = _checked(draft.choices)
         title = plain(draft.title, LONGEST_TITLE) or "Lesson"
         now, lesson_id, secret = self._clock(), secrets.token_hex(16), new_secret()
-        content = Content(new_code(), title, choices, draft.parts, draft.ready)
+        content = Content(new_code(), title, choices, draft.parts, draft.ready, draft.shared)
         values: dict[str, Any] = {
             "id": lesson_id,
             "class_key": self._class_key(content.code),
@@ -171,6 +172,7 @@ def _lesson(content: Content, row: dict[str, Any]) -> Lesson:
         revealed=row.get("revealed"),
         key_shared=row["key_shared"],
         ready=content.ready,
+        shared=content.shared,
     )
 
 

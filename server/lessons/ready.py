@@ -16,6 +16,7 @@ from server.lessons.agreement import expected
 from server.lessons.answers import Place, answers
 from server.lessons.lesson import Choices, Lesson, Part, Ruling
 from server.lessons.lessons import Draft
+from server.lessons.versions import Compare, shared
 from server.model import AnnotatedArticle, Span
 
 FOLDER = Path(__file__).parents[1] / "data" / "lessons"
@@ -62,11 +63,12 @@ class Ready:
     outside: tuple[str, ...]
     articles: tuple[tuple[str, str], ...]
 
-    def draft(self, annotate: Callable[[str], AnnotatedArticle]) -> Draft:
+    def draft(self, annotate: Callable[[str], AnnotatedArticle], compare: Compare) -> Draft:
         """Return the lesson, with rulings where the engine and the answers differ."""
         parts = tuple(Part(title, annotate(text)) for title, text in self.articles)
         choices = Choices(self.families, self.questions, minutes=self.clock)
-        return Draft(self.title, parts, choices, self.slug, tuple(self._rulings(parts, choices)))
+        rulings = tuple(self._rulings(parts, choices))
+        return Draft(self.title, parts, choices, self.slug, shared(parts, compare), rulings)
 
     def _rulings(self, parts: tuple[Part, ...], choices: Choices) -> list[Ruling]:
         key = answers(Lesson("", "", "", choices, parts, 0.0, 0.0))

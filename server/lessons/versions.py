@@ -1,14 +1,20 @@
-"""Two versions of a story side by side, in a few plain sentences."""
+"""Two versions of a story side by side, in a few plain sentences: said once, when a lesson is made."""
 
 from __future__ import annotations
 
-from server.compare import compare, lines
-from server.lessons.lesson import Lesson
+from collections.abc import Callable, Sequence
+
+from server.compare import lines
+from server.lessons.lesson import Part
+from server.model import AnnotatedArticle
+from server.model.comparison import Comparison
+
+Compare = Callable[[AnnotatedArticle, AnnotatedArticle], Comparison]
 
 
-def shared(lesson: Lesson) -> tuple[str, ...]:
+def shared(parts: Sequence[Part], compare: Compare) -> tuple[str, ...]:
     """Return what the two articles of a lesson share; nothing for a lesson with one."""
-    if len(lesson.parts) != 2:
+    if len(parts) != 2:
         return ()
-    first, second = (part.annotated for part in lesson.parts)
+    first, second = (part.annotated for part in parts)
     return lines(compare(first, second), first, second)

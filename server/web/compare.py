@@ -9,7 +9,6 @@ from flask import Blueprint, g, render_template, request
 from markupsafe import Markup
 
 from server.api import guard
-from server.compare import compare
 from server.errors import InvalidRequest, Problem
 from server.model import AnnotatedArticle
 from server.report import compare_html
@@ -45,7 +44,7 @@ def add_to(pages: Blueprint, services: Services) -> None:
         )
         try:
             a, b = (_annotate(services, one) for one in asked)
-            return _page(result=compare_html.fragment(compare(a, b), a, b), asked=asked), 200
+            return _page(result=compare_html.fragment(services.compare(a, b), a, b), asked=asked), 200
         except Problem as problem:
             g.outcome = problem.code
             return _page(result=None, asked=asked, problem=problem), problem.status
@@ -54,7 +53,7 @@ def add_to(pages: Blueprint, services: Services) -> None:
     def compare_sample() -> str:
         lang = language.chosen()
         a, b = services.sample(lang), services.annotate_text(OTHER_SAMPLE.read_text(encoding="utf-8"), lang=lang)
-        return _page(result=compare_html.fragment(compare(a, b), a, b), asked=_empty(), sample=True)
+        return _page(result=compare_html.fragment(services.compare(a, b), a, b), asked=_empty(), sample=True)
 
 
 def _empty() -> tuple[Asked, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from server.errors import InvalidRequest
 from server.lessons import Choices, Draft, Lesson, Part
 from server.lessons.free_words import LONGEST_TITLE, plain
+from server.lessons.versions import shared
 from server.model import AnnotatedArticle, Span
 from server.report.words import FAMILIES
 from server.services import Services
@@ -32,7 +33,7 @@ def draft(services: Services, form: Any) -> Draft:
         Part(f"Version {VERSIONS[at]}" if len(articles) > 1 else "Article", one) for at, one in enumerate(articles)
     )
     title = plain(form.get("title", ""), LONGEST_TITLE) or plain(_headline(articles[0])[:LONGEST_TITLE], LONGEST_TITLE)
-    return Draft(title, parts, choices)
+    return Draft(title, parts, choices, shared=shared(parts, services.compare))
 
 
 def changed(ready: Draft, form: Any) -> Draft:

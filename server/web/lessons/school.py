@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import cached_property
 
 from flask import request
@@ -13,12 +12,9 @@ from server.lessons import Classwork, Lesson, Lessons, Student
 from server.lessons.attempts import changes, wrong_codes
 from server.lessons.results import Results
 from server.lessons.rulings import Rulings
-from server.lessons.versions import shared
 from server.store import Store
 
 COOKIE = "class_session"
-# Comparing takes as long as analysing; a class asks for the same comparison forty times.
-MOST_COMPARED = 100
 
 
 class School:
@@ -28,8 +24,6 @@ class School:
         self._store = store
         self._wrong = wrong_codes()
         self._changes = changes()
-        self._lock = threading.Lock()
-        self._versions: dict[str, tuple[str, ...]] = {}
 
     @property
     def store(self) -> Store:
@@ -80,15 +74,6 @@ class School:
         """Return what a class did so far."""
         marks = self.work.marks(lesson)
         return Results(lesson, self.rulings.of(lesson), self.work.students(lesson), marks)
-
-    def versions(self, lesson: Lesson) -> tuple[str, ...]:
-        """Return what the two versions of a lesson share; nothing for a lesson with one article."""
-        with self._lock:
-            if lesson.id not in self._versions:
-                if len(self._versions) >= MOST_COMPARED:
-                    self._versions.clear()
-                self._versions[lesson.id] = shared(lesson)
-            return self._versions[lesson.id]
 
     def pace(self, student: Student) -> None:
         """Count a change by a student. Raises RateLimited when there are more than a hand can make."""

@@ -57,7 +57,6 @@ def register(classroom: Blueprint, school: School) -> None:
                 student=student,
                 results=results,
                 mine=mine,
-                versions=school.versions(found),
             )
         return _work_page(school, found, student)
 

@@ -30,7 +30,7 @@ def register(classroom: Blueprint, services: Services, school: School) -> None:
     def drafted(slug: str) -> Draft:
         """Return a ready lesson, analysed once: anybody may print it."""
         if slug not in drafts:
-            drafts[slug] = _ready(slug).draft(services.annotate_text)
+            drafts[slug] = _ready(slug).draft(services.annotate_text, services.compare)
         return drafts[slug]
 
     @classroom.get("/lessons")
@@ -81,7 +81,6 @@ def register(classroom: Blueprint, services: Services, school: School) -> None:
             lesson=lesson,
             secret=secret,
             results=school.results(lesson),
-            versions=school.versions(lesson),
         )
 
     @classroom.get("/teach/<secret>/live")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 
 from server.desk.rendered import Rendered
+from server.model import AnnotatedArticle, Sentence
 
 DONE = Rendered(b"{}", b"{}")
 
@@ -37,3 +40,24 @@ def crash() -> Rendered:
 def own_pid() -> Rendered:
     """Say which process works."""
     return Rendered(str(os.getpid()).encode(), b"")
+
+
+class Endless(tuple[Sentence, ...]):
+    """Sentences that never end for whoever reads them."""
+
+    def __iter__(self) -> Iterator[Sentence]:
+        hang()
+        return super().__iter__()
+
+
+class Deadly(tuple[Sentence, ...]):
+    """Sentences that end the process that reads them."""
+
+    def __iter__(self) -> Iterator[Sentence]:
+        crash()
+        return super().__iter__()
+
+
+def with_sentences(annotated: AnnotatedArticle, kind: type[Endless] | type[Deadly]) -> AnnotatedArticle:
+    """Return an article whose sentences misbehave as soon as they are read."""
+    return replace(annotated, analysis=replace(annotated.analysis, sentences=kind(annotated.analysis.sentences)))

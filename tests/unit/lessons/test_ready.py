@@ -7,6 +7,7 @@ import re
 import pytest
 
 from server import pipeline
+from server.compare import compare
 from server.lessons.agreement import expected
 from server.lessons.answers import answers
 from server.lessons.lesson import Lesson
@@ -51,7 +52,7 @@ def test_every_answer_stands_once_in_its_article(ready: Ready) -> None:
 
 
 def test_the_key_of_the_lesson_is_the_answers(ready: Ready, engine: Analyser) -> None:
-    draft = ready.draft(engine.annotate_text)
+    draft = ready.draft(engine.annotate_text, compare)
     lesson = Lesson("", "", "", draft.choices, draft.parts, 0.0, 0.0)
     key, _ = expected(answers(lesson, draft.rulings))
     wanted = frozenset(place for one in ready.answers for place in places(draft.parts, one))
@@ -62,7 +63,7 @@ def test_the_key_of_the_lesson_is_the_answers(ready: Ready, engine: Analyser) ->
 def test_the_engine_finds_most_of_the_answers_itself(engine: Analyser) -> None:
     wanted, rulings = 0, 0
     for ready in ready_lessons():
-        draft = ready.draft(engine.annotate_text)
+        draft = ready.draft(engine.annotate_text, compare)
         wanted += len(ready.answers)
         rulings += len(draft.rulings)
     # A class that meets a wrong key at every step learns the wrong thing.
