@@ -35,6 +35,7 @@ class Phrases:
     def find(self, draft: Draft) -> Iterator[Finding]:
         """Yield the findings sentence by sentence; a stretch is marked once, by the rule of highest priority."""
         credited, cues = _credited(draft)
+        labelled = {f.sentence for f in draft.findings if f.label.split(".")[0] == self.family}
         for sentence in draft.sentences:
             words = draft.words[sentence.index]
             wanted = {n for word in words & self._vocabulary for n in self._by_word[word]}
@@ -47,6 +48,8 @@ class Phrases:
             crediting = Intervals(cues.get(sentence.index, ()))
             for n in sorted(wanted):
                 phrase_rule = self._rules[n]
+                if phrase_rule.rule.match.get("alone") and sentence.index in labelled:
+                    continue
                 where = phrase_rule.rule.match.get("where", "any")
                 if (where == "headline" and not sentence.headline) or (where == "body" and sentence.headline):
                     continue

@@ -2,7 +2,8 @@
 
 phrase         words of the narration: patterns, with `{lexicon.key}` for any word of a list. `credited = false` keeps
                it out of what a source is credited with, `not_cue` off a verb that credits, `modifiers` names words of
-               the stretch that must modify a noun ("alleged theft", never "he alleged theft")
+               the stretch that must modify a noun ("alleged theft", never "he alleged theft"), `alone` keeps it out of
+               a sentence in which a source has a label of the family already
 source_phrase  a credited noun phrase whose bearer has no name: its head, number, determiner and description
 state_body     a force, side or capital of the state registry that speaks as such; `without_cues` are verbs that tell of
                its dealings with another and not of what it holds to be so
@@ -32,6 +33,7 @@ KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
                 "credited": bool,
                 "not_cue": bool,
                 "modifiers": list,
+                "alone": bool,
             }
         ),
         "source_phrase": MappingProxyType(

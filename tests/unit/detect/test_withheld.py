@@ -1,0 +1,26 @@
+"""A name that is withheld in a sentence of its own: one mark, with words for its card, and none beside a credit."""
+
+from __future__ import annotations
+
+from server.annotate import catalogue
+from server.annotate.wording import Wording
+from server.detect import Detector
+from server.model import Article
+from server.rules import Rulebook
+
+TEXT = "A harbour official said the pier was unsafe.\n\nThe official asked not to be named."
+
+
+def test_the_card_of_a_withheld_name_has_its_words() -> None:
+    detector = Detector.load()
+    analysis = detector.detect(Article(TEXT))
+    (finding,) = (f for f in analysis.findings if f.rule == "anonymous_source.withheld")
+    wording = Wording(catalogue.load("en"), Rulebook.load(), detector.registry, analysis)
+    explanation, _ = wording.finding(finding)
+    assert explanation.startswith("“The official asked not to be named”:")
+
+
+def test_a_credit_in_the_same_sentence_is_mark_enough() -> None:
+    text = "The pier was unsafe, according to a harbour official, who spoke on condition of anonymity."
+    rules = [f.rule for f in Detector.load().detect(Article(text)).findings if f.label.startswith("anonymous")]
+    assert rules == ["anonymous_source.role"]
