@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from tests import servers
 from tests.backings import Backing
@@ -15,6 +16,8 @@ from tests.backings import Backing
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "::1"]
 LEFT_OUT = pytest.StashKey[int]()
+# Playwright looks again until a page is as expected. A busy machine takes longer than its own five seconds.
+expect.set_options(timeout=30_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,6 +100,13 @@ def chromium() -> Path:
 def firefox() -> Path:
     """The Firefox to drive."""
     return browser_or_skip("Firefox", "SOURCEMARK_FIREFOX", ("firefox-esr", "firefox"))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver of every Chromium: a second one beside it is refused."""
+    with sync_playwright() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

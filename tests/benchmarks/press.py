@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import sync_playwright
+
 from server.bench.document import publish
 from server.bench.table import Table
 from tests.benchmarks.anchoring import benchmark_page
@@ -79,7 +81,8 @@ def main() -> None:
         running(site),
         running(service),
         tempfile.TemporaryDirectory() as folder,
-        chromium(Path(folder), service.address, site.server_port) as browser,
+        sync_playwright() as playwright,
+        chromium(playwright, Path(folder), service.address, site.server_port) as browser,
     ):
         presses = [press(browser, answered) for _ in range(RUNS)]
 

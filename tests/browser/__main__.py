@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import sync_playwright
+
 from server.bench.document import NOT_MEASURED, publish
 from server.bench.table import Table
 from server.errors import Problem
@@ -145,7 +147,7 @@ def browsers(name: str, service: str, port: int) -> Iterator[Browser]:
     """Start the browser of that name."""
     with tempfile.TemporaryDirectory() as folder:
         if name == "chromium":
-            with chromium(Path(folder), service, port) as browser:
+            with sync_playwright() as playwright, chromium(playwright, Path(folder), service, port) as browser:
                 yield browser
         else:
             with firefox(Path(folder) / "log", service, port) as other:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 EXTENSION = Path(__file__).parents[2] / "extension"
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 
 
 class Chromium:
@@ -61,10 +61,8 @@ class Chromium:
         self.page.mouse.click(x, y)
 
     def tap(self, x: float, y: float) -> None:
-        cdp = self.context.new_cdp_session(self.page)
-        cdp.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-        cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-        cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        # Both halves are sent at once: between two orders a busy machine lets a tap grow into a long press.
+        self.page.touchscreen.tap(x, y)
 
     def key(self, key: str) -> None:
         self.page.keyboard.press(key)
@@ -105,8 +103,8 @@ class Chromium:
         assert self.context.browser is not None
         cdp = self.context.browser.new_browser_cdp_session()
         targets = cdp.send("Target.getTargets", {"filter": [{"type": "service_worker"}]})["targetInfos"]
-        worker = next(each for each in targets if self.extension_id in each["url"])
-        cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
+        for worker in (each for each in targets if self.extension_id in each["url"]):
+            cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
         cdp.detach()
 
     def worlds(self) -> int:
@@ -130,31 +128,33 @@ class Chromium:
 
 
 @contextmanager
-def chromium(profile: Path, service: str, port: int, *, extension: Path = EXTENSION, **more: Any) -> Iterator[Chromium]:
+def chromium(
+    playwright: Playwright, profile: Path, service: str, port: int, *, extension: Path = EXTENSION, **more: Any
+) -> Iterator[Chromium]:
     """Start a browser for which `news.test` is the given loopback port and no other host exists."""
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            str(profile),
-            executable_path=shutil.which("chromium"),
-            headless=True,
-            args=[
-                # Both are needed: the second alone loads nothing.
-                f"--disable-extensions-except={extension}",
-                f"--load-extension={extension}",
-                f"--host-resolver-rules=MAP news.test:80 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                "--no-first-run",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-sandbox",
-            ],
-            **more,
-        )
-        try:
-            browser = Chromium(context)
-            browser.set_server(service)
-            yield browser
-        finally:
-            context.close()
+    context = playwright.chromium.launch_persistent_context(
+        str(profile),
+        executable_path=shutil.which("chromium"),
+        headless=True,
+        has_touch=True,
+        args=[
+            # Both are needed: the second alone loads nothing.
+            f"--disable-extensions-except={extension}",
+            f"--load-extension={extension}",
+            f"--host-resolver-rules=MAP news.test:80 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            "--no-first-run",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-sandbox",
+        ],
+        **more,
+    )
+    try:
+        browser = Chromium(context)
+        browser.set_server(service)
+        yield browser
+    finally:
+        context.close()

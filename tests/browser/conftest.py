@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Playwright
 
 from tests.browser.chromium import chromium as start_chromium
 from tests.browser.driver import Browser
@@ -101,7 +102,8 @@ def running_browser(
     request.getfixturevalue(request.param)
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "chromium":
-        with start_chromium(folder, service.address, site.server_port) as browser:
+        driver: Playwright = request.getfixturevalue("playwright")
+        with start_chromium(driver, folder, service.address, site.server_port) as browser:
             yield browser
     else:
         with start_firefox(folder / "log", service.address, site.server_port) as other:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import shutil
-import socket
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,9 @@ with warnings.catch_warnings():
     from marionette_driver.errors import StaleElementException
     from marionette_driver.keys import Keys
     from marionette_driver.marionette import ActionSequence, Marionette
+
+from tests.browser.driver import wait_for
+from tests.ports import Port
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 GECKO_ID = json.loads((EXTENSION / "manifest.json").read_text())["browser_specific_settings"]["gecko"]["id"]
@@ -122,13 +124,15 @@ class Firefox:
 
     def click_own(self, page: str, selector: str) -> None:
         with self.own_page(page):
-            for _ in range(5):
-                try:
-                    self.marionette.find_element(By.CSS_SELECTOR, selector).click()
-                except StaleElementException:
-                    # The page was drawn anew between looking and clicking.
-                    continue
-                return
+            assert wait_for(lambda: self.is_clicked(selector)), f"{selector} is not to be clicked"
+
+    def is_clicked(self, selector: str) -> bool:
+        """Click an element, unless the page was drawn anew between looking and clicking."""
+        try:
+            self.marionette.find_element(By.CSS_SELECTOR, selector).click()
+        except StaleElementException:
+            return False
+        return True
 
     @contextmanager
     def own_page(self, page: str) -> Iterator[None]:
@@ -171,11 +175,10 @@ def firefox(log: Path, service: str, port: int, *, permissions_granted: bool = F
 
     permissions_granted: its reader says yes whenever the extension asks for one.
     """
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        # Its own port is one for the whole machine: two runs at a time would meet there.
-        free = probe.getsockname()[1]
+    # Its own port is one for the whole machine: two runs at a time would meet there.
+    held = Port()
     marionette = Marionette(
-        port=free,
+        port=held.number,
         bin=shutil.which("firefox-esr"),
         headless=True,
         gecko_log=str(log),
@@ -190,13 +193,14 @@ def firefox(log: Path, service: str, port: int, *, permissions_granted: bool = F
     marionette.start_session()
     browser = Firefox(marionette)
     try:
-        marionette.timeout.script = 15
+        marionette.timeout.script = 60
         Addons(marionette).install(str(EXTENSION), temp=True)
         browser.set_server(service)
         yield browser
     finally:
         marionette.quit(in_app=False)
         marionette.cleanup()
+        held.close()
         # Left to the interpreter's end, profiles are removed too late to be removed at all.
         del marionette, browser
         gc.collect()

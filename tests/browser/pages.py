@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.browser.conftest import SAMPLE
-from tests.browser.driver import Browser, wait_for
+from tests.browser.driver import Browser, steady, wait_for
 from tests.browser.fake_service import answer_from
 
 MESSAGES = json.loads((SAMPLE.parents[2] / "extension/_locales/en/messages.json").read_text(encoding="utf-8"))
@@ -46,10 +46,11 @@ def shown() -> dict[str, Any]:
 
 def press(browser: Browser, selector: str) -> None:
     """Click something of ours in the page with the pointer, as only a reader can."""
-    browser.click(*browser.run(MIDDLE, selector))
+    browser.click(*steady(lambda: browser.run(MIDDLE, selector)))
 
 
 def click_mark(browser: Browser, family: str, words: str) -> str:
     """Click the middle of a mark and return the card's text."""
-    browser.click(*browser.run(CENTRE, family, words))
-    return str(wait_for(lambda: browser.run(CARD)))
+    browser.click(*steady(lambda: browser.run(CENTRE, family, words)))
+    wait_for(lambda: words in browser.run(CARD))
+    return str(browser.run(CARD))

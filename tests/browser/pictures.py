@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import ViewportSize, sync_playwright
 
 from tests.browser.chromium import Chromium, chromium
 from tests.browser.conftest import SAMPLE
@@ -60,7 +60,10 @@ def main() -> int:
         real_service(site.server_port) as service,
         tempfile.TemporaryDirectory() as folder,
     ):
-        with chromium(Path(folder), service, site.server_port, viewport=SIZE) as browser:
+        with (
+            sync_playwright() as playwright,
+            chromium(playwright, Path(folder), service, site.server_port, viewport=SIZE) as browser,
+        ):
             in_chromium(browser, lambda name: options.out / f"extension-{name}.png")
             browser.set_server(stand_in.address)
             failures(browser, options.out)

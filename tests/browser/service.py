@@ -33,7 +33,7 @@ def real_service(port: int) -> Iterator[str]:
         yield found.group()
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=120)
 
 
 def ask(service: str, url: str) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def ask(service: str, url: str) -> dict[str, Any]:
     body = json.dumps({"url": url, "lang": "en"}).encode()
     request = Request(f"{service}/api/v1/annotations", body, {"Content-Type": "application/json"})
     try:
-        with urlopen(request, timeout=60) as response:
+        with urlopen(request, timeout=120) as response:
             answer: dict[str, Any] = json.load(response)
     except HTTPError as problem:
         with problem:

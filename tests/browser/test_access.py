@@ -7,7 +7,7 @@ import pytest
 from tests.browser.axe import WITHIN_PAGE, violations
 from tests.browser.chromium import Chromium
 from tests.browser.conftest import Bench
-from tests.browser.driver import Browser, annotate, wait_for
+from tests.browser.driver import Browser, annotate, steady, wait_for
 from tests.browser.pages import CARD, CENTRE, FOCUS, MIDDLE, NOTICE, PANEL, ROOT, click_mark, press
 
 pytestmark = [
@@ -45,6 +45,7 @@ def test_axe_finds_nothing_wrong_with_the_card_the_notice_and_the_list_in_the_pa
     assert violations(browser.run, WITHIN_PAGE) == []
     browser.key("Escape")
     press(browser, ".open-list")
+    assert wait_for(lambda: browser.run(f"{ROOT} return !!root.querySelector('.list [data-key=more]')"))
     assert violations(browser.run, WITHIN_PAGE) == []
 
 
@@ -102,11 +103,11 @@ def test_the_card_is_walked_by_keyboard_alone(bench: Bench) -> None:
     walk_to(browser, "copy")
     focused = f"{ROOT} return root.activeElement.matches('summary')"
     browser.key("Tab")
-    assert browser.run(focused)
+    assert wait_for(lambda: browser.run(focused))
     browser.key("Enter")
-    assert browser.run(f"{ROOT} return root.querySelector('.dispute').open")
+    assert wait_for(lambda: browser.run(f"{ROOT} return root.querySelector('.dispute').open"))
     browser.key("Escape")
-    assert browser.run(CARD) == ""
+    assert wait_for(lambda: browser.run(CARD) == "")
     assert browser.run(FOCUS) == "urn:sourcemark:annotation:4"
 
 
@@ -129,16 +130,16 @@ def test_a_finger_opens_a_card_and_walks_it(bench: Bench) -> None:
     browser.run(
         "addEventListener('pointerdown', event => { document.body.dataset.with = event.pointerType; }, {once: true})"
     )
-    browser.tap(*browser.run(CENTRE, "state_media", "According to the agency"))
+    browser.tap(*steady(lambda: browser.run(CENTRE, "state_media", "According to the agency")))
     assert "Who else reports this" in wait_for(lambda: browser.run(CARD))
     assert browser.run("return document.body.dataset.with") == "touch"
-    browser.tap(*browser.run(MIDDLE, ".card .next"))
+    browser.tap(*steady(lambda: browser.run(MIDDLE, ".card .next")))
     assert wait_for(lambda: "“allegedly”" in browser.run(CARD))
     # Whatever is to be hit by a finger is as high as guidelines for the web ask.
     low = f"""{ROOT} return Array.from(root.querySelectorAll('.card :is(button, .button, summary)'))
     .filter(each => each.getBoundingClientRect().height < 24).map(each => each.textContent);"""
     assert browser.run(low) == []
-    browser.tap(*browser.run(MIDDLE, ".card .close"))
+    browser.tap(*steady(lambda: browser.run(MIDDLE, ".card .close")))
     assert wait_for(lambda: browser.run(CARD) == "")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.chromium import Chromium
 from tests.browser.conftest import Bench
-from tests.browser.driver import annotate, wait_for
+from tests.browser.driver import Browser, annotate, wait_for
 from tests.browser.fake_service import WAIT_S
 from tests.browser.pages import MESSAGES, NOTICE, PANEL, ROOT
 
@@ -42,12 +42,17 @@ def sentence(code: str) -> str:
     return str(MESSAGES[f"problem_{code.replace('-', '_')}"]["message"])
 
 
+def is_titled(browser: Browser, said: str) -> bool:
+    """Wait for the toolbar button's title, which is set a moment after its badge."""
+    return wait_for(lambda: browser.title() == said)
+
+
 def test_each_failure_has_its_own_sentence_and_its_next_step(bench: Bench) -> None:
     browser = bench.browser
     for code, offered in OFFERED.items():
         browser.open(f"/sample?{code}")
         assert annotate(browser) == "–", code
-        assert browser.title() == sentence(code)
+        assert is_titled(browser, sentence(code))
         browser.close_panel()
         assert wait_for(lambda: browser.run(NOTICE)) == sentence(code)
         assert browser.run(KEYS) == offered, code
@@ -58,7 +63,7 @@ def test_over_the_limit_the_seconds_to_wait_are_said(bench: Bench) -> None:
     browser.open("/sample?rate-limited")
     assert annotate(browser) == "–"
     said = f"{sentence('rate-limited')} Seconds to wait: {WAIT_S}."
-    assert browser.title() == said
+    assert is_titled(browser, said)
     browser.close_panel()
     assert wait_for(lambda: browser.run(NOTICE)) == said
     assert browser.run(KEYS) == ["again"]
@@ -70,7 +75,7 @@ def test_over_the_limit_the_seconds_to_wait_are_said(bench: Bench) -> None:
 def test_an_answer_of_another_shape_is_not_painted_but_named(bench: Bench, answered: str, code: str) -> None:
     bench.browser.open(f"/sample?{answered}")
     assert annotate(bench.browser) == "–"
-    assert bench.browser.title() == sentence(code)
+    assert is_titled(bench.browser, sentence(code))
 
 
 def test_nothing_found_is_an_answer_and_no_failure(bench: Bench) -> None:
@@ -103,7 +108,7 @@ def test_a_missing_service_is_named_with_the_command_that_starts_it(bench: Bench
     browser.set_server("http://127.0.0.1:9")
     try:
         assert annotate(browser) == "–"
-        assert "make run" in browser.title()
+        assert wait_for(lambda: "make run" in browser.title())
     finally:
         browser.set_server(bench.service.address)
     # The same press, once it runs.
@@ -114,4 +119,4 @@ def test_a_missing_service_is_named_with_the_command_that_starts_it(bench: Bench
 def test_a_page_of_the_browser_itself_is_refused_in_words(bench: Bench) -> None:
     bench.browser.open("chrome://version/" if isinstance(bench.browser, Chromium) else "about:license")
     bench.browser.press()
-    assert wait_for(lambda: bench.browser.title() == sentence("page-closed"))
+    assert is_titled(bench.browser, sentence("page-closed"))

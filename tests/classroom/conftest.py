@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from tests.classroom.service import Service
 from tests.servers import postgres
@@ -29,17 +29,16 @@ def quiet_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
+def browser(chromium: Path, playwright: Playwright) -> Iterator[Browser]:
     """One Chromium; contexts are as separate as two machines."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
+    running = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"])
+    yield running
+    running.close()
 
 
 def _running(service: Service) -> Iterator[Service]:
-    service.start()
     try:
+        service.start()
         service.wait()
         yield service
     finally:

@@ -12,7 +12,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlencode
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Hands:
             headers["Accept"] = "application/json"
         if self.cookie:
             headers["Cookie"] = self.cookie
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
             text = answer.read().decode("utf-8")

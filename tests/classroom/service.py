@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,14 +13,9 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 
+from tests.ports import Port
+
 ROOT = Path(__file__).parents[2]
-
-
-def _free_port() -> int:
-    """Return a port that nobody listens on."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -30,8 +24,13 @@ class Service:
 
     data: Path
     database_url: str | None = None
-    port: int = field(default_factory=_free_port)
+    held: Port = field(default_factory=Port)
     process: subprocess.Popen[str] | None = None
+
+    @property
+    def port(self) -> int:
+        """The port, which stays its own while it is dead."""
+        return self.held.number
 
     @property
     def address(self) -> str:
@@ -55,20 +54,21 @@ class Service:
         """End it at once, with every process of its own: nothing gets to say goodbye."""
         assert self.process is not None
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=120)
 
     def stop(self) -> None:
         """End it politely; whoever left it dead has nothing to stop."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
-            self.process.communicate(timeout=30)
+            self.process.communicate(timeout=120)
+        self.held.close()
 
     def wait(self) -> None:
         """Wait until it answers."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while True:
             try:
-                with closing(HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
+                with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
                     connection.request("GET", "/readyz")
                     if connection.getresponse().status == 200:
                         return

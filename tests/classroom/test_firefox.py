@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import socket
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ with warnings.catch_warnings():
 
 from tests.classroom.hands import Hands, Teacher
 from tests.classroom.service import Service
+from tests.ports import Port
 
 pytestmark = [
     pytest.mark.browser,
@@ -27,6 +27,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
+WORDS = "return [...document.querySelectorAll('[data-marks] .why')].map((one) => one.textContent)"
 PLACE = """
 const [selector, words] = arguments;
 const pick = [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(words));
@@ -42,14 +43,13 @@ return [left, right, (top + bottom) / 2];
 
 @pytest.fixture
 def marionette(firefox: Path, tmp_path: Path) -> Iterator[Marionette]:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        # Its own port is one for the whole machine: two runs at a time would meet there.
-        free = probe.getsockname()[1]
-    running = Marionette(port=free, bin=str(firefox), headless=True, gecko_log=str(tmp_path / "gecko.log"))
-    running.start_session()
-    yield running
-    running.quit(in_app=False)
-    running.cleanup()
+    # Its own port is one for the whole machine: two runs at a time would meet there.
+    with Port() as port:
+        running = Marionette(port=port, bin=str(firefox), headless=True, gecko_log=str(tmp_path / "gecko.log"))
+        running.start_session()
+        yield running
+        running.quit(in_app=False)
+        running.cleanup()
     # Left to the interpreter's end, profiles are removed too late to be removed at all.
     del running
     gc.collect()
@@ -60,7 +60,8 @@ def test_a_student_marks_in_firefox_by_mouse_and_by_keyboard(quiet_service: Serv
     teacher.begin("who-told-you")
     marionette.navigate(f"{quiet_service.address}/class/{teacher.code}")
     run(marionette, "document.querySelector('[name=nickname]').click(); document.querySelector('main button').click()")
-    until(lambda: run(marionette, "return Boolean(document.querySelector('.pick[role=button]'))"))
+    heard = "return document.readyState === 'complete' && Boolean(document.querySelector('.pick[role=button]'))"
+    until(lambda: run(marionette, heard))
 
     left, right, middle = run(marionette, PLACE, ".pick", "Sources say")
     mouse = ActionSequence(marionette, "pointer", "mouse", {"pointerType": "mouse"})
@@ -72,10 +73,9 @@ def test_a_student_marks_in_firefox_by_mouse_and_by_keyboard(quiet_service: Serv
     run(marionette, "document.querySelectorAll('.pick')[10].focus()")
     press(marionette, Keys.ARROW_DOWN)
     press(marionette, Keys.ENTER)
-    assert chosen(marionette) == "Experts warn that pupils learn less when lunch is cold"
+    until(lambda: chosen(marionette) == "Experts warn that pupils learn less when lunch is cold")
     save(marionette, "who?")
-    words = "return [...document.querySelectorAll('[data-marks] .why')].map((one) => one.textContent)"
-    assert run(marionette, words) == ["which?", "who?"]
+    assert run(marionette, WORDS) == ["which?", "who?"]
 
     teacher.press("reveal")
     # Its elements stand before its style sheets are applied.
@@ -93,6 +93,8 @@ def save(marionette: Marionette, word: str) -> None:
     for letter in word:
         press(marionette, letter)
     press(marionette, Keys.ENTER)
+    # What is said of the mark before must not be taken for this one's.
+    until(lambda: word in run(marionette, WORDS))
     until(
         lambda: run(marionette, "return document.querySelector('[data-saved]').textContent") == "All marks are saved."
     )
@@ -110,7 +112,7 @@ def run(marionette: Marionette, script: str, *arguments: Any) -> Any:
     return marionette.execute_script(script, script_args=list(arguments))
 
 
-def until(what: Callable[[], object], patience: float = 15.0) -> None:
+def until(what: Callable[[], object], patience: float = 60.0) -> None:
     deadline = time.monotonic() + patience
     while not what():
         assert time.monotonic() < deadline

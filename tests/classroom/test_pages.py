@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from tests.classroom.service import ROOT, Service
 from tests.classroom.versions import VERSION_A, VERSION_B
@@ -44,8 +44,20 @@ class Room:
         page.goto(f"{self.service.address}/class/{self.code}")
         page.get_by_role("radio").first.check()
         page.get_by_role("button", name="Join", exact=True).click()
-        expect(page.get_by_role("heading", name="My marks")).to_be_visible()
+        works(page)
         return page
+
+
+def works(page: Page) -> None:
+    """Wait until a student's page hears its student: its words stand there before its script has run."""
+    expect(page.get_by_role("heading", name="My marks")).to_be_visible()
+    expect(page.locator(".pick").first).to_have_role("button")
+
+
+def reveals(page: Page) -> None:
+    """Wait until a student's page has turned to the reveal, with its style sheets."""
+    expect(page.get_by_role("heading", name="The reveal")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def open_page(browser: Browser, **options: Any) -> Page:
@@ -74,6 +86,8 @@ def room(quiet_service: Service, browser: Browser) -> Iterator[Room]:
 def violations(browser: Browser, page: Page, name: str) -> list[str]:
     """Return what axe finds. It runs in a page of the same words without a policy: ours lets no foreign script in."""
     script = AXE.read_text(encoding="utf-8")
+    # Without its style sheets it would be another page.
+    page.wait_for_load_state()
     # Evaluated by the debugger, which no policy of the page holds back.
     page.evaluate(f"() => {{ {script} }}")
     found = page.evaluate("async () => (await axe.run()).violations")
@@ -134,9 +148,10 @@ def test_axe_finds_nothing_on_any_page_at_any_step(room: Room, browser: Browser,
     desk.goto(room.desk)
     found += violations(browser, desk, "desk")
     desk.get_by_role("button", name="Reveal to the class").click()
-    expect(student.get_by_role("heading", name="The reveal")).to_be_visible(timeout=15_000)
+    reveals(student)
     found += violations(browser, student, "reveal")
     desk.get_by_role("button", name="Hand out the answer key").click()
+    expect(desk.get_by_role("button", name="Take the answer key back")).to_be_visible()
     found += violations(browser, desk, "desk after the reveal")
     for name in ("worksheet", "key"):
         desk.goto(f"{room.desk}/{name}")
@@ -157,7 +172,7 @@ def test_a_whole_lesson_by_keyboard_alone(room: Room, browser: Browser) -> None:
     tab_to(page, 'input[name="nickname"]')
     keys.press("Space")
     keys.press("Enter")
-    expect(page.get_by_role("heading", name="My marks")).to_be_visible()
+    works(page)
     tab_to(page, ".pick")
     for _ in range(3):
         keys.press("ArrowDown")
@@ -194,7 +209,7 @@ def test_a_whole_lesson_by_keyboard_alone(room: Room, browser: Browser) -> None:
     tab_to(room.teacher, 'form[action$="/reveal"] button')
     keys.press("Enter")
     expect(room.teacher.get_by_role("button", name="Hand out the answer key")).to_be_visible()
-    expect(page.get_by_role("heading", name="The reveal")).to_be_visible(timeout=15_000)
+    reveals(page)
     expect(page.get_by_text("both marked 1 of").first).to_be_visible()
 
 
@@ -218,6 +233,28 @@ def test_words_are_marked_with_the_mouse_and_begin_and_end_at_words(room: Room, 
     page.get_by_role("radio", name="Unnamed source").check()
     page.get_by_role("button", name="Mark", exact=True).click()
     expect(page.locator(".pick .line.anonymous_source")).to_have_text("An engineer who")
+
+
+def test_an_answer_that_comes_late_takes_neither_a_mark_nor_a_selection_away(room: Room, browser: Browser) -> None:
+    page = room.join(browser)
+    late: list[tuple[Route, APIResponse]] = []
+    page.route("**/marks", lambda route: late.append((route, route.fetch())))
+    page.reload()
+    works(page)
+    while not late:
+        page.wait_for_timeout(50)
+    mark(page, 3, "who?")
+    words = " ".join(page.locator(".pick").nth(1).inner_text().split()[:2])
+    box = place_of(page, words)
+    page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    ((route, answer),) = late
+    route.fulfill(response=answer)
+    page.wait_for_timeout(500)
+    expect(page.locator("[data-marks] .why")).to_have_text("who?")
+    assert page.evaluate("getSelection().toString()") == words
 
 
 def place_of(page: Page, words: str) -> dict[str, float]:
@@ -246,14 +283,16 @@ def test_words_are_marked_by_touch(room: Room, browser: Browser) -> None:
     chosen = page.locator("[data-chosen]")
     for sentence in (20, 3):
         page.locator(".pick").nth(sentence).tap()
-        bounds, panel = page.locator(".chosen").first.bounding_box(), page.locator("[data-picker]").bounding_box()
+        words = page.locator(".pick").nth(sentence).locator(".chosen").first
+        expect(words).to_be_visible()
+        bounds, panel = words.bounding_box(), page.locator("[data-picker]").bounding_box()
         assert bounds and panel and 0 <= bounds["y"] < bounds["y"] + bounds["height"] <= panel["y"]
     expect(chosen).to_have_text(re.compile(r"^An engineer .* had moved$"))
     # Tap a word to begin there, another to end there.
-    for words in ("engineer", "inspection"):
-        box = place_of(page, words)
+    for word, becomes in (("engineer", "engineer"), ("inspection", "engineer who took part in the inspection")):
+        box = place_of(page, word)
         page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(chosen).to_have_text("engineer who took part in the inspection")
+        expect(chosen).to_have_text(becomes)
     page.get_by_role("button", name="End one word later").tap()
     expect(chosen).to_have_text("engineer who took part in the inspection told")
     page.get_by_role("radio", name="Unnamed source").tap()
@@ -281,14 +320,14 @@ def test_marks_that_could_not_be_sent_survive_a_reload(room: Room, browser: Brow
 def test_the_teacher_sees_it_live_and_keeps_a_note_that_is_being_typed(room: Room, browser: Browser) -> None:
     room.teacher.goto(room.desk)
     student = room.join(browser)
-    expect(room.teacher.locator("#students tbody tr")).to_have_count(1, timeout=10_000)
+    expect(room.teacher.locator("#students tbody tr")).to_have_count(1)
     mark(student, 1, "rumour")
-    expect(room.teacher.locator("#words")).to_contain_text("rumour", timeout=10_000)
+    expect(room.teacher.locator("#words")).to_contain_text("rumour")
     expect(room.teacher.locator('[data-live="heat"] .heat-4').first).to_be_visible()
     note = room.teacher.get_by_label("Note for the class").first
     note.fill("half a thought")
     mark(student, 2, "second")
-    expect(room.teacher.locator("#words")).to_contain_text("second", timeout=10_000)
+    expect(room.teacher.locator("#words")).to_contain_text("second")
     expect(note).to_have_value("half a thought")
 
 
@@ -302,7 +341,7 @@ def test_layers_can_be_switched_off_one_by_one(room: Room, browser: Browser) -> 
     student = room.join(browser)
     mark(student, 3, "who?")
     room.teacher.get_by_role("button", name="Reveal to the class").click()
-    expect(student.get_by_role("heading", name="The reveal")).to_be_visible(timeout=15_000)
+    reveals(student)
     style = "(element, name) => getComputedStyle(element)[name]"
     line, frame = student.locator(".layers .line").first, student.locator(".layers .mine").first
     ground = student.locator('.layers [class*="heat-"]').first
@@ -329,12 +368,13 @@ def test_no_page_scrolls_sideways_on_a_phone_or_at_twice_the_size(room: Room, br
         wide += [address for _ in [0] if sideways(reader)]
     wide += ["work" for _ in [0] if sideways(student)]
     room.teacher.get_by_role("button", name="Reveal to the class").click()
-    expect(student.get_by_role("heading", name="The reveal")).to_be_visible(timeout=15_000)
+    reveals(student)
     wide += ["reveal" for _ in [0] if sideways(student)]
     assert wide == []
 
 
 def sideways(page: Page) -> bool:
+    page.wait_for_load_state()
     wider: bool = page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return wider
 

@@ -263,7 +263,10 @@ async function load() {
   try {
     const response = await fetch(`${base}/marks`, { headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error(String(response.status));
-    marks = outbox.over((await response.json()).marks);
+    const kept = (await response.json()).marks;
+    // What was marked since the question was sent is not in the answer.
+    const since = new Set(marks.map(({ id }) => id));
+    marks = outbox.over([...kept.filter(({ id }) => !since.has(id)), ...marks]);
     after();
   } catch {
     setTimeout(load, 2000);

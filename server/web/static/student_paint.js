@@ -6,7 +6,8 @@ export function paint(article, marks, area) {
     const touches = (one) => one && one.start < pick.end && one.end > pick.start;
     const here = marks.filter(touches);
     const covering = [...here, ...pick.engine, ...(touches(area) ? [area] : [])];
-    pick.element.replaceChildren(
+    const fresh = document.createElement("span");
+    fresh.append(
       ...stretches(pick, covering).map(([from, to]) => {
         const covers = (one) => one && one.start <= from && to <= one.end;
         const families = new Set(here.filter(covers).map((mark) => mark.family));
@@ -16,6 +17,8 @@ export function paint(article, marks, area) {
         return covers(area) ? wrap(piece, "chosen") : piece;
       })
     );
+    // What stays as it is keeps its nodes, and with them the selection that a hand is just making.
+    if (fresh.innerHTML !== pick.element.innerHTML) pick.element.replaceChildren(...fresh.childNodes);
   }
 }
 
