@@ -87,8 +87,8 @@ def _credited(draft: Draft) -> tuple[dict[int, list[Span]], dict[int, list[Span]
     cues: dict[int, list[Span]] = {}
     for credit in draft.credits:
         if credit.reading.source:
-            # What somebody denies or reports is not in their words: "denied allegations of fraud" is the narrator's.
-            if credit.reading.frame != "object":
+            # What somebody denies is not in their words: "denied allegations", "allegations rejected by a court".
+            if credit.reading.frame not in ("object", "passive"):
                 contents.setdefault(credit.sentence, []).extend(credit.content)
             if "nominal" not in credit.reading.classes and (credit.entity is not None or credit.carried):
                 cues.setdefault(credit.sentence, []).extend(credit.reading.cue)
