@@ -46,7 +46,7 @@ class Server:
         self.process = subprocess.Popen(
             self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self.options
         )
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not self.answers():
             assert self.process.poll() is None, f"{self.command[0]} ended"
             assert time.monotonic() < deadline, f"{self.command[0]} does not answer"
@@ -57,7 +57,7 @@ class Server:
         if self.process is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            self.process.wait(timeout=20)
+            self.process.wait(timeout=120)
             self.process = None
 
 

@@ -35,7 +35,7 @@ def test_slow_sites_leave_room_for_everything_else() -> None:
     class Slow(Stages):
         def fetch(self, url: str) -> Page:
             waiting.release()
-            assert go_on.wait(10)
+            assert go_on.wait(60)
             return super().fetch(url)
 
     waiting, go_on = threading.Semaphore(0), threading.Event()
@@ -43,7 +43,7 @@ def test_slow_sites_leave_room_for_everything_else() -> None:
     threads = [threading.Thread(target=services.annotate_url, args=(f"https://news.test/{i}",)) for i in range(2)]
     for thread in threads:
         thread.start()
-        assert waiting.acquire(timeout=10)
+        assert waiting.acquire(timeout=60)
     with pytest.raises(Busy) as refused:
         services.annotate_url("https://news.test/b")
     assert refused.value.retry_after

@@ -65,7 +65,7 @@ def run(folder: Path, script: str) -> str:
     path.write_text(WITHOUT + script, encoding="utf-8")
     command = [sys.executable, str(path), str(folder)]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "", "LANG": "C.UTF-8"}
-    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=400)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout
 

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from server.desk.rendered import Rendered
 from server.model import AnnotatedArticle, Sentence
@@ -14,9 +15,11 @@ from server.model import AnnotatedArticle, Sentence
 DONE = Rendered(b"{}", b"{}")
 
 
-def hang() -> Rendered:
-    """Never come back, deaf to polite requests as a parser in C is."""
+def hang(begun: Path | None = None) -> Rendered:
+    """Never come back, deaf to polite requests as a parser in C is. begun: a file to write its process into, first."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if begun is not None:
+        begun.write_text(str(os.getpid()), encoding="utf-8")
     while True:
         time.sleep(60)
 

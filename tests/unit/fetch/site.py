@@ -46,7 +46,7 @@ class Site:
     def _answer(self, connection: socket.socket) -> None:
         # The client hangs up in the middle of most of these conversations; that is what is tested.
         with contextlib.suppress(OSError), connection:
-            connection.settimeout(20)
+            connection.settimeout(60)
             if self._tls:
                 connection = self._tls.wrap_socket(connection, server_side=True)
             request = b""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import logging
 import socket
-import time
 import zlib
 from functools import cache
 
@@ -21,7 +20,8 @@ from server.errors import (
     UpstreamTimeout,
     UrlInvalid,
 )
-from tests.unit.fetch.conftest import MakeFetcher
+from server.settings import Caps
+from tests.unit.fetch.conftest import CAPS, HURRIED, MakeFetcher
 from tests.unit.fetch.site import STORY, Script, html, raw, reply, serving
 
 pytestmark = pytest.mark.loopback
@@ -30,9 +30,9 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 
 
-def fetched(make_fetcher: MakeFetcher, script: Script, path: str = "/a") -> str:
+def fetched(make_fetcher: MakeFetcher, script: Script, path: str = "/a", caps: Caps = CAPS) -> str:
     with serving(script) as site:
-        return make_fetcher({"news.test": site.port}).fetch(f"http://news.test{path}").html
+        return make_fetcher({"news.test": site.port}, caps=caps).fetch(f"http://news.test{path}").html
 
 
 def test_a_page_is_fetched_by_its_name_and_honestly(make_fetcher: MakeFetcher) -> None:
@@ -153,10 +153,8 @@ def test_a_page_past_a_cap_is_too_large(make_fetcher: MakeFetcher, name: str, sc
     ],
 )
 def test_a_broken_answer_is_an_upstream_error(make_fetcher: MakeFetcher, name: str, script: Script) -> None:
-    began = time.monotonic()
     with pytest.raises(UpstreamError):
         fetched(make_fetcher, script)
-    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -171,10 +169,9 @@ def test_a_broken_answer_is_an_upstream_error(make_fetcher: MakeFetcher, name: s
     ],
 )
 def test_a_slow_site_times_out_on_the_whole(make_fetcher: MakeFetcher, name: str, script: Script) -> None:
-    began = time.monotonic()
+    # All but the first send something within every read's time, and without end.
     with pytest.raises(UpstreamTimeout):
-        fetched(make_fetcher, script)
-    assert time.monotonic() - began < 4
+        fetched(make_fetcher, script, caps=HURRIED)
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 429, 451, 500, 503, 520])
@@ -282,7 +279,7 @@ def test_no_address_reaches_a_log(make_fetcher: MakeFetcher, caplog: pytest.LogC
     # urllib3 warns of a broken header, naming the address.
     fetched(make_fetcher, raw(OK + b"broken header\r\n\r\n" + STORY.encode()), "/canary")
     with pytest.raises(UpstreamTimeout):
-        fetched(make_fetcher, raw(b"", pause=3), "/canary")
+        fetched(make_fetcher, raw(b"", pause=3), "/canary", HURRIED)
     assert "canary" not in caplog.text
 
 

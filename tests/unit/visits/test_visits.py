@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +20,7 @@ from server.model import Page
 from server.settings import LoopbackAddress, Settings
 from server.store import Store, StoreDown
 from server.store.tables import results
-from server.visits import Etiquette, Visits, leases
+from server.visits import Etiquette, Visits, etiquette, leases, visit
 from tests.backings import Backing
 from tests.builders import Stages
 
@@ -39,7 +41,7 @@ class Site:
     def fetch(self, url: str) -> Page:
         self.fetched.append(url)
         if self.gate is not None:
-            assert self.gate.wait(10)
+            assert self.gate.wait(60)
         if self.failure is not None:
             raise self.failure
         return Page(url, url, "<p>fetched</p>", self.validators)
@@ -79,6 +81,46 @@ def store(settings: Settings) -> Iterator[Store]:
 
 def visits(settings: Settings, site: Site, store: Store | None, clock: Clock) -> Visits:
     return Visits(settings, Here(lambda: Stages().pipeline()), lambda: site, store, clock)
+
+
+def until(done: Callable[[], object]) -> None:
+    """Wait for something to become true."""
+    deadline = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.01)
+
+
+def count_calls(monkeypatch: pytest.MonkeyPatch, store: Store, name: str) -> list[str]:
+    """Return a list that grows with every call of a method of the store's results."""
+    calls: list[str] = []
+    real = getattr(store.results, name)
+
+    def counted(*given: Any) -> Any:
+        answer = real(*given)
+        calls.append(name)
+        return answer
+
+    monkeypatch.setattr(store.results, name, counted)
+    return calls
+
+
+def count_waiting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows with every thread that begins to wait for another's visit."""
+    waiting: list[str] = []
+
+    class Counted(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waiting.append(threading.current_thread().name)
+            return super().wait(timeout)
+
+    class Flight(visit._Flight):
+        def __init__(self) -> None:
+            super().__init__()
+            self.done = Counted()
+
+    monkeypatch.setattr(visit, "_Flight", Flight)
+    return waiting
 
 
 def test_a_fresh_result_costs_no_visit_and_is_the_same_to_the_byte(
@@ -153,8 +195,9 @@ def test_a_cache_that_is_off_keeps_nothing(settings: Settings, store: Store, clo
 @pytest.mark.parametrize("failure", [None, UpstreamTimeout()])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_of_all_who_ask_at_once_one_fetches(
-    settings: Settings, store: Store, failure: Problem | None, workers: int
+    settings: Settings, store: Store, failure: Problem | None, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    waiting, looked = count_waiting(monkeypatch), count_calls(monkeypatch, store, "lease")
     gate = threading.Event()
     site = Site(gate=gate, failure=failure)
     several = [Visits(settings, Here(lambda: Stages().pipeline()), lambda: site, store) for _ in range(workers)]
@@ -169,10 +212,11 @@ def test_of_all_who_ask_at_once_one_fetches(
     threads = [threading.Thread(target=ask, args=(several[n % workers],)) for n in range(16)]
     for thread in threads:
         thread.start()
-    time.sleep(0.4)
+    # All wait: in each process for the one that works, and that one of the second for the first's.
+    until(lambda: len(waiting) == 16 - workers and (workers == 1 or looked))
     gate.set()
     for thread in threads:
-        thread.join(20)
+        thread.join(120)
     assert len(answers) == 16 and len(set(answers)) == 1
     assert len(site.fetched) == 1
 
@@ -191,32 +235,34 @@ def test_a_holder_that_died_is_succeeded_when_its_lease_runs_out(
     time.sleep(0.3)
     assert site.fetched == []
     clock.now += 6
-    waiting.join(10)
+    waiting.join(60)
     assert site.fetched == [URL]
 
 
 def test_a_lease_is_short_and_held_for_as_long_as_its_holder_works(
-    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(leases, "LEASE_SECONDS", 0.5)
-    monkeypatch.setattr(leases, "BEAT_SECONDS", 0.1)
+    monkeypatch.setattr(leases, "BEAT_SECONDS", 0.05)
+    renewed, looked = (count_calls(monkeypatch, store, name) for name in ("renew", "lease"))
     gate = threading.Event()
     site = Site(gate=gate)
-    several = [Visits(settings, Here(lambda: Stages().pipeline()), lambda: site, store) for _ in range(2)]
+    several = [visits(settings, site, store, clock) for _ in range(2)]
     answers: list[bytes] = []
     threads = [threading.Thread(target=lambda one=one: answers.append(one.answer(URL, "en"))) for one in several]
     for thread in threads:
         thread.start()
-    # Three times as long as a lease lasts that nobody renews.
-    time.sleep(1.5)
+    # Three times as long as a lease lasts that nobody renews, in steps that it outlasts.
+    for _ in range(4):
+        clock.now += 0.8 * leases.LEASE_SECONDS
+        # The first may have looked at the clock before; and the other worker looks whether it is free.
+        beats, looks = len(renewed) + 2, len(looked) + 2
+        until(lambda beats=beats, looks=looks: len(renewed) >= beats and len(looked) >= looks)  # type: ignore[misc]
     gate.set()
     for thread in threads:
-        thread.join(20)
+        thread.join(120)
     assert len(site.fetched) == 1 and len(answers) == 2 and len(set(answers)) == 1
-    until = time.monotonic() + 5
-    while any(thread.name == "leases" for thread in threading.enumerate()):
-        assert time.monotonic() < until, "nothing is held any more"
-        time.sleep(0.02)
+    # Nothing is held any more.
+    until(lambda: all(thread.name != "leases" for thread in threading.enumerate()))
 
 
 def test_a_store_that_is_away_costs_the_keeping_and_not_the_answer(
@@ -262,17 +308,19 @@ def test_a_site_that_asks_for_peace_gets_it_for_an_hour_at_most(
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_a_host_is_asked_at_its_pace(store: Store, kept: bool) -> None:
-    etiquette = Etiquette(store if kept else None, 0.2)
-    began = time.monotonic()
-    for _ in range(3):
-        with etiquette.visiting("news.test"):
+def test_a_host_is_asked_at_its_pace(store: Store, clock: Clock, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(round(seconds, 3))
+        clock.now += seconds
+
+    monkeypatch.setattr(etiquette, "time", SimpleNamespace(sleep=sleep))
+    paced = Etiquette(store if kept else None, 0.2, clock)
+    for host in ("news.test", "news.test", "news.test", "other.test"):
+        with paced.visiting(host):
             pass
-    assert time.monotonic() - began >= 0.35
-    began = time.monotonic()
-    with etiquette.visiting("other.test"):
-        pass
-    assert time.monotonic() - began < 0.2
+    assert waits == [0.0, 0.2, 0.2, 0.0]
 
 
 def test_two_at_a_time_and_a_queue_that_is_not_too_long(clock: Clock) -> None:
