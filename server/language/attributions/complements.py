@@ -210,7 +210,7 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
         elif dep == "xcomp":
             if any(tokens.lower[k] == "to" and tokens.dep[k] == "aux" for k in tokens.children[c]):
                 out.infinitive = c
-            elif tokens.tag[c] == "VBG" and ("gerund" in verb.frames or "clause" not in verb.frames):
+            elif _is_gerund(tokens, c) and ("gerund" in verb.frames or "clause" not in verb.frames):
                 out.gerund = c
             elif tokens.tag[c] == "VBG":
                 # "said closing the line would hurt": the parser takes the subject of the clause for a complement.
@@ -229,6 +229,13 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
         ):
             out.preposition = c
     return out
+
+
+def _is_gerund(tokens: Tokens, c: int) -> bool:
+    """Tell whether a verb is a gerund, active or passive: "leaving", "being left", "having left"."""
+    return tokens.tag[c] == "VBG" or any(
+        tokens.dep[k] in ("aux", "auxpass") and tokens.tag[k] == "VBG" for k in tokens.children[c]
+    )
 
 
 def _has_object(at: _Verb) -> bool:

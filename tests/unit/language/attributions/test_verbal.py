@@ -78,6 +78,7 @@ HITS = [
         "put it",
         "a ''man of few words'', sank on Monday.",
     ),
+    ("Several clerks recalled being told to leave.", "Several clerks", "recalled", "being told to leave"),
     # a clause hung on the noun beside the verb
     (
         "Experts have warned for years that the spring is drying up.",
