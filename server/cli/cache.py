@@ -23,7 +23,7 @@ def purge(_options: argparse.Namespace, settings: Settings) -> int:
 
     with opened(settings) as store:
         gone = store.purge(time.time())
-    print(f"Removed {gone.results} results and {gone.jobs} jobs that had expired.")
+    print(f"Removed {gone.results} results, {gone.jobs} jobs and {gone.lessons} lessons that had expired.")
     return 0
 
 

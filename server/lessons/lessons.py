@@ -25,7 +25,6 @@ MOST_DAYS = 120
 MOST_MINUTES = 240
 # Unpacking an article takes milliseconds, and forty students ask for the same one at once.
 KEPT_OPEN = 16
-TIDY_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,8 @@ class Lessons:
     def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._clock = clock
-        self._open: OrderedDict[str, Content] = OrderedDict()
+        self._open: OrderedDict[str, tuple[Content, float]] = OrderedDict()
         self._lock = threading.Lock()
-        self._tidied = 0.0
 
     def create(self, draft: Draft) -> tuple[Lesson, str]:
         """Make a lesson; return it and the secret of its teacher link, which is never to be had again.
@@ -106,44 +104,34 @@ class Lessons:
             self._open.pop(lesson.id, None)
         self._store.database.compact()
 
-    def purge(self) -> int:
-        """Forget every lesson that has expired; return how many."""
-        with self._store.database.write() as connection:
-            expired = delete(lessons).where(lessons.c.expires <= self._clock())
-            gone = connection.execute(expired.returning(lessons.c.id)).scalars().all()
-        with self._lock:
-            for lesson_id in gone:
-                self._open.pop(lesson_id, None)
-        if gone:
-            self._store.database.compact()
-        return len(gone)
-
     def tidy(self) -> None:
-        """Purge now and then, whoever comes by."""
-        if time.monotonic() - self._tidied > TIDY_SECONDS:
-            self._tidied = time.monotonic()
-            self.purge()
+        """Forget what has expired, now and then, whoever comes by."""
+        now = self._clock()
+        self._store.tidy(now)
+        with self._lock:
+            for lesson_id in [one for one, (_, expires) in self._open.items() if expires <= now]:
+                del self._open[lesson_id]
 
     def _find(self, where: Any) -> Lesson | None:
         with self._store.database.read() as connection:
             row = connection.execute(select(lessons).where(where, lessons.c.expires > self._clock())).first()
         if row is None:
             return None
-        content = self._content(row.id, row.content)
+        content = self._content(row.id, row.content, row.expires)
         return None if content is None else _lesson(content, row._asdict())
 
-    def _content(self, lesson_id: str, sealed: bytes) -> Content | None:
+    def _content(self, lesson_id: str, sealed: bytes, expires: float) -> Content | None:
         with self._lock:
             if lesson_id in self._open:
                 self._open.move_to_end(lesson_id)
-                return self._open[lesson_id]
+                return self._open[lesson_id][0]
         data = self._store.keys.open(sealed, "lesson", lesson_id)
         if data is None:
             # Sealed with another key: the file of the key was lost or replaced, and so is the lesson.
             return None
         content = unpack(data)
         with self._lock:
-            self._open[lesson_id] = content
+            self._open[lesson_id] = content, expires
             while len(self._open) > KEPT_OPEN:
                 self._open.popitem(last=False)
         return content

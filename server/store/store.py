@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 import time
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class Purged:
 
     results: int
     jobs: int
+    lessons: int
 
 
 class Store:
@@ -44,7 +46,8 @@ class Store:
         self.tokens = Tokens(database)
         self.jobs = Jobs(database, keys)
         self.disputes = Disputes(database)
-        self._tidied = time.monotonic()
+        # Whoever comes first tidies: a service that never runs for minutes on end must not keep things for ever.
+        self._tidied = -math.inf
 
     @classmethod
     def open(cls, settings: Settings) -> Store:
@@ -69,9 +72,9 @@ class Store:
             connection.execute(delete(leases).where(leases.c.until < now - LEASE_SECONDS))
             connection.execute(delete(hosts).where(hosts.c.next_at < now - LEASE_SECONDS, hosts.c.paused_until < now))
             # With their students, marks and rulings: the tables cascade.
-            connection.execute(delete(lessons).where(lessons.c.expires <= now))
+            over = connection.execute(delete(lessons).where(lessons.c.expires <= now).returning(lessons.c.id)).all()
         self.database.compact()
-        return Purged(len(gone), len(done))
+        return Purged(len(gone), len(done), len(over))
 
     def clear(self) -> int:
         """Remove every result and job, and what is remembered of hosts; return how many results there were."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from server.errors import InvalidRequest
 from server.lessons import Lessons
 from server.lessons.lesson import DAY
 from server.settings import Settings
 from server.store import Store
+from server.store.tables import lessons
 from tests.builders import ferry
 from tests.unit.lessons.conftest import School, draft, span_of
 
@@ -56,7 +59,7 @@ def test_a_lesson_is_gone_when_its_days_are_over(school: School) -> None:
     school.clock.now += DAY
     assert school.lessons.by_code(lesson.code) is None
     assert school.lessons.by_secret(secret) is None
-    assert school.lessons.purge() == 1
+    assert school.store.purge(school.clock.now).lessons == 1
     assert school.work.marks(lesson) == () and school.work.students(lesson) == ()
     assert school.lessons.by_code(kept.code) == kept
 
@@ -68,6 +71,17 @@ def test_the_stores_own_purge_takes_expired_lessons_and_clearing_the_cache_takes
     assert school.lessons.by_code(lesson.code) == lesson
     school.store.purge(school.clock.now + DAY)
     assert school.lessons.by_code(lesson.code) is None and school.work.marks(lesson) == ()
+
+
+def test_whoever_comes_by_takes_expired_lessons_out_of_the_file_and_out_of_memory(school: School) -> None:
+    lesson = school.lesson(days=1)
+    assert school.lessons.by_code(lesson.code) == lesson and school.lessons._open
+    school.clock.now += DAY
+    school.store._tidied = -math.inf
+    school.lessons.tidy()
+    with school.store.database.read() as connection:
+        assert connection.execute(select(lessons)).all() == []
+    assert not school.lessons._open
 
 
 def test_deleting_takes_everything_at_once(school: School) -> None:
@@ -139,6 +153,6 @@ def test_a_deleted_lesson_gives_its_room_back(school: School, folder: Path) -> N
     school.store.database.compact()
     before = (folder / "sourcemark.db").stat().st_size
     school.clock.now += DAY
-    assert school.lessons.purge() == 40
+    assert school.store.purge(school.clock.now).lessons == 40
     assert (folder / "sourcemark.db").stat().st_size < before / 2
     assert school.lessons.by_code(lesson.code) == lesson
