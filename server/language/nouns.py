@@ -16,6 +16,7 @@ def singulars() -> dict[str, str]:
         ("persons", "informants"),
         ("persons", "authorities"),
         ("persons", "crowds"),
+        ("persons", "relatives"),
         ("institutions", "bodies"),
         ("cue_nouns", "documents"),
         ("cue_nouns", "content"),

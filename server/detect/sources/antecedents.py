@@ -21,7 +21,7 @@ _UNNAMED = frozenset(("anonymous", "vague"))
 
 @cache
 def _persons() -> frozenset[str]:
-    return word_set("persons", "roles") | word_set("persons", "informants")
+    return word_set("persons", "roles") | word_set("persons", "informants") | word_set("persons", "relatives")
 
 
 class Antecedents(Register):
@@ -34,9 +34,11 @@ class Antecedents(Register):
 
     def definite(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return what "the agency", "the report", "the official" stands for; None when it is new."""
-        definite = phrase.determiner == "definite" or (
-            phrase.determiner == "possessive" and phrase.word in ("his", "her")
-        )
+        if phrase.determiner == "possessive" and not phrase.plural and phrase.noun in word_set("persons", "insiders"):
+            return self.spoken.bearer(phrase.noun)  # "his lawyer", "the firm's lawyer" after "a lawyer, Ida Falk"
+        if phrase.noun in word_set("persons", "households") and _is_known_by_its_owner(phrase):
+            return self.body_named(phrase.span.of(self._draft.text), "person", phrase, reading.sentence)
+        definite = phrase.determiner == "definite"
         headline_style = phrase.determiner == "bare" and not phrase.plural and not phrase.described
         numbered = phrase.determiner == "number" and self._the_before(phrase)
         if not (definite or headline_style or numbered):
@@ -91,7 +93,7 @@ class Antecedents(Register):
             sole = self._sole_informant(phrase)
             if sole is not None:
                 return sole
-        if _restricted(phrase) and phrase.noun not in word_set("anaphors", "any_person"):
+        if _restricted(phrase) and phrase.noun not in word_set("anaphors", "any_person") and not _epithet(phrase):
             return None
         reach = _INSIDER_REACH if insider else _BEARER_REACH
         sex = people.gender_of_noun(phrase.noun)
@@ -153,6 +155,25 @@ def _restricted(phrase: NounPhrase) -> bool:
             if last > first and tokens.words[first - 1] != "," and first > phrase.head:
                 return True
     return False
+
+
+def _is_known_by_its_owner(phrase: NounPhrase) -> bool:
+    """Tell whether one person, named in the article, says whose household it is: "Keller's family", "his family"."""
+    tokens = phrase.tokens
+    owner = tokens.child(phrase.head, "poss")
+    if owner is None:
+        return False
+    return tokens.tag[owner] == "NNP" or tokens.lower[owner] in word_set("grammar", "male_pronouns") | word_set(
+        "grammar", "female_pronouns"
+    )
+
+
+def _epithet(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase takes up somebody by the number of children: "the mother of four who sells bread"."""
+    tokens = phrase.tokens
+    of = next((c for c in tokens.children[phrase.head] if tokens.lower[c] == "of"), None)
+    number = tokens.child(of, "pobj") if of is not None else None
+    return number is not None and tokens.tag[number] == "CD"
 
 
 def _names_another(phrase: NounPhrase, document: Entity) -> bool:

@@ -13,8 +13,13 @@ from server.model import Span
 
 # What may stand between a description and the name that belongs to it.
 _ASIDE = re.compile(r",? ?(?:[,(]|[–—-]) ?")
+# "A former pilot, now a clerk at the port, Peter Hale, told …": a second description before the name.
+_SECOND_ASIDE = re.compile(r", (?!and |or )[^,.;:“”\"()]{3,70}, ")
+_SECOND_END = re.compile(r", (?!and |or )[a-z]")
 _ASIDE_END = re.compile(r" ?[,.;)–—-]")
 _EXAMPLE = re.compile(rf"[^.;:“”\"]*?,? \(?(?:{'|'.join(word_list('persons', 'gives_example'))})(?: [\w’'.-]+){{0,4}} ")
+# "His biographers, Ada and Tom Hale, …": the names of several, the first without a surname.
+_SHARED = re.compile(r" |, [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and ")
 _GIVEN = re.compile(r", ([A-Z][a-zé]+),")
 _FULL = re.compile(r", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+), (?!and |or )")
 _TWO_ROLES = re.compile(r" and [\w -]+ ")
@@ -33,7 +38,7 @@ def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | No
         if name.overlaps(head) or (not phrase.plural and _apposed(text, phrase.span, head, name)):
             return named
         between = text[head.end : name.start][:70]
-        if phrase.plural and head.end < name.start and (_EXAMPLE.fullmatch(between) or between == " "):
+        if phrase.plural and head.end < name.start and (_EXAMPLE.fullmatch(between) or _SHARED.fullmatch(between)):
             return named
     m = (
         None
@@ -55,6 +60,8 @@ def _apposed(text: str, phrase: Span, head: Span, name: Span) -> bool:
             return True
     if name.start >= phrase.end and _ASIDE.fullmatch(text[phrase.end : name.start][:6]):
         return _ASIDE_END.match(text, name.end) is not None
+    if name.start >= phrase.end and _SECOND_ASIDE.fullmatch(text[phrase.end : name.start][:80]):
+        return _SECOND_END.match(text, name.end) is not None
     if name.start == phrase.start and name.end < head.start:
         return _ASIDE.match(text, name.end) is not None
     if name.end <= phrase.start and _ASIDE.fullmatch(text[name.end : phrase.start][:6]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from server.language import clauses
 from server.language.attributions import Reading
 from server.language.lexicon import word_set
+from server.language.nouns import singular
 from server.language.syntax import Tokens
 
 _WITH_CONTENT = frozenset(("clause", "quote", "according_to", "label"))
@@ -18,6 +19,8 @@ def credits_content(reading: Reading) -> bool:
         return False
     if reading.lemma in word_set("crediting", "perceive") and reading.frame == "clause":
         return False
+    if _is_purpose(reading):
+        return reading.frame in ("quote", "clause")
     if reading.frame == "passive" and reading.lemma in word_set("crediting", "judged"):
         return False
     if reading.frame == "clause" and reading.lemma in word_set("crediting", "discovers") and _finds_so(reading):
@@ -28,6 +31,8 @@ def credits_content(reading: Reading) -> bool:
         return reading.frame != "quote" or reading.lemma not in word_set("crediting", "quote_acts")
     if reading.lemma == "call" and reading.tokens.child(reading.cue_head, "oprd") is not None:
         return True  # "called the plan a mistake", unlike "called a meeting"
+    if reading.lemma in word_set("crediting", "vents") and _feels(reading):
+        return True
     if reading.lemma in word_set("crediting", "acts") or _says_nothing(reading.tokens, reading.cue_head):
         return False
     if "speech" in reading.classes:
@@ -47,6 +52,18 @@ def _only_describes(reading: Reading) -> bool:
     if tokens.dep[head] == "attr" and tokens.lower[tokens.head[head]] in _COPULA:
         return True
     return "speech" not in reading.classes or (reading.frame not in _WITH_CONTENT and reading.frame != "bare")
+
+
+def _feels(reading: Reading) -> bool:
+    """Tell whether the object is a feeling or a doubt: "have expressed frustration", unlike "expressed an interest"."""
+    thing = reading.tokens.child(reading.cue_head, "dobj")
+    return thing is not None and singular(reading.tokens.lower[thing]) in word_set("crediting", "feelings")
+
+
+def _is_purpose(reading: Reading) -> bool:
+    """Tell whether the cue is only what something was done for: "risked their lives to defend the pier"."""
+    tokens, verb = reading.tokens, reading.cue_head
+    return tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VB" and tokens.child(verb, "aux") is not None
 
 
 def _finds_so(reading: Reading) -> bool:

@@ -27,9 +27,12 @@ def read(view: View) -> Iterator[Reading]:
         if content is None and word in stances:
             content, frame = _target(tokens, i)
             lemma = stances[word]
+        source = _source(tokens, i)
+        if content is None and word in claims:
+            content, frame, lemma = _predicate(tokens, i), "clause", claims[word]
+            source = _holder(tokens, i) if source is None else source
         if content is None:
             continue
-        source = _source(tokens, i)
         if source is not None and frame == "stance" and tokens.tag[source] == "PRP$":
             # "his view of the bay", "their support for the roof": a pronoun with such a noun is mostly no credit.
             continue
@@ -75,6 +78,23 @@ def _target(tokens: Tokens, i: int) -> tuple[Span | None, str]:
         if c > i and tokens.dep[c] == "prep" and tokens.lower[c] in word_set("grammar", "stance_takes"):
             return tokens.span(*tokens.edges(c)), "stance"
     return None, ""
+
+
+def _predicate(tokens: Tokens, i: int) -> Span | None:
+    """Return "that …" of "the consensus among captains is that …"."""
+    verb = tokens.head[i]
+    if tokens.dep[i] != "nsubj" or tokens.tag[verb] == "VB" or tokens.lower[verb] not in word_set("grammar", "copula"):
+        return None
+    for c in tokens.children[verb]:
+        if c > i and tokens.dep[c] == "ccomp" and "that" in (tokens.lower[k] for k in tokens.children[c]):
+            return tokens.span(*tokens.edges(c))
+    return None
+
+
+def _holder(tokens: Tokens, i: int) -> int | None:
+    """Return whose a view is that is told in a predicate: "the view of many residents is that …"."""
+    of = next((c for c in tokens.children[i] if tokens.lower[c] == "of"), None)
+    return tokens.child(of, "pobj") if of is not None else None
 
 
 def _source(tokens: Tokens, i: int) -> int | None:
