@@ -6,7 +6,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from server.services import Services
-from server.web.lessons import pages, student, teacher
+from server.web.lessons import making, pages, student, teacher
 from server.web.lessons.school import School
 
 FILES = (
@@ -27,6 +27,7 @@ def blueprint(services: Services) -> Blueprint:
     school = School(services.store)
     classroom = Blueprint("lessons", __name__, template_folder="../templates")
     pages.register(classroom)
-    teacher.register(classroom, services, school)
+    making.register(classroom, services, school)
+    teacher.register(classroom, school)
     student.register(classroom, school)
     return classroom

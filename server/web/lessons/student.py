@@ -24,6 +24,13 @@ LONGEST_BODY = 4_096
 
 def register(classroom: Blueprint, school: School) -> None:
     """Add the routes."""
+    _entering(classroom, school)
+    _reading(classroom, school)
+    _marking(classroom, school)
+
+
+def _entering(classroom: Blueprint, school: School) -> None:
+    """Join a class, and leave it."""
 
     @classroom.get("/class")
     def enter() -> str:
@@ -39,26 +46,6 @@ def register(classroom: Blueprint, school: School) -> None:
             g.outcome = problem.code
             return render_template("lessons/enter.html", problem=problem, typed=typed[:40]), problem.status
         return see(url_for("web.lessons.lesson", code=found.code))
-
-    @classroom.get("/class/<code>")
-    def lesson(code: str) -> Response | Redirect | str:
-        found = school.by_code(code)
-        if code != found.code:
-            return see(url_for("web.lessons.lesson", code=found.code))
-        student = school.seated(found)
-        if student is None:
-            return render_template("lessons/join.html", lesson=found, names=school.work.offer(found), problem=None)
-        if found.revealed is not None:
-            results = school.results(found)
-            mine = results.marks_of(student)
-            return render_template(
-                "lessons/reveal.html",
-                lesson=found,
-                student=student,
-                results=results,
-                mine=mine,
-            )
-        return _work_page(school, found, student)
 
     @classroom.post("/class/<code>/join")
     def join(code: str) -> Response | Redirect:
@@ -93,6 +80,30 @@ def register(classroom: Blueprint, school: School) -> None:
         answer.delete_cookie(COOKIE, path=url_for("web.lessons.lesson", code=found.code))
         return answer
 
+
+def _reading(classroom: Blueprint, school: School) -> None:
+    """Show a lesson as far as it has come."""
+
+    @classroom.get("/class/<code>")
+    def lesson(code: str) -> Response | Redirect | str:
+        found = school.by_code(code)
+        if code != found.code:
+            return see(url_for("web.lessons.lesson", code=found.code))
+        student = school.seated(found)
+        if student is None:
+            return render_template("lessons/join.html", lesson=found, names=school.work.offer(found), problem=None)
+        if found.revealed is not None:
+            results = school.results(found)
+            mine = results.marks_of(student)
+            return render_template(
+                "lessons/reveal.html",
+                lesson=found,
+                student=student,
+                results=results,
+                mine=mine,
+            )
+        return _work_page(school, found, student)
+
     @classroom.get("/class/<code>/board")
     def board(code: str) -> str:
         """Show the code to a room: the teacher's own page would show the secret link and the answer key."""
@@ -110,6 +121,18 @@ def register(classroom: Blueprint, school: School) -> None:
                 "key": found.key_shared,
             }
         )
+
+    @classroom.get("/class/<code>/key")
+    def key(code: str) -> str:
+        found, _ = _here(school, code)
+        if not (found.key_shared and found.revealed is not None):
+            raise Forbidden("Your teacher has not handed out the answer key.")
+        page = url_for("web.lessons.lesson", code=found.code)
+        return render_template("lessons/key.html", lesson=found, results=school.results(found), back=page)
+
+
+def _marking(classroom: Blueprint, school: School) -> None:
+    """Mark, as a script sends it and as a form does."""
 
     @classroom.get("/class/<code>/marks")
     def marks(code: str) -> Response:
@@ -154,14 +177,6 @@ def register(classroom: Blueprint, school: School) -> None:
         found, student = _changing(school, code)
         school.work.say_done(found, student, request.form.get("done") == "yes")
         return see(url_for("web.lessons.lesson", code=found.code) + "#marks-title")
-
-    @classroom.get("/class/<code>/key")
-    def key(code: str) -> str:
-        found, _ = _here(school, code)
-        if not (found.key_shared and found.revealed is not None):
-            raise Forbidden("Your teacher has not handed out the answer key.")
-        page = url_for("web.lessons.lesson", code=found.code)
-        return render_template("lessons/key.html", lesson=found, results=school.results(found), back=page)
 
 
 def _work_page(school: School, lesson: Lesson, student: Student) -> str:
