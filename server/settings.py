@@ -75,6 +75,7 @@ class Settings:
     key_file: the secret that results are sealed with; made in `data_dir` when not given, shared when nodes are several.
     cache_seconds: how long a result is kept, 0 for not at all; fresh_seconds: how long before the site is asked again.
     host_seconds: between two fetches from one host.
+    command: what an administrator types before a command's name, where something else than Python starts it.
     """
 
     host: str = "127.0.0.1"
@@ -101,6 +102,7 @@ class Settings:
     analysis_processes: int = field(default_factory=lambda: min(2, os.cpu_count() or 1))
     log_requests: bool = False
     log_format: str = "text"
+    command: str | None = None
     caps: Caps = field(default_factory=Caps)
 
     @classmethod
@@ -287,6 +289,7 @@ READERS = {
     f"{PREFIX}KEY_FILE": ("key_file", _existing_file),
     f"{PREFIX}LOG_REQUESTS": ("log_requests", _switch),
     f"{PREFIX}LOG_FORMAT": ("log_format", _choice("text", "json")),
+    f"{PREFIX}COMMAND": ("command", _text),
     "DATABASE_URL": ("database_url", _database),
     "REDIS_URL": ("redis_url", _redis),
 }

@@ -97,7 +97,7 @@ def _store(settings: Settings) -> Iterator[Remark]:
                 yield Remark("warning", f"SQLite with {settings.workers} workers: PostgreSQL waits less (DATABASE_URL)")
             good = [token for token in store.tokens.all() if token.revoked is None]
             if beyond_loopback(settings) and settings.access != "anonymous" and not good:
-                yield Remark("warning", f"there is no token yet: {command('tokens add NAME')}")
+                yield Remark("warning", f"there is no token yet: {command('tokens add NAME', settings)}")
     except StoreUnusable as problem:
         yield Remark("error", problem.detail)
         return

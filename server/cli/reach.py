@@ -6,6 +6,8 @@ import socket
 import sys
 from pathlib import Path
 
+from server.settings import Settings
+
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 -- looked for, not listened on
 # For documentation (RFC 5737), nobody's: a datagram socket that is connected to it sends nothing and shows its own end.
 ELSEWHERE = ("192.0.2.1", 9)
@@ -21,8 +23,13 @@ def shown_address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def command(words: str) -> str:
-    """Return a command line of this program that works where this one was typed: `python` alone may be another."""
+def command(words: str, settings: Settings) -> str:
+    """Return a command line of this program that works where this one was typed: `python` alone may be another.
+
+    Who runs it as another user, or in a container, types what the settings say.
+    """
+    if settings.command:
+        return f"{settings.command} {words}"
     python = Path(sys.executable)
     typed = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
     return f"{typed} -m server {words}"

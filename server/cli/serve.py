@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     try:
         services = build(settings)
     except StoreDown:
-        print(f"The database cannot be opened; `{command('check-config')}` says more.", file=sys.stderr)
+        print(f"The database cannot be opened; `{command('check-config', settings)}` says more.", file=sys.stderr)
         return 1
     except (KeyUnusable, MigrationNeeded) as err:
         print(f"Cannot start: {err}.", file=sys.stderr)
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     elif settings.access == "anonymous":
         print("  Who may use it: anybody who reaches it, within SOURCEMARK_ANONYMOUS_LIMIT.", flush=True)
     else:
-        print(f"  Who may use it: holders of a token ({command('tokens add NAME')}).", flush=True)
+        print(f"  Who may use it: holders of a token ({command('tokens add NAME', settings)}).", flush=True)
     print("  Stop it with Ctrl-C.", flush=True)
     try:
         listener.run()

@@ -57,7 +57,8 @@ def test_a_command_of_the_administrator_has_the_service_s_user_and_settings(tmp_
     (app / ".venv/bin").mkdir(parents=True)
     python = app / ".venv/bin/python"
     python.write_text(
-        '#!/bin/sh\npwd; id -un; printf "%s\\n" "$SOURCEMARK_ANONYMOUS_LIMIT" "$SOURCEMARK_DATA_DIR" "$@"\n'
+        '#!/bin/sh\npwd; id -un; printf "%s\\n" '
+        '"$SOURCEMARK_ANONYMOUS_LIMIT" "$SOURCEMARK_DATA_DIR" "$SOURCEMARK_COMMAND" "$@"\n'
     )
     python.chmod(0o755)
     shutil.copytree(UNIT.parent, app / "deploy")
@@ -77,6 +78,8 @@ def test_a_command_of_the_administrator_has_the_service_s_user_and_settings(tmp_
         user,
         "5/minute;20/day",
         "/var/lib/sourcemark",
+        # What the service then tells an administrator to type.
+        str(app / "deploy/sourcemark.sh"),
         "-m",
         "server",
         "tokens",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from server.cli import reach
+from server.settings import Settings
 
 
 class Probe:
@@ -53,9 +54,14 @@ def test_the_command_runs_from_the_folder_it_is_shown_in(tmp_path: Path, monkeyp
     inside = tmp_path / ".venv" / "bin" / "python"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "executable", str(inside))
-    assert reach.command("tokens list") == f"{Path('.venv/bin/python')} -m server tokens list"
+    assert reach.command("tokens list", Settings()) == f"{Path('.venv/bin/python')} -m server tokens list"
     monkeypatch.chdir("/")
-    assert reach.command("tokens list") == f"{inside.relative_to('/')} -m server tokens list"
+    assert reach.command("tokens list", Settings()) == f"{inside.relative_to('/')} -m server tokens list"
     monkeypatch.setattr(sys, "executable", "/opt/python")
     monkeypatch.chdir(tmp_path)
-    assert reach.command("tokens list") == "/opt/python -m server tokens list"
+    assert reach.command("tokens list", Settings()) == "/opt/python -m server tokens list"
+
+
+def test_who_does_not_start_python_is_told_what_they_type_instead() -> None:
+    typed = Settings(command="/opt/sourcemark/deploy/sourcemark.sh")
+    assert reach.command("tokens list", typed) == "/opt/sourcemark/deploy/sourcemark.sh tokens list"
