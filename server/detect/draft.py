@@ -107,12 +107,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mention of an outlet that is origin or conduit of what its sentence says."""
+    """A mention of an outlet that is origin or conduit of what its sentence says.
+
+    stands_as: "noun" or "pronoun" where a later word takes it up; empty where it is named.
+    """
 
     sentence: int
     mention: Mention
     place: Place
     entity: Entity
+    stands_as: str = ""
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from server.detect.draft import Draft, Placed
 from server.detect.evidence import clip, source_with_cue
 from server.detect.sources.crediting import credits_content
+from server.language.lexicon import word_set
 from server.model import Finding, Outlet, Span
 from server.outlets import Mention
-from server.rules import Rulebook
+from server.rules import Rule, Rulebook
 
 # A longer stretch than this hides the name in it; then the name alone is shown.
 _LONGEST = 90
@@ -38,7 +39,7 @@ class StateMedia:
         for placed in draft.places:
             mention, index = placed.mention, placed.sentence
             key = (index, mention.outlet_id or mention.country or "generic")
-            rule = self._direct.get(placed.place.name)
+            rule = self._rule(placed)
             if rule is None or key in done or not self.marked(mention):
                 continue
             if mention.outlet_id is not None and mention.outlet_id == draft.publisher:
@@ -52,7 +53,8 @@ class StateMedia:
                 continue
             if not credit.carried or entity is None or entity.kind != "state_media" or not credit.reading.credits:
                 continue
-            if not credits_content(credit.reading):
+            # What others do by showing or quoting is an act; of an outlet it is how it reports.
+            if not credits_content(credit.reading) and credit.reading.lemma not in word_set("channels", "showing"):
                 continue
             key = (credit.sentence, entity.outlet or entity.country or "generic")
             if key in done or credit.phrase is None:
@@ -68,6 +70,13 @@ class StateMedia:
                 continue
             slots = {"outlet": entity.name, "anaphor": credit.source[0].of(draft.text)}
             yield replace(credit.finding(rule.label, rule.id, span, slots), outlet=entity.outlet)
+
+    def _rule(self, placed: Placed) -> Rule | None:
+        if not placed.stands_as:
+            return self._direct.get(placed.place.name)
+        if placed.entity.kind != "state_media":
+            return None
+        return self._carried.get(placed.stands_as)
 
     def marked(self, mention: Mention) -> bool:
         """Tell whether an outlet's advice lets it be marked; generic state media always is."""
@@ -98,5 +107,5 @@ class StateMedia:
             cue=reading.cue if reading is not None else (),
             content=reading.content if reading is not None else (),
             outlet=outlet,
-            slots={"outlet": self._outlet(outlet).name if outlet else mention.alias},
+            slots={"outlet": self._outlet(outlet).name if outlet else mention.alias, "anaphor": name.of(draft.text)},
         )

@@ -70,7 +70,7 @@ class GenericPhrases:
         if found is None or self._is_name(folded, start):
             return None
         end = found.end()
-        country = self._countries.named_in(found[0])
+        country = self._countries.named_in(folded[start : found.end()])
         code = next(iter(country)) if len(country) == 1 else None
         before = self._countries.before(folded, start)
         if before is not None:

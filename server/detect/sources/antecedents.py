@@ -6,7 +6,9 @@ from functools import cache
 
 from server.detect.draft import Entity
 from server.detect.sources import people, pronouns
+from server.detect.sources.places import speaks_for_outlet
 from server.detect.sources.register import Register
+from server.language import noun_phrases
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
 from server.language.lexicon import word_set
@@ -32,6 +34,14 @@ class Antecedents(Register):
         at = phrase.tokens.start[phrase.head]
         return pronouns.meant(phrase.word, at, reading.sentence, self.spoken, self.people)
 
+    def outlet_again(self, phrase: NounPhrase, now: int) -> Entity | None:
+        """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
+        if phrase.pronoun:
+            found = pronouns.meant("it", phrase.tokens.start[phrase.head], now, self.spoken, self.people)
+        else:
+            found = self._outlet_meant(phrase, now) if phrase.determiner == "definite" else None
+        return found if found is not None and found.kind in ("state_media", "other_media") else None
+
     def definite(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return what "the agency", "the report", "the official" stands for; None when it is new."""
         if phrase.determiner == "possessive" and not phrase.plural and phrase.noun in word_set("persons", "insiders"):
@@ -41,9 +51,12 @@ class Antecedents(Register):
         definite = phrase.determiner == "definite"
         headline_style = phrase.determiner == "bare" and not phrase.plural and not phrase.described
         numbered = phrase.determiner == "number" and self._the_before(phrase)
-        if not (definite or headline_style or numbered):
-            return None
         now = reading.sentence
+        if not (definite or headline_style or numbered):
+            return self._owner(phrase, now)
+        owner = self._owner(phrase, now)
+        if owner is not None:
+            return owner
         if phrase.noun in word_set("anaphors", "outlet_nouns"):
             found = self._outlet_meant(phrase, now)
             if found is not None:
@@ -63,6 +76,16 @@ class Antecedents(Register):
             return None
         one = next((e for e in self.spoken.newest() if e.kind == "anonymous" and e.noun == phrase.noun), None)
         return one or self._named_group(phrase, now)
+
+    def _owner(self, phrase: NounPhrase, now: int) -> Entity | None:
+        """Return the outlet whose report or reporter speaks: "its report", "the paper's editorial"."""
+        owner = phrase.tokens.child(phrase.head, "poss")
+        if owner is None or not (phrase.noun in document_nouns() or speaks_for_outlet(phrase)):
+            return None
+        word = phrase.tokens.lower[owner]
+        if word != "its" and singular(word) not in word_set("anaphors", "outlet_nouns"):
+            return None
+        return self.outlet_again(noun_phrases.read(phrase.tokens, owner), now)
 
     def _another(self, phrase: NounPhrase, entity: Entity) -> bool:
         """Tell whether "the Norhaven lawyer" says more than "a lawyer" did, and a person was named since."""
@@ -117,6 +140,8 @@ class Antecedents(Register):
     def _outlet_meant(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the outlet behind "the agency", "the report": the one credited last, unless another rivals it."""
         wanted = phrase.noun
+        if _of_another(phrase):
+            return None
         for entity in self.spoken.newest():
             if entity.kind in ("state_media", "other_media"):
                 if wanted in document_nouns() or wanted in word_set("anaphors", "outlet_nouns"):
@@ -134,12 +159,17 @@ class Antecedents(Register):
                 and wanted in word_set("anaphors", "body_nouns")
                 and now - entity.last_seen <= 3
             ):
+                if _as_outlet(phrase) or (entity.via is not None and entity.via.kind in ("state_media", "other_media")):
+                    continue
                 # Another body was credited since: "the agency" is as likely that one.
                 return entity if _head_word(entity.name) == wanted else None
         return None
 
     def _body_meant(self, phrase: NounPhrase) -> Entity | None:
+        outlet = phrase.noun in word_set("anaphors", "outlet_nouns")
         for entity in self.spoken.newest():
+            if outlet and entity.kind in ("state_media", "other_media"):
+                continue  # `_outlet_meant` has said no to it
             if entity.body and (entity.noun == phrase.noun or _head_word(entity.name) == phrase.noun):
                 return entity
         return None
@@ -190,6 +220,31 @@ def _compatible(entity: Entity, phrase: NounPhrase) -> bool:
     if entity.noun == phrase.noun:
         return True
     return phrase.noun in word_set("anaphors", "any_informant") and entity.noun in word_set("anaphors", "informants")
+
+
+def _as_outlet(phrase: NounPhrase) -> bool:
+    """Tell whether the phrase says that an outlet is meant: "the news agency", "the state-run agency"."""
+    tokens = phrase.tokens
+    before = (i for i in tokens.within(phrase.span) if i < phrase.head)
+    return any(tokens.lower[i] in word_set("anaphors", "outlet_marks") for i in before)
+
+
+def _of_another(phrase: NounPhrase) -> bool:
+    """Tell whether the phrase says itself that it is no outlet's: "the space agency", "the UN agency for refugees"."""
+    tokens = phrase.tokens
+    for c in tokens.children[phrase.head]:
+        dep, word = tokens.dep[c], tokens.lower[c]
+        if dep in ("compound", "nmod", "poss") and tokens.tag[c] not in ("PRP$", "WP$"):
+            if word not in word_set("anaphors", "outlet_modifiers"):
+                return True
+        elif dep == "amod" and phrase.noun in word_set("anaphors", "body_nouns") and c < phrase.head:
+            if tokens.words[c].islower() and word not in word_set("anaphors", "outlet_modifiers"):
+                return True
+        elif dep in ("prep", "agent"):
+            by_another = word in ("by", "from") and phrase.noun in document_nouns()
+            if by_another or (word == "for" and phrase.noun in word_set("anaphors", "body_nouns")):
+                return True
+    return False
 
 
 def _head_word(name: str) -> str:

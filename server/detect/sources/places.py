@@ -87,6 +87,8 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
     whole_source = credit.source == reading.source and any(s.covers(name) for s in credit.source)
     if credit.phrase is not None and whole_source and speaks_for_outlet(credit.phrase):
         return Place("source", reading, credit.source[0])
+    if credit.phrase is not None and whole_source and _told_outlet(credit.phrase, name):
+        return Place("recipient", reading, credit.source[0])
     if reading.recipient is not None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
@@ -117,6 +119,12 @@ def speaks_for_outlet(phrase: NounPhrase) -> bool:
     if (phrase.plural and phrase.determiner != "bare") or _former(phrase):
         return False
     return not word_set("persons", "outlet_staff").isdisjoint((phrase.noun, *phrase.roles))
+
+
+def _told_outlet(phrase: NounPhrase, name: Span) -> bool:
+    """Tell whether the phrase is somebody who speaks through the outlet: "a TASS source", "the agency's source"."""
+    informant = phrase.noun in word_set("persons", "informants")
+    return informant and name.end <= phrase.tokens.start[phrase.head] and phrase.span.covers(name)
 
 
 def _former(phrase: NounPhrase) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from server.detect.draft import Credit, Draft, Entity, Place, Placed
+from server.detect.sources import taken_up
 from server.detect.sources.antecedents import Antecedents
 from server.detect.sources.classify import Classifier
 from server.detect.sources.crediting import credits_content
@@ -21,6 +22,7 @@ from server.language.lexicon import word_set
 from server.language.names import titles
 from server.language.noun_phrases import NounPhrase
 from server.model import Outlet
+from server.outlets import Mention
 
 # Places in which an outlet passes on what somebody else said.
 _CONDUITS = frozenset(("recipient", "agent", "channel", "link"))
@@ -107,6 +109,26 @@ class Resolver:
             entity.credited = True
             self._seen.note(entity, index, mention.span.start)
             self._draft.places.append(Placed(index, mention, place, entity))
+            if place.name in _CONDUITS:
+                self._relay(index, place, entity)
+        self._take_up(index)
+
+    def _take_up(self, index: int) -> None:
+        """Do the same for outlets that a later word stands for: "told the agency", "the channel's footage"."""
+        tokens = self._draft.parses.get(index)
+        if tokens is None:
+            return
+        for phrase in taken_up.phrases(tokens, self._draft.credits_in(index)):
+            entity = self._seen.outlet_again(phrase, index)
+            if entity is None:
+                continue
+            kind = "outlet" if entity.outlet is not None else "generic"
+            mention = Mention(phrase.span, entity.outlet, entity.name, kind, entity.country)
+            place = place_of(self._draft, index, mention)
+            if place is None:
+                continue
+            entity.sentences.add(index)
+            self._draft.places.append(Placed(index, mention, place, entity, "pronoun" if phrase.pronoun else "noun"))
             if place.name in _CONDUITS:
                 self._relay(index, place, entity)
 
