@@ -26,7 +26,12 @@ def violations(run: Callable[[str], Any], what: str = "document") -> list[str]:
 
     run: runs the body of a function; what: an expression for the part to check.
     """
+    found: list[str] = run(f"if (!globalThis.axe) {{ {source()} }}\n{RUN % what}")
+    return found
+
+
+def source() -> str:
+    """Return axe-core itself."""
     if not SOURCE.exists():
         pytest.fail("node_modules lacks axe-core: run `make node`")
-    found: list[str] = run(f"if (!globalThis.axe) {{ {SOURCE.read_text(encoding='utf-8')} }}\n{RUN % what}")
-    return found
+    return SOURCE.read_text(encoding="utf-8")

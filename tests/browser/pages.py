@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.browser.conftest import SAMPLE
-from tests.browser.driver import Browser, steady, wait_for
+from tests.browser.driver import Browser, annotate, steady, wait_for
 from tests.browser.fake_service import answer_from
 
 MESSAGES = json.loads((SAMPLE.parents[2] / "extension/_locales/en/messages.json").read_text(encoding="utf-8"))
@@ -47,6 +47,14 @@ def shown() -> dict[str, Any]:
 def press(browser: Browser, selector: str) -> None:
     """Click something of ours in the page with the pointer, as only a reader can."""
     browser.click(*steady(lambda: browser.run(MIDDLE, selector)))
+
+
+def marked(browser: Browser, address: str = "/sample") -> None:
+    """Open a page and annotate it, with nothing beside it: only then do its words stay where they are."""
+    browser.open(address)
+    annotate(browser)
+    browser.close_panel()
+    assert wait_for(lambda: browser.run(NOTICE))
 
 
 def click_mark(browser: Browser, family: str, words: str) -> str:

@@ -21,7 +21,7 @@ from tests.browser.driver import Browser, annotate, wait_for
 from tests.browser.fake_service import FakeService, answer_from
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.page_server import PageServer, running
-from tests.browser.pages import NOTICE, PANEL, ROOT, click_mark, press
+from tests.browser.pages import NOTICE, PANEL, ROOT, click_mark, marked, press
 from tests.browser.service import real_service
 from tests.browser.test_failures import OFFERED
 
@@ -167,14 +167,6 @@ def consent(browser: Browser, target: Path) -> None:
     assert wait_for(lambda: browser.run(f"{ROOT} return !!root.querySelector('[data-key=send]')"))
     time.sleep(FADED_S)
     browser.screenshot(target)
-
-
-def marked(browser: Browser, address: str) -> None:
-    """Open a page and annotate it; the list beside it closed."""
-    browser.open(address)
-    annotate(browser)
-    browser.close_panel()
-    assert wait_for(lambda: browser.run(NOTICE))
 
 
 def opened(browser: Browser) -> None:

@@ -8,7 +8,7 @@ from tests.browser.axe import WITHIN_PAGE, violations
 from tests.browser.chromium import Chromium
 from tests.browser.conftest import Bench
 from tests.browser.driver import Browser, annotate, steady, wait_for
-from tests.browser.pages import CARD, CENTRE, FOCUS, MIDDLE, NOTICE, PANEL, ROOT, click_mark, press
+from tests.browser.pages import CARD, CENTRE, FOCUS, MIDDLE, NOTICE, PANEL, ROOT, click_mark, marked, press
 
 pytestmark = [
     pytest.mark.browser,
@@ -35,10 +35,7 @@ def test_axe_finds_nothing_wrong_with_the_panel(bench: Bench) -> None:
 
 def test_axe_finds_nothing_wrong_with_the_card_the_notice_and_the_list_in_the_page(bench: Bench) -> None:
     browser = bench.browser
-    browser.open("/sample")
-    annotate(browser)
-    browser.close_panel()
-    assert wait_for(lambda: browser.run(NOTICE))
+    marked(browser)
     assert violations(browser.run, WITHIN_PAGE) == []
     click_mark(browser, "state_media", "According to the agency")
     browser.run(f"{ROOT} root.querySelector('.dispute').open = true")
@@ -51,10 +48,7 @@ def test_axe_finds_nothing_wrong_with_the_card_the_notice_and_the_list_in_the_pa
 
 def test_axe_finds_nothing_wrong_with_a_failure_that_offers_to_send_the_page(bench: Bench) -> None:
     browser = bench.browser
-    browser.open("/sample?upstream-refused")
-    annotate(browser)
-    browser.close_panel()
-    assert wait_for(lambda: browser.run(NOTICE))
+    marked(browser, "/sample?upstream-refused")
     assert violations(browser.run, WITHIN_PAGE) == []
     assert wait_for(lambda: "Send this page" in browser.in_panel(PANEL))
     assert violations(browser.in_panel) == []
@@ -88,10 +82,7 @@ def test_the_panel_is_complete_without_a_highlight(bench: Bench) -> None:
 
 def test_the_card_is_walked_by_keyboard_alone(bench: Bench) -> None:
     browser = bench.browser
-    browser.open("/sample")
-    annotate(browser)
-    browser.close_panel()
-    assert wait_for(lambda: browser.run(NOTICE))
+    marked(browser)
     browser.run(f"{ROOT} root.querySelector('.open-list').focus()")
     browser.key("Enter")
     walk_to(browser, "urn:sourcemark:annotation:4")
@@ -122,11 +113,7 @@ def walk_to(browser: Browser, key: str) -> None:
 
 def test_a_finger_opens_a_card_and_walks_it(bench: Bench) -> None:
     browser = bench.browser
-    browser.open("/sample")
-    annotate(browser)
-    browser.close_panel()
-    # The window is wider without it: only then do the words stay where they are.
-    assert wait_for(lambda: browser.run(NOTICE))
+    marked(browser)
     browser.run(
         "addEventListener('pointerdown', event => { document.body.dataset.with = event.pointerType; }, {once: true})"
     )

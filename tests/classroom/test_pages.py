@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
-from tests.classroom.service import ROOT, Service
+from tests.browser import axe
+from tests.classroom.service import Service
 from tests.classroom.versions import VERSION_A, VERSION_B
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 READING = (
     *("/", "/sample", "/sample?lang=uk", "/compare", "/compare/sample", "/compare/sample?lang=fr"),
     *("/lessons", "/lessons/who-told-you", "/lessons/one-report-many-headlines", "/lessons/how-sure-is-the-text"),
@@ -85,11 +85,10 @@ def room(quiet_service: Service, browser: Browser) -> Iterator[Room]:
 
 def violations(browser: Browser, page: Page, name: str) -> list[str]:
     """Return what axe finds. It runs in a page of the same words without a policy: ours lets no foreign script in."""
-    script = AXE.read_text(encoding="utf-8")
     # Without its style sheets it would be another page.
     page.wait_for_load_state()
     # Evaluated by the debugger, which no policy of the page holds back.
-    page.evaluate(f"() => {{ {script} }}")
+    page.evaluate(f"() => {{ {axe.source()} }}")
     found = page.evaluate("async () => (await axe.run()).violations")
     return [f"{name}: {one['id']} {node['html'][:120]}" for one in found for node in one["nodes"]]
 
@@ -110,8 +109,6 @@ def test_the_teachers_clock_is_the_services(room: Room) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page_at_any_step(room: Room, browser: Browser, scheme: Any) -> None:
-    if not AXE.exists():
-        pytest.skip("axe-core is missing; `make node` installs it")
     reader = open_page(browser, color_scheme=scheme)
     found: list[str] = []
     for path in READING:

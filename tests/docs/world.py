@@ -20,6 +20,7 @@ from pathlib import Path
 import trustme
 
 from tests import servers
+from tests.closed_network import loopback_up
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWS = "news.example"
@@ -53,8 +54,7 @@ def main(script: str) -> int:
 
 def close_off(folder: Path) -> None:
     """Bring loopback up and let the documents' names lead to it."""
-    ip = next(path for path in ("/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip") if Path(path).exists())
-    subprocess.run([ip, "link", "set", "lo", "up"], check=True)
+    loopback_up()
     hosts = folder / "hosts"
     hosts.write_text(f"127.0.0.1 localhost {' '.join(HOSTS)}\n::1 localhost\n")
     subprocess.run(["mount", "--bind", str(hosts), "/etc/hosts"], check=True)

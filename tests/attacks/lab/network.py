@@ -12,6 +12,8 @@ import subprocess
 import threading
 from pathlib import Path
 
+from tests.closed_network import loopback_up
+
 PUBLIC = frozenset({"93.184.216.34", "93.184.216.35", "2606:2800:220:1::1"})
 CLIENT = "127.0.0.99"
 SO_ATTACH_FILTER = 26
@@ -41,13 +43,7 @@ SYN_6 = (
 
 def close_off(folder: Path) -> None:
     """Make this process's network the closed one. It must have been started by `unshare --net --mount`."""
-    ip = next(path for path in ("/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip") if Path(path).exists())
-    for command in (
-        ("link", "set", "lo", "up"),
-        ("route", "add", "local", "0.0.0.0/0", "dev", "lo"),
-        ("-6", "route", "add", "local", "::/0", "dev", "lo"),
-    ):
-        subprocess.run([ip, *command], check=True)
+    loopback_up("route add local 0.0.0.0/0 dev lo", "-6 route add local ::/0 dev lo")
     names = folder / "resolv.conf"
     names.write_text("nameserver 127.0.0.1\n")
     subprocess.run(["mount", "--bind", str(names), str(Path("/etc/resolv.conf").resolve())], check=True)
