@@ -19,8 +19,8 @@ def credits_content(reading: Reading) -> bool:
         return False
     if reading.lemma in word_set("crediting", "perceive") and reading.frame == "clause":
         return False
-    if _is_purpose(reading):
-        return reading.frame in ("quote", "clause")
+    if reading.frame == "object" and _is_purpose(reading):
+        return False
     if reading.frame == "passive" and reading.lemma in word_set("crediting", "judged"):
         return False
     if reading.frame == "clause" and reading.lemma in word_set("crediting", "discovers") and _finds_so(reading):

@@ -14,6 +14,7 @@ from server.model.span import Span
 
 # What things are sorted by: "according to size" credits nobody.
 _MEASURES = word_set("cue_nouns", "measures")
+_DASHES = frozenset({"—", "–", "--"})
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -110,6 +111,12 @@ def _in_view(tokens: Tokens, i: int) -> Reading | None:
     return _reading(tokens, f"{tokens.lower[i]} view", cue, head, (i, tokens.edges(noun)[1]))
 
 
+def _past_dash(tokens: Tokens, end: int) -> int:
+    """Return where the content before a closing source begins: behind the sentence's one dash, which starts it anew."""
+    dashes = [k for k in range(len(tokens)) if tokens.words[k] in _DASHES]
+    return dashes[0] + 1 if len(dashes) == 1 and 0 < dashes[0] < end else 0
+
+
 def _around(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
     """Return what of the sentence stands outside tokens `first` to `last`."""
     out = []
@@ -117,7 +124,7 @@ def _around(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
         end = first - 1
         while end > 0 and tokens.words[end] in (",", "—", "–", "("):
             end -= 1
-        out.append(tokens.span(0, end))
+        out.append(tokens.span(_past_dash(tokens, end), end))
     begin = last + 1
     while begin < len(tokens) and tokens.words[begin] in (",", "—", "–", ")"):
         begin += 1
