@@ -21,7 +21,6 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     # Not `no-referrer`: browsers then send `Origin: null` with the page's own form, and the form check needs it.
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
@@ -44,6 +43,9 @@ def register(app: Flask, access: Access) -> None:
         response.headers["X-Request-Id"] = g.request_id
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.is_secure or guard.is_loopback(request.environ.get("HTTP_HOST", "")):
+            # Elsewhere browsers ignore it, and complain of it on the console.
+            response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers.setdefault("Cache-Control", "no-store")
         origin = request.headers.get("Origin")
         response.vary.add("Origin")

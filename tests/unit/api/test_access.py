@@ -199,6 +199,18 @@ def test_a_browser_over_the_limit_reads_a_page(settings: Settings, store: Store)
     assert int(answers[-1].headers["Retry-After"]) > 0
 
 
+@pytest.mark.parametrize(
+    ("headers", "scheme", "sent"),
+    [(LOCAL, "http", True), (SCHOOL, "https", True), (SCHOOL, "http", False), ({"Host": "10.0.0.5"}, "http", False)],
+)
+def test_a_page_asks_for_a_window_group_of_its_own_only_where_browsers_grant_one(
+    settings: Settings, store: Store, headers: dict[str, str], scheme: str, sent: bool
+) -> None:
+    answer = client_of(settings, store).get("/", headers=headers, base_url=f"{scheme}://placeholder.test")
+    assert answer.status_code == 200
+    assert ("Cross-Origin-Opener-Policy" in answer.headers) == sent
+
+
 def test_workers_count_together_in_redis_and_alone_without(settings: Settings, store: Store) -> None:
     with servers.redis() as server:
         shared = replace(settings, redis_url=server.url)
