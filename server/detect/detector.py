@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from server.detect import meant_outlets
 from server.detect.anonymous_source import AnonymousSource
 from server.detect.draft import Credit, Draft, Entity, words_of
 from server.detect.gate import Gate
@@ -93,7 +94,7 @@ class Detector:
         parts = sentences.split(text, article.headline)
         words = [words_of(s.span.of(text)) for s in parts]
         quoted = quotations.find(text)
-        named = _without_apposed(text, self._mentions.find(text))
+        named = meant_outlets.named(_without_apposed(text, self._mentions.find(text)), self.registry.get)
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
         wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]

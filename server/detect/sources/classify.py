@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -24,6 +25,8 @@ from server.rules import Rule
 
 # Kinds of source that may stand behind a document of theirs: "a statement by aides".
 _BEHIND_WORDS = frozenset(("anonymous", "vague", "institution", "state_media", "other_media", "person"))
+
+_CAPITALS = re.compile(r"(?:\b[A-Z][\w.-]* )+$")
 
 
 @cache
@@ -202,6 +205,9 @@ class Classifier:
     def _actor_entity(self, actor: Actor, phrase: NounPhrase, index: int) -> Entity:
         """Return a state body: a named office is an organisation; a force, side or capital an institution."""
         words = actor.span.of(self._draft.text)
+        ahead = self._draft.text[phrase.span.start : actor.span.start]
+        if words[:1].isupper() and (more := _CAPITALS.search(ahead)) is not None:
+            words = more[0] + words  # "the Coast Space Administration", of which only the last word is listed
         kind = "institution" if actor.voice in ("body", "side") else "organisation"
         entity = self._seen.body_named(words, kind, phrase, index)
         if kind == "institution" and entity.label is None and entity.kind == "institution":

@@ -19,6 +19,7 @@ class Ledger:
         self._draft = draft
         self._relay()
         self._join_bodies()
+        self._untie()
         speaking = [e for e in draft.entities if e.sentences]
         used = dict.fromkeys((*speaking, *(step for e in speaking for step in self.path(e))))
         self._entities = sorted(used, key=lambda e: (min(e.sentences, default=0), e.name))
@@ -88,6 +89,12 @@ class Ledger:
                     if cue is not None and any(c.covers(cue) for c in other.content):
                         credit.entity.via = other.entity
                         break
+
+    def _untie(self) -> None:
+        """Let an outlet stand by itself that the article also credits without the one that cites it."""
+        for entity in self._draft.entities:
+            if entity.kind in _OUTLETS and entity.via is not None and entity.sentences - entity.via.sentences:
+                entity.via = None
 
     def _join_bodies(self) -> None:
         """Place a side named alone where its people were placed: "Russian police" after "sources within … police"."""

@@ -13,7 +13,7 @@ from server.detect.sources import taken_up
 from server.detect.sources.antecedents import Antecedents
 from server.detect.sources.classify import Classifier
 from server.detect.sources.crediting import credits_content
-from server.detect.sources.places import place_of
+from server.detect.sources.places import place_of, speaks_for_outlet
 from server.detect.sources.reasons import reason_given
 from server.detect.sources.unnamed import UnnamedRules
 from server.language import noun_phrases
@@ -105,13 +105,25 @@ class Resolver:
             if place is None:
                 continue
             entity = self._who.outlet_entity(mention)
+            self._seen.note(entity, index, mention.span.start)
+            if place.name == "dateline" and entity.kind == "other_media":
+                continue  # "LIMA (Reuters) -": who wrote the article, and nobody it cites
             entity.sentences.add(index)
             entity.credited = True
-            self._seen.note(entity, index, mention.span.start)
+            self._staff(index, mention, entity)
             self._draft.places.append(Placed(index, mention, place, entity))
             if place.name in _CONDUITS:
                 self._relay(index, place, entity)
         self._take_up(index)
+
+    def _staff(self, index: int, mention: Mention, outlet: Entity) -> None:
+        """Set `via` for an outlet's own reporter who is named: "TASS correspondent Ana Ruiz"."""
+        for credit in self._draft.credits_in(index):
+            entity, phrase = credit.entity, credit.phrase
+            if entity is None or entity.kind != "person" or phrase is None or entity.via is not None:
+                continue
+            if speaks_for_outlet(phrase) and phrase.span.overlaps(mention.span):
+                entity.via = outlet
 
     def _take_up(self, index: int) -> None:
         """Do the same for outlets that a later word stands for: "told the agency", "the channel's footage"."""
@@ -135,7 +147,8 @@ class Resolver:
     def _relay(self, index: int, place: Place, outlet: Entity) -> None:
         """Set `via` for whoever spoke through the outlet: the reading's own source, else the sentence's only one."""
         here = [c for c in self._draft.credits_in(index) if c.entity is not outlet]
-        if place.reading is not None:
+        # "was quoted by IRNA as saying": the reading's own source is IRNA; who spoke stands beside it.
+        if place.reading is not None and place.name != "agent":
             here = [c for c in here if c.reading is place.reading and c.source == c.reading.source]
         speakers = {id(c.entity): c.entity for c in here if c.entity is not None and c.entity.kind in _RELAYED}
         if len(speakers) == 1:

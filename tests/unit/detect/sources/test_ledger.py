@@ -118,3 +118,30 @@ def test_somebody_s_account_is_a_source(analyse: Analyse) -> None:
 def test_a_body_and_its_acronym_behind_or_are_one(analyse: Analyse) -> None:
     analysis = analyse("The Centre for Harbour Studies, or CHS, said the pier was closed. CHS said the lamp was out.")
     assert len(analysis.sources) == 1
+
+
+def test_an_agency_called_by_what_it_is_is_the_one_the_article_names(analyse: Analyse) -> None:
+    text = "The North will answer, its state news agency said. The order was read on a square, KCNA reported."
+    (origin,) = analyse(text).origins
+    assert origin.sentences == (0, 1)
+
+
+def test_an_agency_cited_by_another_stands_by_itself_where_the_article_credits_it_too(analyse: Analyse) -> None:
+    text = "KCNA reported that the square was full. Yonhap, citing KCNA, said the army was ready. KCNA said it rained."
+    assert [o.sentences for o in analyse(text).origins] == [(0, 1, 2), (1,)]
+
+
+def test_whoever_is_quoted_by_an_outlet_reaches_the_page_through_it(analyse: Analyse) -> None:
+    text = "Gen. David Keller was quoted by the official IRNA news agency as saying that the test was a message."
+    (origin,) = analyse(text).origins
+    assert next(s for s in analyse(text).sources if s.id == origin.source).name == "IRNA"
+
+
+def test_an_outlet_s_named_reporter_is_no_origin_besides_it(analyse: Analyse) -> None:
+    text = "TASS correspondent Ana Keller, who travelled with him, reported that he slept all the way."
+    assert len(analyse(text).origins) == 1
+
+
+def test_the_agency_of_a_dateline_is_not_cited(analyse: Analyse) -> None:
+    text = "LIMA (Reuters) - The port is open, the mayor, Ines Coll, said."
+    assert [s.name for s in analyse(text).sources] == ["Ines Coll"]

@@ -1,0 +1,31 @@
+"""Reads "the state news agency" as the one such agency that the article names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from server.language.lexicon import table
+from server.model import Outlet
+from server.outlets import Mention
+
+
+def named(mentions: Sequence[Mention], outlet: Callable[[str], Outlet]) -> list[Mention]:
+    """Return the mentions, each generic phrase that can mean but one outlet of the article turned into that outlet's.
+
+    Television and media stay as they are: a state has several stations, and the article may name only one.
+    """
+    known = {m.outlet_id: outlet(m.outlet_id) for m in mentions if m.kind == "outlet" and m.outlet_id}
+    return [_meant(m, known) if m.kind == "generic" else m for m in mentions]
+
+
+def _meant(mention: Mention, known: dict[str, Outlet]) -> Mention:
+    kinds = table("anaphors")["kinds"]
+    kind = next((k for k, heads in kinds.items() if mention.alias.lower().endswith(tuple(heads))), None)
+    alike = [
+        o for o in known.values() if o.kind == kind and o.advice != "explain" and mention.country in (None, o.country)
+    ]
+    if kind is None or len(alike) != 1:
+        return mention
+    one = alike[0]
+    return replace(mention, kind="outlet", outlet_id=one.id, country=one.country)
