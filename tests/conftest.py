@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Playwright, expect, sync_playwright
 
 from tests import servers
@@ -18,6 +19,8 @@ LOOPBACK = ["127.0.0.1", "::1"]
 LEFT_OUT = pytest.StashKey[int]()
 # Playwright looks again until a page is as expected. A busy machine takes longer than its own five seconds.
 expect.set_options(timeout=30_000)
+# Everywhere as in CI: the same examples each time, none of them held against a clock, nothing kept from run to run.
+settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
