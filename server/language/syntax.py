@@ -19,6 +19,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG
 from thinc.api import use_ops
 
+from server.language.title_case import Truecaser, is_title_case
 from server.model.span import Span
 from server.model.text import Sentence
 
@@ -58,11 +59,6 @@ class Tokens:
                 else:
                     children[h] = [i]
         self.children = children
-
-    @property
-    def initials(self) -> list[str]:
-        """The first letters of the longer words; in a headline most are capitals."""
-        return [*filter(str.isalpha, [w[0] for w in self.words if len(w) > 3])]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -126,12 +122,20 @@ class _Names(dict[int, str]):
         return name
 
 
+def _written(sentence: Sentence, text: str, truecaser: Truecaser) -> str:
+    """Return a sentence as the parser should read it: in a headline, which no full stop ends, capitals mean little."""
+    words = sentence.span.of(text)
+    title = (sentence.headline or words[-1:] not in (".", "”", '"')) and is_title_case(words.split())
+    return truecaser.small(words) if title else words
+
+
 def parse(text: str, sentences: Sequence[Sentence]) -> Iterable[Tokens]:
     """Yield the tokens of each sentence, in order. Each sentence is parsed on its own, in batches."""
     nlp = model()
     names = _Names(nlp.vocab.strings)
     # spaCy cannot hash a lone surrogate; the stand-in is one code point too, so no offset moves.
-    docs = nlp.pipe((_SURROGATE.sub("\ufffd", s.span.of(text)) for s in sentences), batch_size=_BATCH)
+    truecaser = Truecaser(text)
+    docs = nlp.pipe((_SURROGATE.sub("\ufffd", _written(s, text, truecaser)) for s in sentences), batch_size=_BATCH)
     for sentence, doc in zip(sentences, docs, strict=True):
         base = sentence.span.start
         rows = doc.to_array(_ATTRIBUTES).astype(np.int64)

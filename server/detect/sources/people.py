@@ -15,6 +15,7 @@ from functools import lru_cache
 from server.language.lexicon import word_set
 from server.language.names import given_names, honorifics, surname, titles
 from server.language.nouns import common_nouns, singular
+from server.language.title_case import is_title_case
 from server.model import Sentence, Span
 
 _WORD = r"(?:[A-Z](?:[\w’'\-]*\w)?|[A-Z]\.(?:[A-Z]\.)*)"
@@ -76,13 +77,30 @@ def find(text: str, sentences: Sequence[Sentence]) -> dict[int, list[Named]]:
         for m in _run().finditer(text, sentence.span.start, sentence.span.end)
     ]
     read = [_read(text, at, run, sentence.span.start, sentence.span.end) for sentence, at, run in runs]
-    surnames = {surname(named.name): named.gender for named in read if named is not None}
+    known = [n for (s, _, _), n in zip(runs, read, strict=True) if n is not None and not s.headline]
+    surnames = {surname(named.name): named.gender for named in filter(None, read)}
+    names = sorted({name for n in known for name in (n.name, surname(n.name))}, key=lambda name: (-len(name), name))
     out: dict[int, list[Named]] = {}
     for (sentence, at, run), named in zip(runs, read, strict=True):
-        found = named or _alone(text, at, run, sentence.span.start, surnames)
+        if sentence.headline and is_title_case(sentence.span.of(text).split()):
+            # Where every word has a capital, only the article tells a name from what is said of its bearer.
+            found = _known_part(text, at, run, sentence, names)
+        else:
+            found = named or _alone(text, at, run, sentence.span.start, surnames)
         if found is not None:
             out.setdefault(sentence.index, []).append(found)
     return out
+
+
+def _known_part(text: str, at: int, run: str, sentence: Sentence, names: Sequence[str]) -> Named | None:
+    """Read the name of somebody known in a run of capitals that may go on: "Aide Says Ada Keller Will Resign"."""
+    for name in names:
+        m = re.search(rf"\b{re.escape(name)}\b", run)
+        if m is not None:
+            span = Span(at + m.start(), at + m.end())
+            roles = _announcement(run[: m.start()].split())[1] if m.start() else ()
+            return Named(span, name, tuple(roles), gender(name), _opens(text, sentence.span.start, *span))
+    return None
 
 
 def _alone(text: str, at: int, run: str, start: int, surnames: Mapping[str, str]) -> Named | None:

@@ -13,6 +13,7 @@ from server.language.attributions.reading import Reading, kind_of
 from server.language.attributions.view import View
 from server.language.lexicon import word_set
 from server.language.syntax import Tokens
+from server.language.title_case import is_title_case
 
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "CC"])
 _LONGEST_NAME = 8
@@ -27,17 +28,10 @@ _ASIDE = frozenset({"compound", "amod", "nmod"})
 def read(view: View) -> Iterator[Reading]:
     """Yield the attributions of one sentence whose cue verb was not recognised as one."""
     tokens = view.tokens
-    found = _in_title(view) if _is_title(tokens) else _at_end(view)
+    titled = tokens.sentence.headline or is_title_case(tokens.words)
+    found = _in_title(view) if titled else _at_end(view)
     if found is not None:
         yield found
-
-
-def _is_title(tokens: Tokens) -> bool:
-    """Tell whether a sentence is a headline, or written like one: nearly every longer word begins with a capital."""
-    if tokens.sentence.headline:
-        return True
-    long = tokens.initials
-    return len(long) >= 3 and sum(map(str.isupper, long)) >= 0.8 * len(long)
 
 
 def _in_title(view: View) -> Reading | None:

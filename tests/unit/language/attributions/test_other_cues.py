@@ -104,7 +104,7 @@ def test_nothing_is_read_where_nobody_is_credited(triples: Callable[..., Any], t
     ],
 )
 def test_a_headline_names_its_speaker(triples: Callable[..., Any], headline: str, source: str, cue: str) -> None:
-    found = triples(headline + "\n\nThe harbour lies in the north.", headline=True)
+    found = triples(headline + "\n\nThe north has a Harbour Union.", headline=True)
     assert (source, cue) in [(t.source, t.cue) for t in found]
 
 
@@ -113,7 +113,7 @@ def test_a_headline_names_its_speaker(triples: Callable[..., Any], headline: str
     ["Update: Ferry back in service", "Exclusive Report: Ferry line closed", "Photos: The ferry in its last week"],
 )
 def test_a_kicker_is_no_speaker(triples: Callable[..., Any], headline: str) -> None:
-    found = triples(headline + "\n\nThe harbour lies in the north.", headline=True)
+    found = triples(headline + "\n\nThe north has a Harbour Union.", headline=True)
     assert ":" not in [t.cue for t in found]
 
 
