@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, g, request
 from flask_limiter import Limiter
+from limits.storage import RedisStorage
 
 from server.errors import RateLimited
 from server.settings import Settings, beyond_loopback
@@ -17,25 +18,24 @@ COUNTED = frozenset(
 )
 # Redis answers in well under a millisecond; one that does not is away, and memory counts in its place.
 REDIS_SECONDS = 0.5
+REDIS: Any = {"socket_connect_timeout": REDIS_SECONDS, "socket_timeout": REDIS_SECONDS, "retry": None}
+PREFIX = "sourcemark"
 
 
 def register(app: Flask, settings: Settings) -> None:
     """Put limits on an application that is reached from other machines."""
     if not beyond_loopback(settings):
         return
-    options: dict[str, Any] = {}
-    if settings.redis_url:
-        options = {"socket_connect_timeout": REDIS_SECONDS, "socket_timeout": REDIS_SECONDS, "retry": None}
     limiter = Limiter(
         _key,
         app=app,
         application_limits=[lambda: _limit(settings)],
         application_limits_exempt_when=_exempt,
         storage_uri=_storage(settings.redis_url),
-        storage_options=options,
+        storage_options=REDIS if settings.redis_url else {},
         strategy="moving-window",
         in_memory_fallback_enabled=bool(settings.redis_url),
-        key_prefix="sourcemark",
+        key_prefix=PREFIX,
         on_breach=None,
     )
     app.extensions["sourcemark-limiter"] = limiter
@@ -47,6 +47,13 @@ def refused(app: Flask) -> RateLimited:
     current = limiter.current_limit if limiter is not None else None
     wait = max(1, round(current.reset_at - time.time())) if current is not None else 60
     return RateLimited(retry_after=wait)
+
+
+def shared_storage(settings: Settings) -> RedisStorage | None:
+    """Return where all processes count together, None where each counts alone."""
+    if settings.redis_url is None:
+        return None
+    return RedisStorage(_storage(settings.redis_url), key_prefix=PREFIX, **REDIS)
 
 
 def _storage(redis_url: str | None) -> str:

@@ -14,6 +14,8 @@ from collections import deque
 from collections.abc import Callable
 
 MOST_REMEMBERED = 10_000
+# Wrong codes and links: from one address, from all together, in so many seconds. codes.py counts with 60 a minute.
+EACH, TOGETHER, WINDOW = 60, 300, 300.0
 
 
 class Attempts:
@@ -61,8 +63,8 @@ class Attempts:
 
 
 def wrong_codes(clock: Callable[[], float] = time.monotonic) -> Attempts:
-    """Return the limits on wrong codes and links. codes.py counts with 60 a minute from all addresses together."""
-    return Attempts(60, 300, 300.0, clock)
+    """Return the limits on wrong codes and links."""
+    return Attempts(EACH, TOGETHER, WINDOW, clock)
 
 
 def changes(clock: Callable[[], float] = time.monotonic) -> Attempts:

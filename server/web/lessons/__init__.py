@@ -24,7 +24,7 @@ FILES = (
 
 def blueprint(services: Services) -> Blueprint:
     """Return the classroom over these services."""
-    school = School(services.store)
+    school = School(services.store, services.settings)
     classroom = Blueprint("lessons", __name__, template_folder="../templates")
     pages.register(classroom)
     making.register(classroom, services, school)

@@ -6,13 +6,16 @@ from functools import cached_property
 
 from flask import request
 
+from server.api import limits
 from server.api.problems import NoSuchPlace
 from server.errors import Busy, RateLimited
 from server.lessons import Classwork, Lesson, Lessons, Student
-from server.lessons.attempts import changes, wrong_codes
+from server.lessons.attempts import changes
 from server.lessons.results import Results
 from server.lessons.rulings import Rulings
+from server.settings import Settings
 from server.store import Store
+from server.web.lessons.guesses import Guesses
 
 COOKIE = "class_session"
 
@@ -20,9 +23,9 @@ COOKIE = "class_session"
 class School:
     """Everything the routes of the classroom work with."""
 
-    def __init__(self, store: Store | None) -> None:
+    def __init__(self, store: Store | None, settings: Settings) -> None:
         self._store = store
-        self._wrong = wrong_codes()
+        self._wrong = Guesses(limits.shared_storage(settings), self._named)
         self._changes = changes()
 
     @property
@@ -81,6 +84,10 @@ class School:
         if seconds:
             raise RateLimited("That was very fast. Please wait a moment.", retry_after=seconds)
         self._changes.count(student.id)
+
+    def _named(self, address: str) -> str:
+        # Who reads Redis must not learn who was in a class: only nodes that share the key know the name again.
+        return self.store.keys.name("wrong code", address).hex()
 
     def _wait(self) -> None:
         seconds = self._wrong.wait(request.remote_addr or "")

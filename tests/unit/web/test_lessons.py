@@ -22,6 +22,7 @@ from server.errors import NotAnArticle
 from server.services import Services
 from server.settings import Settings
 from server.store import Store
+from tests import servers
 from tests.builders import Stages, ferry
 
 HOST = {"Host": "127.0.0.1:8377", "Accept": "text/html"}
@@ -175,6 +176,23 @@ def test_codes_in_any_writing_lead_to_the_class(ferry_class: Class) -> None:
     assert answer.headers["Location"] == f"/class/{ferry_class.code}"
     answer = client.get(f"/class/{ferry_class.code.lower().replace('-', '')}", headers=HOST)
     assert answer.headers["Location"] == f"/class/{ferry_class.code}"
+
+
+def test_whoever_tries_codes_at_several_workers_has_no_more_tries(tmp_path: Path) -> None:
+    with servers.redis() as redis:
+        settings = Settings(data_dir=tmp_path, redis_url=redis.url)
+        store = Store.open(settings)
+        services = [Services(settings, load=lambda _: Stages().pipeline(), store=store) for _ in range(2)]
+        workers = [create_app(services=one).test_client() for one in services]
+
+        def tries(count: int) -> list[int]:
+            return [workers[n % 2].get(f"/class/BBB-BBB-{n:03}", headers=HOST).status_code for n in range(count)]
+
+        assert tries(62) == [404] * 60 + [429] * 2
+        # Without Redis each goes on with what it has counted itself.
+        redis.end()
+        assert tries(62) == [404] * 60 + [429] * 2
+        store.close()
 
 
 def test_whoever_tries_codes_is_stopped_and_the_class_goes_on(ferry_class: Class) -> None:
