@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print what was measured, and write it if asked: an assertion with room for a slow machine says too little."""
+    """Print what was measured, and write it if asked: no test fails on a clock."""
     found, corpora = config.stash[FIGURES], config.stash[CORPORA]
     if not found:
         return
@@ -82,7 +82,7 @@ def lab() -> Iterator[Order]:
     yield order
     writing.close()
     try:
-        process.wait(timeout=30)
+        process.wait(timeout=120)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
@@ -95,9 +95,8 @@ def pulse(lab: Order) -> Iterator[None]:
     lab("pulse")
     yield
     heard = lab("pulse")
-    # The room is for a machine that is busy with other things; as a rule it is 2 ms, which the last test of the rows
-    # asserts.
-    assert heard["missed"] == 0 and heard["slowest"] < 1.0, heard
+    # How quick the answers were is a figure of the last test of the rows.
+    assert heard["missed"] == 0, heard
 
 
 @pytest.fixture

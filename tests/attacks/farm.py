@@ -8,7 +8,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -19,6 +18,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from tests.ports import Port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "/api/v1/annotations"
@@ -48,7 +49,7 @@ def site() -> Iterator[Site]:
             if "/slow/" in self.path:
                 time.sleep(1.0)
             if "/stuck/" in self.path:
-                state.gate.wait(8.0)
+                state.gate.wait(120)
             if "/named/" in self.path and self.headers.get("If-None-Match") == '"v1"':
                 state.unchanged += 1
                 self.send_response(304)
@@ -102,7 +103,7 @@ class Farm:
         """Return the address of a page on the site."""
         return f"http://news.test:{self.site_port}{path}"
 
-    def send(self, method: str, path: str, body: Any = None, seconds: float = 40, **headers: str) -> tuple[int, bytes]:
+    def send(self, method: str, path: str, body: Any = None, seconds: float = 120, **headers: str) -> tuple[int, bytes]:
         """Send a request; a connection that breaks is status 0."""
         more = {name.replace("_", "-"): value for name, value in headers.items()}
         named = {"Content-Type": "application/json", **self.headers, **more}
@@ -116,14 +117,25 @@ class Farm:
         finally:
             connection.close()
 
-    def annotate(self, path: str, seconds: float = 40) -> tuple[int, bytes]:
+    def annotate(self, path: str) -> tuple[int, bytes]:
         """Ask for a page of the site."""
-        return self.send("POST", PATH, {"url": self.url(path)}, seconds)
+        return self.send("POST", PATH, {"url": self.url(path)})
 
     def many(self, paths: list[str], at_once: int) -> list[tuple[int, bytes]]:
         """Ask for many pages, so many at once."""
         with ThreadPoolExecutor(at_once) as pool:
             return list(pool.map(self.annotate, paths))
+
+    def wait_until_ready(self, workers: int) -> None:
+        """Wait until each worker has said for itself that it is ready."""
+        deadline = time.monotonic() + 120
+        good = 0
+        while good < 4 * max(1, workers):
+            status, _ = self.send("GET", "/readyz")
+            good = good + 1 if status == 200 else 0
+            assert self.process.poll() is None and time.monotonic() < deadline, self.log()
+            if status != 200:
+                time.sleep(0.1)
 
     def children(self, pid: int | None = None) -> list[int]:
         """Return a process's children, in the order of their start."""
@@ -154,15 +166,14 @@ class Farm:
         """End it and return its status."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=120)
 
 
 @contextlib.contextmanager
 def farm(folder: Path, site_port: int, settings: dict[str, str] | None = None, *, workers: int = 2) -> Iterator[Farm]:
     """Run the service under gunicorn, or with `workers=0` as `serve` runs it. Settings are environment variables."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    held = Port()
+    port = held.number
     folder.mkdir(parents=True, exist_ok=True)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SOURCEMARK_")}
     environment |= {
@@ -180,24 +191,17 @@ def farm(folder: Path, site_port: int, settings: dict[str, str] | None = None, *
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     running = Farm(process, port, folder, site_port)
     try:
-        deadline = time.monotonic() + 60
-        # Each worker says for itself whether it is ready.
-        good = 0
-        while good < 4 * max(1, workers):
-            status, _ = running.send("GET", "/readyz")
-            good = good + 1 if status == 200 else 0
-            assert process.poll() is None and time.monotonic() < deadline, running.log()
-            if status != 200:
-                time.sleep(0.1)
+        running.wait_until_ready(workers)
         yield running
     finally:
         if process.poll() is None:
             process.terminate()
             try:
-                process.wait(timeout=40)
+                process.wait(timeout=120)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        held.close()
 
 
 def alive(pid: int) -> bool:
@@ -208,9 +212,9 @@ def alive(pid: int) -> bool:
         return False
 
 
-def until(done: Callable[[], Any], seconds: float) -> None:
-    """Wait for something to become true."""
-    deadline = time.monotonic() + seconds
+def until(done: Callable[[], Any]) -> None:
+    """Wait for something to become true, for as long as a busy machine takes."""
+    deadline = time.monotonic() + 120
     while not done():
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.05)

@@ -49,13 +49,13 @@ def lose_a_part(site: Site, tmp_path: Path, backing: Backing, victim: str) -> No
 
         with ThreadPoolExecutor(8) as pool:
             asked = [pool.submit(ask, path) for path in paths]
-            until(lambda: len(done) >= 15, 30)
+            until(lambda: len(done) >= 15)
             match victim:
                 case "worker":
                     doomed = farm.workers()[0]
                     os.kill(doomed, signal.SIGKILL)
                     # Buried, not only dead: until its last thread has ended, its socket takes requests.
-                    until(lambda: not Path(f"/proc/{doomed}").exists(), 10)
+                    until(lambda: not Path(f"/proc/{doomed}").exists())
                     gone = time.monotonic()
                 case "analyst":
                     os.kill(farm.analysts()[0], signal.SIGKILL)
@@ -78,21 +78,19 @@ def lose_a_part(site: Site, tmp_path: Path, backing: Backing, victim: str) -> No
 
 
 def test_slow_sites_do_not_starve_the_rest(site: Site, tmp_path: Path) -> None:
-    with farms.farm(tmp_path, site.port, workers=1) as farm:
+    patient = {"SOURCEMARK_READ_SECONDS": "120", "SOURCEMARK_TOTAL_SECONDS": "120"}
+    with farms.farm(tmp_path, site.port, patient, workers=1) as farm:
         with ThreadPoolExecutor(12) as pool:
             stuck = [pool.submit(farm.annotate, f"/stuck/{number}") for number in range(12)]
-            until(lambda: len(site.asked) >= 8, 5)
-            slowest = 0.0
+            until(lambda: len(site.asked) >= 8)
             for _ in range(20):
-                began = time.monotonic()
                 assert farm.send("GET", "/healthz")[0] == 200
-                slowest = max(slowest, time.monotonic() - began)
+            # They still are: the gate is shut.
+            assert sum(one.done() for one in stuck) <= 4
             # On a busy machine the last of them may only now arrive; with the gate open it would find a free place.
-            until(lambda: sum(one.done() for one in stuck) == 4, 10)
+            until(lambda: sum(one.done() for one in stuck) == 4)
             site.gate.set()
             statuses = [one.result()[0] for one in stuck]
-        # 100 ms on an idle machine.
-        assert slowest < 1.0
         assert statuses.count(503) == 4 and statuses.count(200) == 8
 
 
@@ -101,12 +99,12 @@ def test_a_calm_end_finishes_what_was_begun(site: Site, tmp_path: Path, workers:
     with farms.farm(tmp_path, site.port, workers=workers) as farm:
         with ThreadPoolExecutor(6) as pool:
             begun = [pool.submit(farm.annotate, f"/slow/{number}") for number in range(6)]
-            until(lambda: len(site.asked) == 6, 5)
+            until(lambda: len(site.asked) == 6)
             analysts = farm.analysts()
             farm.process.send_signal(signal.SIGTERM)
             assert [one.result()[0] for one in begun] == [200] * 6
-        assert farm.process.wait(timeout=40) == 0
-        until(lambda: not any(alive(pid) for pid in analysts), 10)
+        assert farm.process.wait(timeout=120) == 0
+        until(lambda: not any(alive(pid) for pid in analysts))
 
 
 def forget_results(backing: Backing, tmp_path: Path) -> None:
