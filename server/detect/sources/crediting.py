@@ -51,6 +51,8 @@ def _only_describes(reading: Reading) -> bool:
         return False
     if tokens.dep[head] == "attr" and tokens.lower[tokens.head[head]] in _COPULA:
         return True
+    if reading.lemma in word_set("crediting", "acts") and reading.frame != "clause":
+        return True  # "protesters who have vowed to keep “the old pier”"
     return "speech" not in reading.classes or (reading.frame not in _WITH_CONTENT and reading.frame != "bare")
 
 
