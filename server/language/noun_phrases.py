@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from server.language import clauses
 from server.language.lexicon import word_set
@@ -79,11 +80,20 @@ def read(tokens: Tokens, head: int) -> NounPhrase:
         quantifier,
         name,
         roles,
-        _is_described(tokens, real, name),
+        _is_described(tokens, real, name, tokens.children[real]),
         clauses.noun_phrase(tokens, head),
         # "one of the people familiar with it": what describes the people may hang on "one".
         tuple(tokens.lower[c] for h in sorted({head, real}) for c in tokens.children[h] if tokens.dep[c] in _MODIFIES),
     )
+
+
+def clipped(phrase: NounPhrase, span: Span) -> NounPhrase:
+    """Return the phrase without what the parser hung on it from beyond a stretch: the content after a colon."""
+    tokens = phrase.tokens
+    inside = [c for c in tokens.children[phrase.head] if span.start <= tokens.start[c] < span.end]
+    described = _is_described(tokens, phrase.head, phrase.name, inside)
+    modifiers = tuple(tokens.lower[c] for c in inside if tokens.dep[c] in _MODIFIES)
+    return replace(phrase, described=described, span=span, modifiers=modifiers)
 
 
 def _speaks(tokens: Tokens, head: int) -> bool:
@@ -99,8 +109,8 @@ def _is_plural(tokens: Tokens, real: int, noun: str) -> bool:
     return noun != word and word in singulars()
 
 
-def _is_described(tokens: Tokens, real: int, name: str | None) -> bool:
-    for c in tokens.children[real]:
+def _is_described(tokens: Tokens, real: int, name: str | None, below: Sequence[int]) -> bool:
+    for c in below:
         dep = tokens.dep[c]
         if dep == "compound" and tokens.tag[real].startswith("NNP") and name:
             continue  # the first part of the name itself

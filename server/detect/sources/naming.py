@@ -28,6 +28,7 @@ def short(phrase: NounPhrase) -> str:
     for c in tokens.children[phrase.head]:
         if c > phrase.head and (tokens.dep[c] == "relcl" or (tokens.dep[c] == "acl" and _trails(tokens, c))):
             last = min(last, tokens.edges(c)[0] - 1)
+    last = min(last, max(tokens.within(phrase.span), default=last))
     while last > phrase.head and not tokens.words[last][-1].isalnum():
         last -= 1
     return _joined(tokens.words[first : max(last, phrase.head) + 1])

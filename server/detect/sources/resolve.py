@@ -191,6 +191,8 @@ class Resolver:
         if reading.source_head is None:
             return None, None, False
         phrase = noun_phrases.read(reading.tokens, reading.source_head)
+        if reading.kind == "label":
+            phrase = noun_phrases.clipped(phrase, reading.source[0])
         entity, carried = self._who.classify(phrase, reading)
         return entity, phrase, carried
 

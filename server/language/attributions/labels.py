@@ -13,6 +13,7 @@ from server.language.attributions import cues
 from server.language.attributions.reading import Reading
 from server.language.attributions.view import View
 from server.language.lexicon import word_set
+from server.language.nouns import singular
 from server.language.syntax import Tokens
 from server.model.span import Span
 
@@ -20,6 +21,7 @@ _LONGEST_NAME = 8
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "IN", "CC"])
 _DASHES = frozenset({"–", "—", "-", "|"})
 _KICKERS = word_set("cue_nouns", "kickers")
+_INFORMANTS = word_set("persons", "informants")
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -29,17 +31,18 @@ def read(view: View) -> Iterator[Reading]:
         last = len(tokens) - 1 if tokens.words[-1] != "." else len(tokens) - 2
         yield _signed(tokens, last, view.precedes)
         return
-    if ":" not in tokens.words:
-        return
-    colon = tokens.words.index(":")
-    first = _after_dash(tokens, colon)
-    if _opens(view, first, colon):
-        yield _reading(tokens, first, colon - 1, colon, (colon + 1, len(tokens) - 1))
-        return
-    last = len(tokens) - 1 - tokens.words[::-1].index(":")
-    if tokens.sentence.headline and _closes(view, last):
-        end = len(tokens) - 1 if tokens.words[-1] not in ".!" else len(tokens) - 2
-        yield _reading(tokens, last + 1, end, last, (0, last - 1))
+    if ":" in tokens.words:
+        colon = tokens.words.index(":")
+        first = _after_dash(tokens, colon)
+        if _opens(view, first, colon):
+            yield _reading(tokens, first, colon - 1, colon, (colon + 1, len(tokens) - 1))
+            return
+    if tokens.sentence.headline:
+        # The speaker may close a headline: "Harbour closed for weeks: mayor".
+        last = max((k for k, word in enumerate(tokens.words) if word == ":" or word in _DASHES), default=0)
+        if last and _closes(view, last):
+            end = len(tokens) - 1 if tokens.words[-1] not in ".!" else len(tokens) - 2
+            yield _reading(tokens, last + 1, end, last, (0, last - 1))
 
 
 def _signs(tokens: Tokens) -> bool:
@@ -76,7 +79,13 @@ def _opens(view: View, first: int, colon: int) -> bool:
     if not (tokens.words[first][0].isupper() or tokens.words[first][0].isdigit()):
         return False
     head = _head(tokens, first, colon - 1)
-    if head is None or not _KICKERS.isdisjoint((tokens.lower[head], tokens.lower[first])):
+    if head is None:
+        return False
+    if singular(tokens.lower[head]) in _INFORMANTS:
+        # "Source: Keller will resign", but "Sources: ministry, own calculations"
+        if not any(clauses.is_verb(tokens, k) for k in range(colon + 1, len(tokens))):
+            return False
+    elif not _KICKERS.isdisjoint((tokens.lower[head], tokens.lower[first])):
         return False
     if tokens.sentence.headline or tokens.sentence.index == 0:
         return _is_speaker(tokens.lower[head]) or tokens.tag[head].startswith("NNP")

@@ -98,6 +98,8 @@ def test_nothing_is_read_where_nobody_is_credited(triples: Callable[..., Any], t
         ("Keller: Ferry must go", "Keller", ":"),
         ("EXCLUSIVE – Ada Keller: Ferry must go", "Ada Keller", ":"),
         ("Harbour line is closed for weeks: police", "police", ":"),
+        ("Keller to sell the line - sources", "sources", "-"),
+        ("Source: Keller to sell the line", "Source", ":"),
         ("Union Slams Harbour Plan", "Union", "Slams"),
         ("Exclusive Report: Harbour Union Claims Captains Allow Crews to Leave", "Harbour Union", "Claims"),
         ("Mayor Keller Endorses Harbour Plan", "Mayor Keller", "Endorses"),
@@ -110,7 +112,13 @@ def test_a_headline_names_its_speaker(triples: Callable[..., Any], headline: str
 
 @pytest.mark.parametrize(
     "headline",
-    ["Update: Ferry back in service", "Exclusive Report: Ferry line closed", "Photos: The ferry in its last week"],
+    [
+        "Update: Ferry back in service",
+        "Exclusive Report: Ferry line closed",
+        "Photos: The ferry in its last week",
+        "Sources: harbour office, port records",
+        "Ferry back in service - photos",
+    ],
 )
 def test_a_kicker_is_no_speaker(triples: Callable[..., Any], headline: str) -> None:
     found = triples(headline + "\n\nThe north has a Harbour Union.", headline=True)
