@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from server.language.lexicon import table
+from server.language.lexicon import table, word_set
 from server.model import Outlet
 from server.outlets import Mention
 
@@ -25,7 +25,14 @@ def _meant(mention: Mention, known: dict[str, Outlet]) -> Mention:
     alike = [
         o for o in known.values() if o.kind == kind and o.advice != "explain" and mention.country in (None, o.country)
     ]
-    if kind is None or len(alike) != 1:
+    if kind is None or len(alike) != 1 or _has_name(mention):
         return mention
     one = alike[0]
     return replace(mention, kind="outlet", outlet_id=one.id, country=one.country)
+
+
+def _has_name(mention: Mention) -> bool:
+    """Tell whether the phrase calls an agency the registry does not know: "the official ZNA news agency"."""
+    words = mention.alias.split()
+    capitals = [w for w in words if w[:1].isupper() and w.lower() not in word_set("grammar", "definite")]
+    return any(w.isupper() for w in capitals) or (mention.country is None and len(capitals) > (words[0] in capitals))

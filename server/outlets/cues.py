@@ -36,13 +36,13 @@ class Cues:
         after = _any(words["descriptions_after"])
         partner = rf"(?:,? (?:and|or) [A-Z][^\s,]*(?: [A-Z][^\s,]*)?(?: (?:{after}))?)?"
         gloss = r"(?: ?\([^()\n]{2,40}\))?(?:'s?)?"
-        aside = r"(?:,? (?:which|who|a|an|the|monitored|owned|run|controlled|funded)\b[^,.;\n]{1,70},)?"
+        aside = r"(?:,? (?:which|who|a|an|the|monitored|owned|run|controlled|funded|for|in)\b[^,.;\n]{1,70},)?"
         service = rf"(?: (?:{after}|domestic|edition|[A-Z][a-z]+)(?![^\W_])){{0,3}}"
         self._verb_after = re.compile(
             rf"{gloss}{service}{partner}{aside},?(?: (?:{between}|\w+ly|\d{{1,2}}),?){{0,4}} (?:{verbs})(?![^\W_])"
         )
         # "…," added X: the verb before the name needs a comma or a closing mark before it.
-        self._verb_before = re.compile(rf"[,\"'] (?:{verbs}) (?:the )?$")
+        self._verb_before = re.compile(rf"[,\"'] (?:{verbs}) (?:the )?(?:(?:[\w-]+ ){{0,2}}(?:{outlets}) )?$")
         self._described_after = re.compile(rf"(?:'s?)?(?: [A-Z]?[a-z-]+)? (?:{after})(?![^\W_])")
         self._apposed_after = re.compile(
             rf",? (?:\([^()\n]*)?(?:a|an|the|\w+'s) (?:[\w-]+ ){{0,4}}(?:{outlets})(?![^\W_])"

@@ -159,7 +159,13 @@ class Mentions:
             return sure[0]
         if not cued:
             return None
-        possible = [name for name in candidate.names if not name.country_needed or name.country in countries.named()]
+        # An outlet that is surely named brings its country with it.
+        near_by = {self._registry.country(i) for i in certain if i is not None and i in self._registry}
+        possible = [
+            name
+            for name in candidate.names
+            if not name.country_needed or name.country in near_by or name.country in countries.named()
+        ]
         if len(possible) > 1:
             near = self._countries.before(folded, candidate.start) or ("", 0)
             possible = [name for name in possible if name.country == near[0]] or possible

@@ -8,6 +8,7 @@ from functools import cache
 
 from server.detect.draft import Draft, Entity
 from server.detect.sources.antecedents import Antecedents
+from server.detect.sources.name_kinds import is_place
 from server.detect.sources.naming import short, surveyed, words_of
 from server.detect.sources.people import gender_of_noun
 from server.detect.sources.places import speaks_for_outlet
@@ -59,6 +60,8 @@ class Classifier:
             return self.outlet_entity(mention), False
         if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
             return None, False
+        if reading.frame == "label" and self._heads_an_item(phrase, reading.sentence):
+            return None, False
         if phrase.name is not None and phrase.noun not in word_set("persons", "informants"):
             return self._named(phrase, reading.sentence), False
         known = self._behind(phrase, reading) or self._beside(phrase, reading.sentence)
@@ -79,6 +82,12 @@ class Classifier:
             return None
         entity, _ = self.classify(noun_phrases.read(phrase.tokens, other), reading)
         return entity if entity is not None and entity.label is not None else None
+
+    def _heads_an_item(self, phrase: NounPhrase, index: int) -> bool:
+        """Tell whether "KENYA: …" only says where an item is from; in a headline it may be who says it."""
+        if phrase.name is None or self._draft.sentences[index].headline:
+            return False
+        return is_place(phrase.name) or is_place(phrase.name.title())
 
     def _named(self, phrase: NounPhrase, index: int) -> Entity:
         actor = self._actor_at(phrase, index)

@@ -199,3 +199,13 @@ def test_folding_keeps_the_place_of_every_character(text: str) -> None:
     folded = fold(text)
     for at, character in enumerate(folded.text):
         assert fold(folded.span(at, at + 1).of(text)).text == character
+
+
+def test_an_outlet_surely_named_brings_its_country_with_it() -> None:
+    assert ids("Channel One aired the film.") == []
+    assert ids("TASS told of two ships. Channel One aired the film.") == ["tass", "channel-one-russia"]
+
+
+@pytest.mark.parametrize("text", ["RT has called itself a victim.", "Granma is an old word."])
+def test_what_an_outlet_calls_itself_credits_nothing(text: str) -> None:
+    assert not any(m.credited for m in FINDER.find(text))

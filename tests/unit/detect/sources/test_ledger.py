@@ -145,3 +145,13 @@ def test_an_outlet_s_named_reporter_is_no_origin_besides_it(analyse: Analyse) ->
 def test_the_agency_of_a_dateline_is_not_cited(analyse: Analyse) -> None:
     text = "LIMA (Reuters) - The port is open, the mayor, Ines Coll, said."
     assert [s.name for s in analyse(text).sources] == ["Ines Coll"]
+
+
+def test_an_agency_the_registry_does_not_know_is_not_taken_for_the_one_it_does(analyse: Analyse) -> None:
+    text = "Steel output rose, the official ZNA news agency said. TASS said the medals were handed out."
+    assert [o.sentences for o in analyse(text).origins] == [(0,), (1,)]
+
+
+def test_the_country_that_heads_an_item_says_nothing(analyse: Analyse) -> None:
+    text = "World in brief\n\nRUSSIA: A bear was seen in a school yard in Omsk, Tass reports."
+    assert [s.name for s in analyse(text).sources] == ["TASS"]
