@@ -19,6 +19,8 @@ from server.model.span import Span
 
 _LONGEST_NAME = 8
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "IN", "CC"])
+# A bare form is not among them: the tagger takes a noun in small letters for one.
+_CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "MD", "TO"})
 _DASHES = frozenset({"–", "—", "-", "|"})
 _KICKERS = word_set("cue_nouns", "kickers")
 _INFORMANTS = word_set("persons", "informants")
@@ -83,7 +85,7 @@ def _opens(view: View, first: int, colon: int) -> bool:
         return False
     if singular(tokens.lower[head]) in _INFORMANTS:
         # "Source: Keller will resign", but "Sources: ministry, own calculations"
-        if not any(clauses.is_verb(tokens, k) for k in range(colon + 1, len(tokens))):
+        if _CLAUSAL.isdisjoint(tokens.tag[colon + 1 :]):
             return False
     elif not _KICKERS.isdisjoint((tokens.lower[head], tokens.lower[first])):
         return False

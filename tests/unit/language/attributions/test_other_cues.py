@@ -116,7 +116,7 @@ def test_a_headline_names_its_speaker(triples: Callable[..., Any], headline: str
         "Update: Ferry back in service",
         "Exclusive Report: Ferry line closed",
         "Photos: The ferry in its last week",
-        "Sources: harbour office, port records",
+        "Sources: harbour office, town hall",
         "Ferry back in service - photos",
     ],
 )
