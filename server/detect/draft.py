@@ -21,7 +21,7 @@ class Entity:
     """A source in the making; becomes a ledger entry. `label` and `rule` are set for those no reader can identify.
 
     last_seen, last_at: sentence and code point at which it was last spoken of; said: what it was credited with there.
-    gender: m, f or empty where the text does not tell.
+    gender: m, f or empty where the text does not tell. medium: what the registry says an outlet is ("newspaper").
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Entity:
     last_seen: int = -1
     last_at: int = -1
     gender: str = ""
+    medium: str = ""
     said: tuple[Span, ...] = ()
     credited: bool = False
 

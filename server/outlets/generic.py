@@ -86,6 +86,8 @@ class GenericPhrases:
         return Generic(article.start() if article else start, end, code)
 
     def _is_name(self, folded: str, start: int) -> bool:
+        if folded[max(0, start - 1) : start] == "-":
+            return True  # "pro-Kremlin newspaper"
         word = folded[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2]
         return word in self._not_after
 

@@ -11,7 +11,7 @@ from server.detect.sources.register import Register
 from server.language import noun_phrases
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
-from server.language.lexicon import word_set
+from server.language.lexicon import table, word_set
 from server.language.noun_phrases import NounPhrase
 from server.language.nouns import singular
 
@@ -24,6 +24,12 @@ _UNNAMED = frozenset(("anonymous", "vague"))
 @cache
 def _persons() -> frozenset[str]:
     return word_set("persons", "roles") | word_set("persons", "informants") | word_set("persons", "relatives")
+
+
+@cache
+def _never(medium: str) -> frozenset[str]:
+    """Return the nouns by which an outlet of this medium is never taken up."""
+    return frozenset(table("anaphors")["never"].get(medium, "").split())
 
 
 class Antecedents(Register):
@@ -143,6 +149,8 @@ class Antecedents(Register):
         if _of_another(phrase):
             return None
         for entity in self.spoken.newest():
+            if wanted in _never(entity.medium):
+                continue  # "the newspaper" is not the news agency named last
             if entity.kind in ("state_media", "other_media"):
                 if wanted in document_nouns() or wanted in word_set("anaphors", "outlet_nouns"):
                     return entity

@@ -200,7 +200,10 @@ class Classifier:
             name = mention.alias if mention.kind == "other_media" else self._outlet(mention.outlet_id or "").name
         described = (mention.described or mention.span).of(self._draft.text)
         known = mention.outlet_id if kind == "state_media" else None
-        return self._seen.outlet(key, Entity(kind, name, described, outlet=known, country=mention.country))
+        entity = Entity(kind, name, described, outlet=known, country=mention.country)
+        if mention.kind == "outlet":
+            entity.medium = self._outlet(mention.outlet_id or "").kind or ""
+        return self._seen.outlet(key, entity)
 
     def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:
         head = phrase.tokens.span(phrase.head, phrase.head)

@@ -14,6 +14,7 @@ SILENT = [
     "Reuters put the toll at four. A diver told the agency that the lake was empty.",
     "A lorry burned out. It carried thirty tonnes of rice.",
     "The report by the Harbour Board said the wall was old.",
+    "The paper said nobody was hurt.",
 ]
 
 
