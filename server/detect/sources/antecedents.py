@@ -132,7 +132,10 @@ class Antecedents(Register):
             if e.person and not e.plural and (not sex or e.gender in ("", sex))
         ]
         if near and near[0].kind == "person":
-            return near[0]
+            # "The oil minister" is not the president named last: both have an office of their own.
+            if not (near[0].roles and phrase.modifiers and phrase.noun in word_set("persons", "offices")):
+                return near[0]
+            near.clear()
         if near or insider or phrase.determiner != "definite":
             return None
         # "the singer said" with no singer before: somebody the article has named, though not in a way we can read.

@@ -155,3 +155,9 @@ def test_an_agency_the_registry_does_not_know_is_not_taken_for_the_one_it_does(a
 def test_the_country_that_heads_an_item_says_nothing(analyse: Analyse) -> None:
     text = "World in brief\n\nRUSSIA: A bear was seen in a school yard in Omsk, Tass reports."
     assert [s.name for s in analyse(text).sources] == ["TASS"]
+
+
+def test_another_office_is_another_person(analyse: Analyse) -> None:
+    text = "President Daniel Brandt opened the lock. The oil minister told TASS that exports had doubled."
+    source = credited(analyse(text), text, "told TASS")
+    assert source is not None and source.name == "The oil minister"
