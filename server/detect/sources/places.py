@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from server.detect.draft import Credit, Draft, Place
+from server.detect.sources.set_off import place_in_headline
 from server.language import clauses
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
@@ -46,7 +47,7 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
     tokens = draft.parses.get(index)
     if tokens is None:
         return None
-    place = _in_parse(tokens, mention, [c.reading for c in here])
+    place = place_in_headline(draft, index, mention) or _in_parse(tokens, mention, [c.reading for c in here])
     named = mention.described or mention.span
     if place is None and mention.credited and not _read_otherwise(draft, index, named):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".

@@ -42,7 +42,8 @@ def read(view: View) -> Iterator[Reading]:
     if tokens.sentence.headline:
         # The speaker may close a headline: "Harbour closed for weeks: mayor".
         last = max((k for k, word in enumerate(tokens.words) if word == ":" or word in _DASHES), default=0)
-        if last and _closes(view, last):
+        # After a dash a paper's own name may stand: "… – The Harbour Post".
+        if last and _closes(view, last) and (tokens.words[last] == ":" or "DT" not in tokens.tag[last:]):
             end = len(tokens) - 1 if tokens.words[-1] not in ".!" else len(tokens) - 2
             yield _reading(tokens, last + 1, end, last, (0, last - 1))
 
