@@ -33,9 +33,11 @@ _NAMING = re.compile(rf"[^.;:“”\",]* (?:{'|'.join(word_list('persons', 'give
 def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | None:
     """Return the person of these, all named in the phrase's sentence, whom the phrase describes."""
     head = phrase.tokens.span(phrase.head, phrase.head)
+    # "According to an aide, the mayor, Peter Hale, …": a comma ends who is cited, and another description begins.
+    subject = phrase.tokens.dep[phrase.head] != "pobj"
     for named in people:
         name = named.span
-        if name.overlaps(head) or (not phrase.plural and _apposed(text, phrase.span, head, name)):
+        if name.overlaps(head) or (not phrase.plural and _apposed(text, phrase.span, head, name, subject=subject)):
             return named
         between = text[head.end : name.start][:70]
         if phrase.plural and head.end < name.start and (_EXAMPLE.fullmatch(between) or _SHARED.fullmatch(between)):
@@ -50,7 +52,7 @@ def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | No
     return None
 
 
-def _apposed(text: str, phrase: Span, head: Span, name: Span) -> bool:
+def _apposed(text: str, phrase: Span, head: Span, name: Span, *, subject: bool) -> bool:
     """Tell whether a name is the bearer's of a description: "an aide named X", "his brother, X,", "X, an aide,"."""
     if name.start >= head.end:
         between = text[head.end : name.start]
@@ -60,7 +62,7 @@ def _apposed(text: str, phrase: Span, head: Span, name: Span) -> bool:
             return True
     if name.start >= phrase.end and _ASIDE.fullmatch(text[phrase.end : name.start][:6]):
         return _ASIDE_END.match(text, name.end) is not None
-    if name.start >= phrase.end and _SECOND_ASIDE.fullmatch(text[phrase.end : name.start][:80]):
+    if subject and name.start >= phrase.end and _SECOND_ASIDE.fullmatch(text[phrase.end : name.start][:80]):
         return _SECOND_END.match(text, name.end) is not None
     if name.start == phrase.start and name.end < head.start:
         return _ASIDE.match(text, name.end) is not None

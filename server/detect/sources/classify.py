@@ -71,14 +71,14 @@ class Classifier:
         if met is not None and not (met.kind == "person" and self._withheld(reading.sentence)):
             return met, True
         entity = self._described(phrase, reading)
-        if entity is None or (entity.kind == "organisation" and entity.label is None):
+        if entity is None or (entity.kind in ("organisation", "document") and entity.label is None):
             entity = self._conjoined(phrase, reading) or entity
         return entity, False
 
     def _conjoined(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return whoever without a name is joined to somebody who is nobody in particular: "groups and Democrats"."""
         other = phrase.tokens.child(phrase.head, "conj")
-        if other is None or phrase.tokens.tag[other] not in ("NNS", "NNPS"):
+        if other is None or phrase.tokens.tag[other] not in ("NN", "NNS", "NNPS"):
             return None
         entity, _ = self.classify(noun_phrases.read(phrase.tokens, other), reading)
         return entity if entity is not None and entity.label is not None else None

@@ -191,7 +191,8 @@ class Resolver:
         if reading.source_head is None:
             return None, None, False
         phrase = noun_phrases.read(reading.tokens, reading.source_head)
-        if reading.kind == "label":
+        if any(phrase.span.covers(cue) for cue in reading.cue):
+            # The parser hung the cue, and what it is about, on the source.
             phrase = noun_phrases.clipped(phrase, reading.source[0])
         entity, carried = self._who.classify(phrase, reading)
         return entity, phrase, carried
