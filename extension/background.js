@@ -8,6 +8,9 @@
 const PATIENCE_MS = 45_000;
 const TEST_PATIENCE_MS = 5_000;
 
+/** The last registration of the reader's sites, once it is done. */
+let registering = Promise.resolve();
+
 chrome.action.onClicked.addListener((tab) => {
   if (tab.id === undefined) return;
   Tabs.openPanel(tab.id);
@@ -111,9 +114,11 @@ async function rememberOff(address, isOff) {
   else await chrome.storage.session.remove(offKey(hostname));
 }
 
-async function registerSites() {
-  const { sites } = await Settings.read();
-  await Sites.register(sites);
+/** One after the other: of two that run at once both find nothing registered, and the browser refuses the second. */
+function registerSites() {
+  const next = async () => Sites.register((await Settings.read()).sites);
+  registering = registering.then(next, next);
+  return registering;
 }
 
 // ── the service ─────────────────────────────────────────────────────────────────────────────────────────────────────

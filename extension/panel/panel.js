@@ -7,6 +7,10 @@
 
   /** @type {chrome.runtime.Port | null} */
   let port = null;
+  /** Something happened in the tab since the port was opened; if the port was dying then, it brings no word of it. */
+  let isMissed = false;
+  /** One after the other: two at once would open two ports. */
+  let connecting = Promise.resolve();
   /** @type {number | undefined} */
   let tabId;
   let state = NOTHING;
@@ -44,7 +48,11 @@
     return tab?.id;
   }
 
-  async function connect() {
+  function connect() {
+    connecting = connecting.then(connectNow, connectNow);
+  }
+
+  async function connectNow() {
     const found = await findTab();
     if (port && found === tabId) return;
     tabId = found;
@@ -60,9 +68,15 @@
     show();
   }
 
+  function heed() {
+    isMissed = true;
+    if (!port) connect();
+  }
+
   /** @param {chrome.runtime.Port} opened */
   function listen(opened) {
     port = opened;
+    isMissed = false;
     opened.onMessage.addListener((message) => {
       if (opened !== port) return;
       if (message.type === Protocol.PORT_MESSAGE.state) {
@@ -80,16 +94,15 @@
         state = NOTHING;
         show();
       }
+      if (isMissed) connect();
     });
   }
 
   chrome.runtime.onMessage.addListener((message, sender) => {
-    if (message?.type === Protocol.MESSAGE.status && sender.tab?.id === tabId && !port) void connect();
+    if (message?.type === Protocol.MESSAGE.status && sender.tab?.id === tabId) heed();
   });
-  chrome.tabs.onActivated.addListener(() => void connect());
-  chrome.storage.session.onChanged.addListener(() => {
-    if (!port) void connect();
-  });
+  chrome.tabs.onActivated.addListener(connect);
+  chrome.storage.session.onChanged.addListener(heed);
   Settings.watch((changed) => {
     settings = changed;
     scale();
@@ -100,6 +113,6 @@
   void Settings.read().then((read) => {
     settings = read;
     scale();
-    return connect();
+    connect();
   });
 })();

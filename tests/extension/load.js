@@ -18,8 +18,29 @@ export const ANCHOR_FILES = readFileSync(new URL('tabs.js', EXTENSION), 'utf8')
  */
 export function pageWith(html, files = ANCHOR_FILES, { scripts = false } = {}) {
   const { window } = new JSDOM(html, { runScripts: scripts ? 'dangerously' : 'outside-only' });
-  for (const file of files) window.eval(readFileSync(new URL(file, EXTENSION), 'utf8'));
+  load(window, files);
   return window;
+}
+
+/**
+ * @param {any} window
+ * @param {string[]} files
+ */
+export function load(window, files) {
+  for (const file of files) window.eval(readFileSync(new URL(file, EXTENSION), 'utf8'));
+}
+
+/** Everything that is on its way has arrived. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** An event of the browser's, with `fire` to have it happen. */
+export function event() {
+  /** @type {((...given: any[]) => void)[]} */
+  const listeners = [];
+  return {
+    addListener: (/** @type {(...given: any[]) => void} */ listener) => void listeners.push(listener),
+    fire: (/** @type {any[]} */ ...given) => listeners.forEach((listener) => listener(...given)),
+  };
 }
 
 /**
