@@ -75,7 +75,7 @@ class Antecedents(Register):
             if named is not None and self.spoken.person_since(same):
                 return named
         if same is not None and not (phrase.described and self._another(phrase, same)):
-            return same
+            return self._named_meanwhile(phrase, same) or same
         if not phrase.plural:
             return self._bearer(phrase, now)
         if _restricted(phrase) or phrase.noun in word_set("persons", "sides"):
@@ -98,6 +98,11 @@ class Antecedents(Register):
         known = entity.described.lower()
         more = any(m not in known for m in phrase.modifiers if m.isalpha())
         return more and self.spoken.person_since(entity)
+
+    def _named_meanwhile(self, phrase: NounPhrase, same: Entity) -> Entity | None:
+        """Return the person named with this role since "a judge" spoke: "the judge" is that one now."""
+        bearer = None if phrase.plural else self.spoken.bearer(phrase.noun)
+        return bearer if bearer is not None and bearer.last_at > same.last_at else None
 
     def _named_group(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the persons named before whom "the lawmakers", "the two" may mean: named, whoever exactly they are."""

@@ -27,6 +27,8 @@ from server.rules import Rule
 # Kinds of source that may stand behind a document of theirs: "a statement by aides".
 _BEHIND_WORDS = frozenset(("anonymous", "vague", "institution", "state_media", "other_media", "person"))
 
+_VAGUE = "anonymous_source.vague_authority"
+
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w.-]* )+$")
 
 
@@ -117,7 +119,7 @@ class Classifier:
         if _credits_nobody(phrase):
             return None
         rule = self._unnamed.match(phrase, reading)
-        if rule is not None:
+        if rule is not None and not (rule.label == _VAGUE and self._joined_by_name(phrase, index)):
             return self._unnamed_entity(phrase, reading, rule)
         if actor is not None:
             return self._actor_entity(actor, phrase, index)
@@ -126,6 +128,14 @@ class Classifier:
         if phrase.noun in word_set("institutions", "bodies"):
             return self._seen.body(phrase, index)
         return None
+
+    def _joined_by_name(self, phrase: NounPhrase, index: int) -> bool:
+        """Tell whether a crowd speaks with somebody named: "lawmakers and Gov. Ana Ruiz"."""
+        tokens = phrase.tokens
+        other = tokens.child(phrase.head, "conj")
+        return other is not None and any(
+            n.span.overlaps(tokens.span(other, other)) for n in self._seen.people.get(index, ())
+        )
 
     def _document(self, phrase: NounPhrase, index: int) -> Entity:
         """Return a document's entity: each is one of its own, but two cues of one phrase have one source."""
@@ -278,6 +288,10 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     if tokens.lower[max(phrase.head - 1, 0)] == "how":
         return True
     before = {tokens.lower[c] for c in tokens.children[phrase.head]}
+    if "not" in before and tokens.lower[phrase.head - 1] == "not":
+        return True  # "not everyone saw …"
+    if phrase.noun in word_set("persons", "informants") and before & word_set("persons", "outlet_marks"):
+        return True  # "media sources": papers and channels, and no persons
     if "own" in before and phrase.noun in word_set("cue_nouns", "own"):
         # "according to their own accounts": of those it tells of, and no source besides them.
         return True

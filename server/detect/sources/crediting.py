@@ -15,8 +15,12 @@ _HARDLY_ANY = word_set("grammar", "hardly_any")
 
 def credits_content(reading: Reading) -> bool:
     """Tell whether the reading credits its source with something said or believed."""
-    if reading.lemma in word_set("crediting", "never") or _only_describes(reading):
+    if reading.lemma in word_set("crediting", "never") or _only_describes(reading) or _supposed(reading):
         return False
+    if _is_addressed(reading) or _is_done_to(reading):
+        return False
+    if reading.frame == "preposition" and reading.lemma in word_set("crediting", "muses"):
+        return False  # "what people think of the mayor"
     if reading.lemma in word_set("crediting", "perceive") and reading.frame == "clause":
         return False
     if reading.frame == "object" and _is_purpose(reading):
@@ -47,13 +51,39 @@ def _only_describes(reading: Reading) -> bool:
     is said of somebody known: "this is a man who says what he thinks".
     """
     tokens, verb, head = reading.tokens, reading.cue_head, reading.source_head
-    if head is None or not (tokens.dep[verb] == "relcl" and tokens.head[verb] == head):
+    if head is None:
         return False
-    if tokens.dep[head] == "attr" and tokens.lower[tokens.head[head]] in _COPULA:
-        return True
+    known = tokens.dep[head] == "attr" and tokens.lower[tokens.head[head]] in _COPULA
+    if known and verb in tokens.subtree(head):
+        return True  # "he was a man who took his boat, hoping that …": whoever he is, he is no new source
+    if not (tokens.dep[verb] == "relcl" and tokens.head[verb] == head):
+        return False
     if reading.lemma in word_set("crediting", "acts") and reading.frame != "clause":
         return True  # "protesters who have vowed to keep “the old pier”"
     return "speech" not in reading.classes or (reading.frame not in _WITH_CONTENT and reading.frame != "bare")
+
+
+def _supposed(reading: Reading) -> bool:
+    """Tell whether the cue stands in a clause of what would be: "she will win when voters judge that …"."""
+    tokens, verb = reading.tokens, reading.cue_head
+    if tokens.dep[verb] != "advcl" or tokens.tag[verb] not in ("VB", "VBP", "VBZ"):
+        return False
+    return any(tokens.lower[c] in word_set("grammar", "supposing") for c in tokens.children[verb] if c < verb)
+
+
+def _is_addressed(reading: Reading) -> bool:
+    """Tell whether whoever stands before the participle was told, and a thing says so: "a note to fans saying"."""
+    tokens, verb, head = reading.tokens, reading.cue_head, reading.source_head
+    if head is None or tokens.tag[verb] != "VBG" or tokens.dep[verb] != "acl" or tokens.head[verb] != head:
+        return False
+    return tokens.dep[head] in ("pobj", "dative") and tokens.lower[tokens.head[head]] == "to"
+
+
+def _is_done_to(reading: Reading) -> bool:
+    """Tell whether what seems to be said stands before: in "woman hurt in crash, driver charged" nobody speaks."""
+    if reading.frame != "clause" or reading.lemma not in word_set("crediting", "done_to"):
+        return False
+    return bool(reading.content) and reading.content[0].end <= reading.cue[0].start
 
 
 def _feels(reading: Reading) -> bool:

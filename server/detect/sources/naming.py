@@ -12,6 +12,9 @@ from server.language.noun_phrases import NounPhrase
 from server.language.syntax import Tokens
 
 _SHARE = re.compile("|".join(table("persons")["share"]))
+_DIVIDED = re.compile("|".join(table("persons")["divided"]))
+# Tokens before "of" that may count: "73 percent of", "one in three of".
+_COUNT = 3
 _TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
 
 
@@ -40,8 +43,15 @@ def _trails(tokens: Tokens, c: int) -> bool:
 
 
 def surveyed(phrase: NounPhrase) -> bool:
-    """Tell whether the phrase counts respondents of a survey: they are counted, not cited."""
-    return phrase.noun in word_set("persons", "crowds") and _SHARE.search(words_of(phrase).lower()) is not None
+    """Tell whether the phrase counts respondents of a survey, or the sentence tells how they divide: none is cited."""
+    if phrase.noun not in word_set("persons", "crowds") | word_set("persons", "authorities"):
+        return False
+    tokens = phrase.tokens
+    first = tokens.within(phrase.span).start
+    # "73 percent of farmers who said …"
+    counted = tokens.words[first - _COUNT : first] if first >= _COUNT and tokens.lower[first - 1] == "of" else []
+    words = _joined([*counted, words_of(phrase)]).lower()
+    return _SHARE.search(words) is not None or _DIVIDED.search(" ".join(tokens.words)) is not None
 
 
 def _joined(words: Sequence[str]) -> str:
