@@ -13,6 +13,7 @@ from server.detect.sources import taken_up
 from server.detect.sources.antecedents import Antecedents
 from server.detect.sources.classify import Classifier
 from server.detect.sources.crediting import credits_content
+from server.detect.sources.people import gender_of_noun
 from server.detect.sources.places import place_of, speaks_for_outlet
 from server.detect.sources.reasons import reason_given
 from server.detect.sources.unnamed import UnnamedRules
@@ -71,12 +72,29 @@ class Resolver:
                 or phrase.noun not in word_set("persons", "roles")
             ):
                 continue
+            on_top = self._draft.sentences[credit.sentence].headline or credit.sentence <= 1
+            if phrase.determiner == "indefinite" and on_top and self._introduced(phrase, credit.sentence):
+                for other in self._draft.credits:
+                    if other.entity is credit.entity:
+                        other.label = other.rule = None
             if phrase.determiner not in ("bare", "possessive", "definite"):
                 continue
-            on_top = self._draft.sentences[credit.sentence].headline or credit.sentence <= 1
             headline_style = people_speak and on_top and phrase.determiner != "definite"
             if headline_style or self._named_soon(phrase, credit.sentence):
                 credit.label = credit.rule = None
+
+    def _introduced(self, phrase: NounPhrase, index: int) -> bool:
+        """Tell whether the lead's "a woman" is named next: her full name opens one of the sentences that follow."""
+        if self._named_soon(phrase, index):
+            return True
+        if phrase.noun in word_set("persons", "insiders"):
+            return False
+        sex = gender_of_noun(phrase.noun)
+        return any(
+            named.opens and not named.roles and " " in named.name and (not sex or named.gender in ("", sex))
+            for n in range(index + 1, index + _NAMED_WITHIN + 1)
+            for named in self._seen.people.get(n, ())
+        )
 
     def _named_soon(self, phrase: NounPhrase, index: int) -> bool:
         role = titles().get(phrase.noun, phrase.noun)
