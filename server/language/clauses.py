@@ -35,8 +35,8 @@ def own_subject(tokens: Tokens, i: int) -> int | None:
     found = None
     for c in tokens.children[i]:
         if tokens.dep[c] in _SUBJECTS:
-            if found is not None and c > i:
-                break
+            if found is not None and (c > i or tokens.dep[c - 1] == "prep"):
+                break  # "a person not allowed to speak about [it] said"
             found = c  # of two that the parser hung before one verb, the nearer is its own
     return found
 

@@ -121,6 +121,8 @@ class Antecedents(Register):
         found = self.spoken.bearer(phrase.noun)
         if found is not None:
             return found
+        if phrase.noun in word_set("persons", "informants"):
+            return None  # whom an article calls "the source" it does not name
         insider = phrase.noun in word_set("persons", "insiders")
         if insider and not phrase.described:
             # "The Russian official added": the one unnamed informant of the article, under another name.
@@ -209,9 +211,9 @@ def _is_known_by_its_owner(phrase: NounPhrase) -> bool:
     owner = tokens.child(phrase.head, "poss")
     if owner is None:
         return False
-    return tokens.tag[owner] == "NNP" or tokens.lower[owner] in word_set("grammar", "male_pronouns") | word_set(
-        "grammar", "female_pronouns"
-    )
+    return tokens.tag[owner].startswith("NNP") or tokens.lower[owner] in word_set(
+        "grammar", "male_pronouns"
+    ) | word_set("grammar", "female_pronouns")
 
 
 def _epithet(phrase: NounPhrase) -> bool:

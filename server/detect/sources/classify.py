@@ -20,6 +20,7 @@ from server.language.attributions.cues import document_nouns
 from server.language.attributions.cues import nouns as cue_nouns
 from server.language.lexicon import word_set
 from server.language.noun_phrases import NounPhrase
+from server.language.syntax import Tokens
 from server.model import Outlet
 from server.outlets import Actor, Mention
 from server.rules import Rule
@@ -190,7 +191,7 @@ class Classifier:
         for c in tokens.children[phrase.head]:
             if tokens.dep[c] in ("prep", "agent") and tokens.lower[c] in ("by", "from"):
                 inner = tokens.child(c, "pobj")
-                if inner is None:
+                if inner is None or (phrase.noun in word_set("records", "studies") and _is_of_body(tokens, inner)):
                     continue
                 entity, _ = self.classify(noun_phrases.read(tokens, inner), reading)
                 if entity is not None and entity.kind in _BEHIND_WORDS:
@@ -264,6 +265,11 @@ class Classifier:
         return entity
 
 
+def _is_of_body(tokens: Tokens, i: int) -> bool:
+    """Tell whether the authors are those of a body by name: a study "by economists at Norhaven University" is found."""
+    return any(tokens.tag[k].startswith("NNP") for k in tokens.subtree(i) if k > i)
+
+
 def _holds_office(phrase: NounPhrase) -> bool:
     """Tell whether the phrase names an office with one known holder: "Pakistan's prime minister", "the pope"."""
     if phrase.plural or phrase.determiner not in ("definite", "possessive", "bare"):
@@ -285,6 +291,10 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     tokens = phrase.tokens
     if phrase.quantifier in word_set("grammar", "nobody") or surveyed(phrase):
         return True
+    if phrase.noun in word_set("persons", "informants") and any(
+        tokens.dep[c] == "prep" and tokens.lower[c] == "of" for c in tokens.children[phrase.head]
+    ):
+        return True  # "the source of the smell, neighbours say, is …"
     if tokens.lower[max(phrase.head - 1, 0)] == "how":
         return True
     before = {tokens.lower[c] for c in tokens.children[phrase.head]}

@@ -66,11 +66,24 @@ def _in_sentence(view: View) -> Iterator[Reading]:
         for reading in reader(view):
             taken.setdefault(reading.cue_head, reading)
     found = _chained(list(taken.values()))
+    _part(found)
     for reading in found:
         reading.content = _past_dateline(view, reading.content)
         reading.nested = _nested(reading, found)
         if not reading.nested or _speaks(reading):
             yield reading
+
+
+def _part(found: Sequence[Reading]) -> None:
+    """End what somebody is credited with where a participle of the same speaker begins: "said that …, citing …"."""
+    for reading in found:
+        tokens, i = reading.tokens, reading.cue_head
+        if tokens.tag[i] != "VBG" or tokens.words[i - 1] != ",":
+            continue
+        for other in found:
+            if other is not reading and other.source_head == reading.source_head and other.cue_head < i:
+                end = tokens.end[i - 2]
+                other.content = tuple(Span(c.start, min(c.end, end)) for c in other.content if c.start < end)
 
 
 def _past_dateline(view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
