@@ -24,6 +24,7 @@ from server.detect.state_media import StateMedia
 from server.language import attributions, quotations, sentences, syntax
 from server.model import Analysis, Article, Finding, Sentence, Span
 from server.outlets import Actors, Mention, Mentions, Registry
+from server.outlets.nearby import Nearby
 from server.rules import Rulebook, families
 
 _T = TypeVar("_T")
@@ -118,8 +119,14 @@ def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, li
 
 def _without_apposed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Drop "the official Chinese news agency" beside the agency's own name: one outlet, one mention."""
-    named = [m for m in mentions if m.kind == "outlet"]
-    return [m for m in mentions if m.kind != "generic" or not any(_apposed(text, m, n) for n in named)]
+    named = {m.span: m for m in mentions if m.kind == "outlet"}
+    places = Nearby(named)
+
+    def names_itself(generic: Mention) -> bool:
+        beside = (places.before(generic.span.start), places.after(generic.span.end - 1))
+        return any(_apposed(text, generic, named[place]) for place in beside if place is not None)
+
+    return [m for m in mentions if m.kind != "generic" or not names_itself(m)]
 
 
 def _apposed(text: str, generic: Mention, named: Mention) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
+from server.language.lines import LINE
 from server.model.span import Span
 from server.model.text import Quotation
 
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARK = re.compile("``|''|[“”„«»\"‘’‚']")
 # A straight mark may close what a curly one opened, and the other way round: content systems convert only some marks.
 _CLOSES = {"“": '”"“', "„": "“”", "«": "»", '"': '"”', "‘": "’", "‚": "‘’", "'": "'", "``": "''", "''": "''"}
@@ -26,7 +26,7 @@ def find(text: str) -> tuple[Quotation, ...]:
     """Return the quotations of a text, outermost only, in order; nested ones are part of the outer."""
     out: list[Quotation] = []
     open_thread: int | None = None
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in LINE.finditer(text):
         if not paragraph.group().strip():
             continue
         spans = _in_paragraph(text, paragraph.start(), paragraph.end())

@@ -11,10 +11,10 @@ import re
 from functools import lru_cache
 
 from server.language.lexicon import word_list
+from server.language.lines import LINE
 from server.model.span import Span
 from server.model.text import Sentence
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSERS = "\"'”’»)]*_"
 # The mark first, what stands before it afterwards: so the search leaps from mark to mark.
 _END = re.compile(
@@ -76,17 +76,19 @@ def _starters() -> frozenset[str]:
 def split(text: str, headline: Span | None = None) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; together they cover all but white space.
 
-    headline: where the headline stands; whatever overlaps it is one sentence marked as headline.
+    headline: where the headline stands; a line that overlaps it is one sentence marked as headline.
     """
     out: list[Sentence] = []
     paragraph = -1
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         words = line.group()
         if not words.strip():
             continue
         paragraph += 1
         base = line.start()
-        if headline is not None and headline.overlaps(Span(line.start(), line.end())):
+        # A page may give its whole text out as a headline; what is that long is cut like any other line.
+        short = len(words) <= LONGEST
+        if short and headline is not None and headline.overlaps(Span(line.start(), line.end())):
             start = base + len(words) - len(words.lstrip())
             out.append(Sentence(len(out), Span(start, base + len(words.rstrip())), paragraph, headline=True))
             continue

@@ -133,8 +133,8 @@ def parse(text: str, sentences: Sequence[Sentence]) -> Iterable[Tokens]:
     """Yield the tokens of each sentence, in order. Each sentence is parsed on its own, in batches."""
     nlp = model()
     names = _Names(nlp.vocab.strings)
-    # spaCy cannot hash a lone surrogate; the stand-in is one code point too, so no offset moves.
     truecaser = Truecaser(text)
+    # spaCy cannot hash a lone surrogate; the stand-in is one code point too, so no offset moves.
     docs = nlp.pipe((_SURROGATE.sub("\ufffd", _written(s, text, truecaser)) for s in sentences), batch_size=_BATCH)
     for sentence, doc in zip(sentences, docs, strict=True):
         base = sentence.span.start

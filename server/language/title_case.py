@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from server.language.lines import LINE
+
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # Words of fewer letters are written small in many headlines.
 _LONG = 4
 _FEWEST = 3
 _SHARE = 0.8
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"‘(—–-])\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:“\"‘(—–-])\s*$")
 
 
 def is_title_case(words: Sequence[str]) -> bool:
@@ -51,7 +53,7 @@ class Truecaser:
         """Words with a capital in the middle of a sentence that is no headline itself."""
         if self._names is None:
             found = set()
-            for line in self._text.split("\n"):
+            for line in LINE.findall(self._text):
                 if is_title_case(line.split()):
                     continue
                 for m in _WORD.finditer(line):

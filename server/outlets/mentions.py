@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from server.model import Span
 from server.outlets.countries import Countries
@@ -126,7 +127,9 @@ class Mentions:
         if not doubtful:
             return kept
         certain = frozenset(mention.outlet_id for mention in kept)
-        countries = _Lazy(self._countries, folded)
+        # An outlet that is surely named brings its country with it.
+        brought = {self._registry.country(i) for i in certain if i is not None and i in self._registry}
+        countries = _Named(self._countries, folded, brought)
         waiting = []
         for candidate, described in doubtful:
             place = (folded, candidate.start, candidate.end)
@@ -151,7 +154,7 @@ class Mentions:
         return self._cues.forename(folded, start) and self._countries.before(folded, start) is None
 
     def _meant(
-        self, candidate: _Candidate, certain: frozenset[str | None], countries: _Lazy, folded: str, *, cued: bool
+        self, candidate: _Candidate, certain: frozenset[str | None], countries: _Named, folded: str, *, cued: bool
     ) -> _Name | None:
         """The one outlet that a name needing context means here; None when there is none, or more than one."""
         sure = [name for name in candidate.names if name.outlet_id in certain]
@@ -159,13 +162,7 @@ class Mentions:
             return sure[0]
         if not cued:
             return None
-        # An outlet that is surely named brings its country with it.
-        near_by = {self._registry.country(i) for i in certain if i is not None and i in self._registry}
-        possible = [
-            name
-            for name in candidate.names
-            if not name.country_needed or name.country in near_by or name.country in countries.named()
-        ]
+        possible = [name for name in candidate.names if not name.country_needed or name.country in countries]
         if len(possible) > 1:
             near = self._countries.before(folded, candidate.start) or ("", 0)
             possible = [name for name in possible if name.country == near[0]] or possible
@@ -252,18 +249,20 @@ class Mentions:
         return names
 
 
-class _Lazy:
-    """The countries an article names, looked for only when a name depends on them."""
+class _Named:
+    """The countries an article names or whose outlets it surely names; its words are read when a name needs them."""
 
-    def __init__(self, countries: Countries, folded: str) -> None:
+    def __init__(self, countries: Countries, folded: str, brought: Collection[str]) -> None:
         self._countries = countries
         self._folded = folded
-        self._named: frozenset[str] | None = None
+        self._brought = brought
 
-    def named(self) -> frozenset[str]:
-        if self._named is None:
-            self._named = self._countries.named_in(self._folded)
-        return self._named
+    def __contains__(self, code: object) -> bool:
+        return code in self._brought or code in self._in_words
+
+    @cached_property
+    def _in_words(self) -> frozenset[str]:
+        return self._countries.named_in(self._folded)
 
 
 def _is_part(folded: str, candidate: _Candidate) -> bool:

@@ -98,15 +98,19 @@ class Ledger:
 
     def _join_bodies(self) -> None:
         """Place a side named alone where its people were placed: "Russian police" after "sources within … police"."""
-        relayed = [e for e in self._draft.entities if e.via is not None and e.sentences]
-        for entity in self._draft.entities:
-            if entity.kind != "institution" or entity.via is not None or not entity.sentences:
+        speaking = [e for e in self._draft.entities if e.sentences]
+        relayed = [(_content_words(e.described), e) for e in speaking if e.via is not None]
+        holding: dict[str, list[tuple[frozenset[str], Entity]]] = {}
+        for words, entity in relayed:
+            for word in words:
+                holding.setdefault(word, []).append((words, entity))
+        for entity in speaking:
+            if entity.kind != "institution" or entity.via is not None:
                 continue
             words = _content_words(entity.described)
-            for other in relayed:
-                if words and words <= _content_words(other.described) and other is not entity:
-                    entity.via = other.via
-                    break
+            # Of its words the rarest: a long text may hold thousands of bodies and of people placed.
+            likely = min((holding.get(word, []) for word in words), key=len, default=[])
+            entity.via = next((other.via for others, other in likely if words <= others), None)
 
 
 def _content_words(words: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ it. Other capitals are left alone: a missed name costs a pronoun its antecedent,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,9 @@ from server.language.title_case import is_title_case
 from server.model import Sentence, Span
 
 _WORD = r"(?:[A-Z](?:[\w’'\-]*\w)?|[A-Z]\.(?:[A-Z]\.)*)"
+_LETTERS = re.compile(r"\w+")
+# Words of a person's name, at most.
+_LONGEST_NAME = 10
 _NICK = r"[“\"‘'](?:[A-Z][\w\-]+)[”\"’']"
 
 
@@ -79,7 +82,7 @@ def find(text: str, sentences: Sequence[Sentence]) -> dict[int, list[Named]]:
     read = [_read(text, at, run, sentence.span.start, sentence.span.end) for sentence, at, run in runs]
     known = [n for (s, _, _), n in zip(runs, read, strict=True) if n is not None and not s.headline]
     surnames = {surname(named.name): named.gender for named in filter(None, read)}
-    names = sorted({name for n in known for name in (n.name, surname(n.name))}, key=lambda name: (-len(name), name))
+    names = {name for n in known for name in (n.name, surname(n.name))}
     out: dict[int, list[Named]] = {}
     for (sentence, at, run), named in zip(runs, read, strict=True):
         if sentence.headline and is_title_case(sentence.span.of(text).split()):
@@ -92,15 +95,17 @@ def find(text: str, sentences: Sequence[Sentence]) -> dict[int, list[Named]]:
     return out
 
 
-def _known_part(text: str, at: int, run: str, sentence: Sentence, names: Sequence[str]) -> Named | None:
-    """Read the name of somebody known in a run of capitals that may go on: "Aide Says Ada Keller Will Resign"."""
-    for name in names:
-        m = re.search(rf"\b{re.escape(name)}\b", run)
-        if m is not None:
-            span = Span(at + m.start(), at + m.end())
-            roles = _announcement(run[: m.start()].split())[1] if m.start() else ()
-            return Named(span, name, tuple(roles), gender(name), _opens(text, sentence.span.start, *span))
-    return None
+def _known_part(text: str, at: int, run: str, sentence: Sentence, names: Collection[str]) -> Named | None:
+    """Read the longest name of somebody known in a run of capitals: "Aide Says Ada Keller Will Resign"."""
+    words = [m.span() for m in _LETTERS.finditer(run)]
+    parts = ((start, end) for n, (start, _) in enumerate(words) for _, end in words[n : n + _LONGEST_NAME])
+    known = [(start, end) for start, end in parts if run[start:end] in names]
+    if not known:
+        return None
+    start, end = min(known, key=lambda part: (part[0] - part[1], run[part[0] : part[1]]))
+    span, name = Span(at + start, at + end), run[start:end]
+    roles = _announcement(run[:start].split())[1] if start else ()
+    return Named(span, name, tuple(roles), gender(name), _opens(text, sentence.span.start, *span))
 
 
 def _alone(text: str, at: int, run: str, start: int, surnames: Mapping[str, str]) -> Named | None:
@@ -135,7 +140,7 @@ def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
         return None
     begin = at + sum(len(w) + 1 for w in words[:skipped])
     span = Span(begin, min(begin + len(name), end))
-    before = _role_before(text, start, at) if skipped == 0 else ()
+    before = _role_before(text, start, at)
     if not (_is_full_name(rest, roles, before) or (len(rest) in (2, 3) and _AGE.match(text, span.end))):
         return None
     kept = tuple(r for r in (*before, *roles) if r != "mr")

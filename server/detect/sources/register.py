@@ -36,6 +36,8 @@ class Register:
         self.entities: list[Entity] = []
         self._by_key: dict[tuple[str, str], Entity] = {}
         self._surnames: dict[str, Entity] = {}
+        # First name → surname → who goes by both.
+        self._first_names: dict[str, dict[str, Entity]] = {}
         self.spoken = Spoken()
         self.unnamed: list[Entity] = []
         self._unnamed_by_words: dict[tuple[str, bool], Entity] = {}
@@ -140,21 +142,32 @@ class Register:
                 same.described = name
             same.name = max(same.name, name, key=len)
             self._by_key[("name", key)] = same
+            self._goes_by(last, same)
             return same
         entity = Entity(kind, name, name)
         entity.gender = people.gender(name) if kind == "person" else ""
         self._by_key[("name", key)] = entity
         if kind == "person" and (same is None or not same.credited):
             # Of two with one surname, who has spoken goes by it alone.
-            self._surnames[last] = entity
+            self._goes_by(last, entity)
         self.entities.append(entity)
         return entity
+
+    def _goes_by(self, last: str, person: Entity) -> None:
+        """Let a person be found by the surname, and by the first name where nobody else has it."""
+        self._surnames[last] = person
+        self._first_names.setdefault(person.name.lower().partition(" ")[0], {})[last] = person
 
     def _by_given_name(self, key: str) -> Entity | None:
         """Return the one person met before whose first name a single word is: "Fahmi" after "Fahmi Fadzil"."""
         if " " in key:
             return None
-        called = [e for e in self._surnames.values() if e.name.lower().startswith(key + " ")]
+        # A fuller name may have been read since, and another bearer of the surname.
+        called = [
+            e
+            for last, e in self._first_names.get(key, {}).items()
+            if self._surnames[last] is e and e.name.lower().startswith(key + " ")
+        ]
         return called[0] if len(called) == 1 else None
 
     def _subjects_of(self, tokens: Tokens) -> None:

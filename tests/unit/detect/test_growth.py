@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
@@ -28,10 +29,22 @@ def _without_blanks(n: int) -> str:
 
 
 def _one_mayor_after_another(n: int) -> str:
-    names = (f"Ada K{LETTERS[i % 26]}{LETTERS[i // 26]}ller" for i in range(n))
+    names = (f"Ada {name}ller" for name in _syllables(n))
     return " ".join(
         f"{name}, the mayor, said the line was shut. He said a source denied it. The mayor left." for name in names
     )
+
+
+def _police_everywhere(n: int) -> str:
+    return " ".join(f"Police in {name}haven said no. Sources in {name}ham told TASS so." for name in _syllables(n))
+
+
+def _state_media_and_an_agency(n: int) -> str:
+    return "State media said no. Xinhua said the line was shut. " * n
+
+
+def _syllables(n: int) -> Iterator[str]:
+    return (f"K{LETTERS[i % 26]}{LETTERS[i // 26]}" for i in range(n))
 
 
 def _steps(detector: Detector, text: str) -> int:
@@ -62,7 +75,13 @@ def detector() -> Detector:
     return engine
 
 
-MAKERS = [_without_full_stops, _without_blanks, _one_mayor_after_another]
+MAKERS = [
+    _without_full_stops,
+    _without_blanks,
+    _one_mayor_after_another,
+    _police_everywhere,
+    _state_media_and_an_agency,
+]
 
 
 @pytest.mark.parametrize("make", MAKERS)

@@ -53,6 +53,13 @@ def test_a_headline_is_one_sentence_of_its_own() -> None:
     assert (second.paragraph, second.headline) == (1, False)
 
 
+def test_what_is_too_long_for_a_sentence_is_no_headline() -> None:
+    text = "The dam held. " * (sentences.LONGEST // 10)
+    found = sentences.split(text, Span(0, len(text)))
+    assert {s.headline for s in found} == {False}
+    assert found[0].span.of(text) == "The dam held."
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
     found = sentences.split(text)

@@ -41,3 +41,9 @@ def test_only_what_the_article_writes_as_a_name_keeps_its_capital(title: str, sm
 @given(st.text())
 def test_no_character_moves(title: str) -> None:
     assert len(Truecaser(title + BODY).small(title)) == len(title)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029"])
+def test_a_word_that_begins_a_line_is_no_name_for_that(end: str) -> None:
+    body = f"Bridge work stopped{end}Union{end}Norhaven was told."
+    assert Truecaser(body).small("Workers Blame Union For Bridge") == "Workers blame union for bridge"
