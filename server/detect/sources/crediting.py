@@ -9,6 +9,7 @@ from server.language.nouns import singular
 from server.language.syntax import Tokens
 
 _WITH_CONTENT = frozenset(("clause", "quote", "according_to", "label"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _COPULA = word_set("grammar", "copula")
 _HARDLY_ANY = word_set("grammar", "hardly_any")
 
@@ -19,8 +20,8 @@ def credits_content(reading: Reading) -> bool:
         return False
     if _is_addressed(reading) or _is_done_to(reading):
         return False
-    if reading.frame == "preposition" and reading.lemma in word_set("crediting", "muses"):
-        return False  # "what people think of the mayor"
+    if reading.lemma in word_set("crediting", "muses") and _holds_nothing(reading):
+        return False
     if reading.lemma in word_set("crediting", "perceive") and reading.frame == "clause":
         return False
     if reading.frame == "object" and _is_purpose(reading):
@@ -58,6 +59,8 @@ def _only_describes(reading: Reading) -> bool:
         return True  # "he was a man who took his boat, hoping that …": whoever he is, he is no new source
     if not (tokens.dep[verb] == "relcl" and tokens.head[verb] == head):
         return False
+    if tokens.lower[tokens.head[head]] == "among":
+        return True  # "his lead among farmers who say they will vote"
     if reading.lemma in word_set("crediting", "acts") and reading.frame != "clause":
         return True  # "protesters who have vowed to keep “the old pier”"
     return "speech" not in reading.classes or (reading.frame not in _WITH_CONTENT and reading.frame != "bare")
@@ -81,9 +84,22 @@ def _is_addressed(reading: Reading) -> bool:
 
 def _is_done_to(reading: Reading) -> bool:
     """Tell whether what seems to be said stands before: in "woman hurt in crash, driver charged" nobody speaks."""
+    thing = reading.tokens.child(reading.cue_head, "dobj")
+    if thing is not None and reading.lemma == "deny":
+        return reading.tokens.lower[thing] in word_set("crediting", "kept_from")
     if reading.frame != "clause" or reading.lemma not in word_set("crediting", "done_to"):
         return False
     return bool(reading.content) and reading.content[0].end <= reading.cue[0].start
+
+
+def _holds_nothing(reading: Reading) -> bool:
+    """Tell whether nothing says what is held: "what people think of the mayor", unlike "regard the pier as lost"."""
+    if reading.frame not in ("preposition", "object"):
+        return False
+    tokens, verb = reading.tokens, reading.cue_head
+    behind = [i for i in tokens.subtree(verb) if i > verb]
+    # The parser may lose a clause: "people close to her felt her answer was weak".
+    return not any(tokens.lower[i] == "as" or tokens.dep[i] == "oprd" or tokens.tag[i] in _FINITE for i in behind)
 
 
 def _feels(reading: Reading) -> bool:
