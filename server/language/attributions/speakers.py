@@ -23,14 +23,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def speaker(view: View, i: int) -> int | None:
     """Return the head token of whoever verb `i` credits; None when the sentence names nobody."""
     tokens = view.tokens
-    quoted = (
-        _quoted_as(tokens, i)
-        or _issuer(tokens, i)
-        or lost_clauses.closing_speaker(tokens, i)
-        or _accorded_to(tokens, i)
-    )
-    if quoted is not None:
-        return quoted
+    for certain in (_quoted_as, _issuer, lost_clauses.closing_speaker, _accorded_to):
+        head = certain(tokens, i)
+        if head is not None:
+            return head
     head = _beside(tokens, i)
     if head is None:
         head = _outer(tokens, i)
@@ -72,7 +68,8 @@ def _quoted_as(tokens: Tokens, i: int) -> int | None:
     verb = tokens.head[prep]
     if verb == prep or cues.forms().get(tokens.lower[verb]) not in cues.group("relays"):
         return None
-    return tokens.child(verb, "nsubjpass") or tokens.child(verb, "dobj")
+    passive = tokens.child(verb, "nsubjpass")
+    return passive if passive is not None else tokens.child(verb, "dobj")
 
 
 def _issuer(tokens: Tokens, i: int) -> int | None:

@@ -121,7 +121,7 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     thought = "speech" not in verb.classes
     if thought and (
         (word == "it" and frame != "infinitive")
-        or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and not clauses.own_subject(tokens, i))
+        or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and clauses.own_subject(tokens, i) is None)
     ):
         return False
     if tokens.dep[i] == "acl" and frame != "clause" and verb.lemma not in cues.group("relays"):

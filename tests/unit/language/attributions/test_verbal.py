@@ -199,6 +199,20 @@ def test_a_judgement_within_what_is_said_is_part_of_it(triples: Callable[..., An
     assert [t.source for t in found] == ["Coastwire"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Keller issued a statement saying the ferry would close.", "saying", "the ferry would close"),
+        ("Captains believe the line is closed; the board is slow.", "believe", "the line is closed"),
+    ],
+)
+def test_the_first_word_of_a_sentence_is_a_source_like_any_other(
+    triples: Callable[[str], list[Any]], text: str, cue: str, content: str
+) -> None:
+    (found,) = triples(text)
+    assert (found.source, found.cue, found.content) == (text.partition(" ")[0], cue, content)
+
+
 def test_a_statement_carries_the_word_of_whoever_issued_it(triples: Callable[..., Any]) -> None:
     (found,) = triples("The board issued a statement saying the ferry would close.")
     assert (found.source, found.content) == ("The board", "the ferry would close")
