@@ -16,12 +16,12 @@ _ASIDE = re.compile(r",? ?(?:[,(]|[–—-]) ?")
 # "A former pilot, now a clerk at the port, Peter Hale, told …": a second description before the name.
 _SECOND_ASIDE = re.compile(r", (?!and |or )[^,.;:“”\"()]{3,70}, ")
 _SECOND_END = re.compile(r", (?!and |or )[a-z]")
-_ASIDE_END = re.compile(r" ?[,.;)–—-]")
+_ASIDE_END = re.compile(r" ?[,.;)–—-]| of (?:the )?[A-Z]")
 _EXAMPLE = re.compile(rf"[^.;:“”\"]*?,? \(?(?:{'|'.join(word_list('persons', 'gives_example'))})(?: [\w’'.-]+){{0,4}} ")
 # "His biographers, Ada and Tom Hale, …": the names of several, the first without a surname.
 _SHARED = re.compile(r" |, [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and ")
 _GIVEN = re.compile(r", ([A-Z][a-zé]+),")
-_FULL = re.compile(r", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+), (?!and |or )")
+_FULL = re.compile(r", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+)(?:, (?!and |or )| of (?:the )?[A-Z])")
 _TWO_ROLES = re.compile(r" and [\w -]+ ")
 # "Ada Keller, a consultant and an early donor who said …": the first of two roles, before the second.
 _OTHER_ROLE = re.compile(r", (?:an?|the) [\w’' -]+ and ")

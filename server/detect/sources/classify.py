@@ -300,6 +300,8 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     before = {tokens.lower[c] for c in tokens.children[phrase.head]}
     if "not" in before and tokens.lower[phrase.head - 1] == "not":
         return True  # "not everyone saw …"
+    if phrase.noun in word_set("persons", "makers") and "of" in before:
+        return True
     if phrase.noun in word_set("persons", "informants") and before & word_set("persons", "outlet_marks"):
         return True  # "media sources": papers and channels, and no persons
     if "own" in before and phrase.noun in word_set("cue_nouns", "own"):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from server.language import clauses
-from server.language.attributions import Reading
-from server.language.lexicon import word_set
+from server.language.attributions import Reading, cues
+from server.language.lexicon import table, word_set
 from server.language.nouns import singular
 from server.language.syntax import Tokens
 
 _WITH_CONTENT = frozenset(("clause", "quote", "according_to", "label"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SENDS = word_set("crediting", "sends")
 _COPULA = word_set("grammar", "copula")
 _HARDLY_ANY = word_set("grammar", "hardly_any")
 
@@ -69,6 +72,8 @@ def _only_describes(reading: Reading) -> bool:
 def _supposed(reading: Reading) -> bool:
     """Tell whether the cue stands in a clause of what would be: "she will win when voters judge that …"."""
     tokens, verb = reading.tokens, reading.cue_head
+    if tokens.dep[verb] == "xcomp" and tokens.lower[tokens.head[verb]] in word_set("grammar", "obliging"):
+        return True
     if tokens.dep[verb] != "advcl" or tokens.tag[verb] not in ("VB", "VBP", "VBZ"):
         return False
     return any(tokens.lower[c] in word_set("grammar", "supposing") for c in tokens.children[verb] if c < verb)
@@ -79,14 +84,21 @@ def _is_addressed(reading: Reading) -> bool:
     tokens, verb, head = reading.tokens, reading.cue_head, reading.source_head
     if head is None or tokens.tag[verb] != "VBG" or tokens.dep[verb] != "acl" or tokens.head[verb] != head:
         return False
-    return tokens.dep[head] in ("pobj", "dative") and tokens.lower[tokens.head[head]] == "to"
+    above = tokens.head[head]
+    told = tokens.dep[head] in ("dobj", "dative") and cues.forms().get(tokens.lower[above]) in _SENDS
+    return told or (tokens.dep[head] in ("pobj", "dative") and tokens.lower[above] == "to")
+
+
+@cache
+def _dealings(lemma: str) -> frozenset[str]:
+    return frozenset(table("crediting")["dealings"].get(lemma, "").split())
 
 
 def _is_done_to(reading: Reading) -> bool:
     """Tell whether what seems to be said stands before: in "woman hurt in crash, driver charged" nobody speaks."""
     thing = reading.tokens.child(reading.cue_head, "dobj")
-    if thing is not None and reading.lemma == "deny":
-        return reading.tokens.lower[thing] in word_set("crediting", "kept_from")
+    if thing is not None and reading.tokens.lower[thing].removesuffix("s") in _dealings(reading.lemma):
+        return True
     if reading.frame != "clause" or reading.lemma not in word_set("crediting", "done_to"):
         return False
     return bool(reading.content) and reading.content[0].end <= reading.cue[0].start
