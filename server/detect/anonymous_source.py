@@ -27,7 +27,7 @@ class AnonymousSource:
         done: set[tuple[int, int]] = set()
         for credit in draft.credits:
             reading = credit.reading
-            if not reading.credits or reading.inside_quotation:
+            if not reading.credits:
                 continue
             # Who is cited by another ("TASS, citing sources in …") is credited by that alone.
             if credit.source == reading.source and not credits_content(reading):

@@ -15,9 +15,9 @@ _SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
 _RELATIVE = word_set("grammar", "relative")
 _OBJECT_TAKES_CLAUSE = word_set("grammar", "object_takes_clause")
 _NOUNS = ("NN", "PR", "CD", "DT", "JJ", "WP", "EX", "FW", "WD")
-_HEAVY = frozenset(
-    {"relcl", "acl", "appos", "advcl", "parataxis", "ccomp", "punct", "advmod", "cc", "conj", "dep", "npadvmod"}
-)
+# Tags of a verb that has a tense; with a modal before it, a clause has one too.
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = TENSED | {"MD"}
 
 
 def is_verb(tokens: Tokens, i: int) -> bool:
@@ -94,13 +94,16 @@ def _object_control() -> frozenset[str]:
     return frozenset(form for base in table("cues")["groups"]["object_control"].split() for form in verb_forms(base))
 
 
+def object_of(tokens: Tokens, i: int, preposition: str) -> int | None:
+    """Return the noun behind a preposition that hangs on token `i`: "the view [of] many residents"."""
+    found = next((c for c in tokens.children[i] if tokens.lower[c] == preposition), None)
+    return tokens.child(found, "pobj") if found is not None else None
+
+
 def _of_whom(tokens: Tokens, own: int) -> bool:
     """Tell whether a subject is "all of whom", "some of which"."""
-    of = tokens.child(own, "prep")
-    if of is None or tokens.lower[of] != "of":
-        return False
-    object_ = tokens.child(of, "pobj")
-    return object_ is not None and tokens.lower[object_] in ("whom", "which")
+    whom = object_of(tokens, own, "of")
+    return whom is not None and tokens.lower[whom] in ("whom", "which")
 
 
 def noun_phrase(tokens: Tokens, i: int, *, full: bool = False) -> Span:
@@ -131,9 +134,7 @@ def phrase_edges(tokens: Tokens, i: int, *, full: bool = False) -> tuple[int, in
             _, right = phrase_edges(tokens, c)
             if all(w != "," for w in tokens.words[i:c]) or _enumerates(tokens, i, c):
                 last = max(last, right)
-        elif (tokens.dep[c] not in _HEAVY and "," not in tokens.words[i + 1 : left + 1]) or (
-            tokens.dep[c] in ("acl", "relcl", "advmod", "npadvmod") and "," not in tokens.words[i + 1 : left + 1]
-        ):
+        elif tokens.dep[c] != "appos" and "," not in tokens.words[i + 1 : left + 1]:
             last = max(last, _to_comma(tokens, left, right))
     while last > i and tokens.words[last] in (",", ";", ":", "—", "–", "-"):
         last -= 1

@@ -98,10 +98,10 @@ def clipped(phrase: NounPhrase, span: Span) -> NounPhrase:
 
 def _speaks(tokens: Tokens, head: int) -> bool:
     """Tell whether a verb follows the phrase, or the parser hung it there: an apposition would end in a comma first."""
-    if any(tokens.dep[c] == "acl" and tokens.tag[c] in ("VBD", "VBZ", "VBP") for c in tokens.children[head]):
+    if any(tokens.dep[c] == "acl" and tokens.tag[c] in clauses.TENSED for c in tokens.children[head]):
         return True
     last = clauses.phrase_edges(tokens, head)[1]
-    return last + 1 < len(tokens) and tokens.tag[last + 1] in ("VBD", "VBZ", "VBP")
+    return last + 1 < len(tokens) and tokens.tag[last + 1] in clauses.TENSED
 
 
 def _is_plural(tokens: Tokens, real: int, noun: str) -> bool:

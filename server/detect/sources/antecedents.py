@@ -8,7 +8,7 @@ from server.detect.draft import Entity
 from server.detect.sources import people, pronouns
 from server.detect.sources.places import speaks_for_outlet
 from server.detect.sources.register import Register
-from server.language import noun_phrases
+from server.language import clauses, noun_phrases
 from server.language.attributions import Reading
 from server.language.attributions.cues import document_nouns
 from server.language.lexicon import table, word_set
@@ -58,10 +58,8 @@ class Antecedents(Register):
         headline_style = phrase.determiner == "bare" and not phrase.plural and not phrase.described
         numbered = phrase.determiner == "number" and self._the_before(phrase)
         now = reading.sentence
-        if not (definite or headline_style or numbered):
-            return self._owner(phrase, now)
         owner = self._owner(phrase, now)
-        if owner is not None:
+        if owner is not None or not (definite or headline_style or numbered):
             return owner
         if phrase.noun in word_set("anaphors", "outlet_nouns"):
             found = self._outlet_meant(phrase, now)
@@ -219,8 +217,7 @@ def _is_known_by_its_owner(phrase: NounPhrase) -> bool:
 def _epithet(phrase: NounPhrase) -> bool:
     """Tell whether a phrase takes up somebody by the number of children: "the mother of four who sells bread"."""
     tokens = phrase.tokens
-    of = next((c for c in tokens.children[phrase.head] if tokens.lower[c] == "of"), None)
-    number = tokens.child(of, "pobj") if of is not None else None
+    number = clauses.object_of(tokens, phrase.head, "of")
     return number is not None and tokens.tag[number] == "CD"
 
 

@@ -11,7 +11,6 @@ from server.language.nouns import singular
 from server.language.syntax import Tokens
 
 _WITH_CONTENT = frozenset(("clause", "quote", "according_to", "label"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SENDS = word_set("crediting", "sends")
 _COPULA = word_set("grammar", "copula")
 _HARDLY_ANY = word_set("grammar", "hardly_any")
@@ -111,7 +110,9 @@ def _holds_nothing(reading: Reading) -> bool:
     tokens, verb = reading.tokens, reading.cue_head
     behind = [i for i in tokens.subtree(verb) if i > verb]
     # The parser may lose a clause: "people close to her felt her answer was weak".
-    return not any(tokens.lower[i] == "as" or tokens.dep[i] == "oprd" or tokens.tag[i] in _FINITE for i in behind)
+    return not any(
+        tokens.lower[i] == "as" or tokens.dep[i] == "oprd" or tokens.tag[i] in clauses.FINITE for i in behind
+    )
 
 
 def _feels(reading: Reading) -> bool:

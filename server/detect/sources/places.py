@@ -161,7 +161,7 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
         return _after_preposition(tokens, at, head)
     if dep == "dobj" and tokens.tag[head] == "VBG" and tokens.lower[head] in _verbs("passing_on"):
         return Place("source", None, Span(tokens.start[head], tokens.end[at]))
-    if dep in ("nsubj",) and tokens.lower[head] in _verbs("showing"):
+    if dep == "nsubj" and tokens.lower[head] in _verbs("showing"):
         return Place("source", None, Span(tokens.start[at], tokens.end[head]))
     return None
 

@@ -10,6 +10,9 @@ from server.model.span import Span
 
 # What sets a cue off from the clause it stands in.
 EDGES = frozenset({",", "—", "–", "-", "(", ")", ":", ";"})
+# What closes direct speech; a comma may do so in its stead.
+CLOSING_MARKS = frozenset({"”", '"', "''", "’"})
+CLOSERS = CLOSING_MARKS | {","}
 
 
 def around(tokens: Tokens, clause: int, i: int, head: int) -> tuple[Span, ...]:

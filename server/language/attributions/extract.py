@@ -69,8 +69,7 @@ def _in_sentence(view: View) -> Iterator[Reading]:
     _part(found)
     for reading in found:
         reading.content = _past_dateline(view, reading.content)
-        reading.nested = _nested(reading, found)
-        if not reading.nested or _speaks(reading):
+        if not _nested(reading, found) or _speaks(reading):
             yield reading
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from server.language import clauses
 from server.language.attributions import cues
+from server.language.attributions.contents import CLOSING_MARKS
 from server.language.attributions.cues import CueVerb
 from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 
 _MODAL = word_set("grammar", "modal")
-_CLOSERS = frozenset({"”", '"', "''", "’"})
 _CONDITIONAL = word_set("grammar", "conditional")
 # Of what may or will be said only these complements are worth telling; a quotation there is the narrator's example.
 _PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"})
@@ -38,7 +38,7 @@ def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
 
 def _plural_present(tokens: Tokens, i: int) -> bool:
     """Tell whether a "base form" with its own subject is a present tense: "…, people briefed on the matter say"."""
-    if i > 0 and tokens.words[i - 1] in _CLOSERS:
+    if i > 0 and tokens.words[i - 1] in CLOSING_MARKS:
         return True  # “…,” read the statement.
     own = clauses.own_subject(tokens, i)
     return own is not None and own < i and tokens.head[i] == i

@@ -11,6 +11,7 @@ from server.language.attributions import cues
 from server.language.attributions.cues import CueVerb
 from server.language.attributions.reading import Reading, kind_of
 from server.language.attributions.view import View
+from server.language.clauses import FINITE
 from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 from server.language.title_case import is_title_case
@@ -90,7 +91,7 @@ def _frame(view: View, i: int, verb: CueVerb) -> str | None:
         return "preposition"
     if tokens.tag[after] in _NO_OBJECT or (tokens.tag[after] == "VBP" and "object" not in verb.frames):
         return None
-    if "clause" in verb.frames and any(tokens.tag[k] in ("VBZ", "VBD", "VBP", "MD") for k in range(after, len(tokens))):
+    if "clause" in verb.frames and any(tokens.tag[k] in FINITE for k in range(after, len(tokens))):
         return "clause"
     return "object" if "object" in verb.frames else "clause" if "clause" in verb.frames else None
 

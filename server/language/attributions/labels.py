@@ -20,7 +20,7 @@ from server.model.span import Span
 _LONGEST_NAME = 8
 _NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "IN", "CC"])
 # A bare form is not among them: the tagger takes a noun in small letters for one.
-_CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "MD", "TO"})
+_CLAUSAL = clauses.FINITE | {"VBG", "VBN", "TO"}
 _DASHES = frozenset({"–", "—", "-", "|"})
 _KICKERS = word_set("cue_nouns", "kickers")
 _INFORMANTS = word_set("persons", "informants")

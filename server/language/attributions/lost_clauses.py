@@ -6,14 +6,13 @@ from server.language import clauses
 from server.language.attributions import cues
 from server.language.attributions.contents import EDGES
 from server.language.attributions.view import View
+from server.language.clauses import FINITE, TENSED
 from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 from server.model.span import Span
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 # Tags that begin or make a clause of its own.
-_CLAUSAL = _FINITE | {"WP", "WDT", "WRB", "TO"}
+_CLAUSAL = FINITE | {"WP", "WDT", "WRB", "TO"}
 _LITTLE = word_set("grammar", "little")
 
 
@@ -37,7 +36,7 @@ def closing_speaker(tokens: Tokens, i: int) -> int | None:
     The parser takes a long phrase after a comma for an apposition and its verb for the sentence's own; but a comma
     would close an apposition.
     """
-    if tokens.tag[i] not in _PAST_OR_PRESENT or tokens.child(i, "ccomp", "xcomp") is not None:
+    if tokens.tag[i] not in TENSED or tokens.child(i, "ccomp", "xcomp") is not None:
         return None
     comma = next((k for k in range(i - 1, 0, -1) if tokens.words[k] == ","), 0)
     between = range(comma + 1, i)
@@ -56,7 +55,7 @@ def closing_speaker(tokens: Tokens, i: int) -> int | None:
     ):
         return None  # "…, a plan critics said was weak"
     told_to = i + 1 < len(tokens) and tokens.tag[i + 1] == "TO"
-    return None if told_to or not any(tokens.tag[k] in _FINITE for k in range(comma)) else head
+    return None if told_to or not any(tokens.tag[k] in FINITE for k in range(comma)) else head
 
 
 def before_closing(tokens: Tokens, head: int) -> Span:
@@ -76,7 +75,7 @@ def interposed(tokens: Tokens, i: int, head: int) -> bool:
         tokens.dep[i] in ("relcl", "pcomp", "csubj", "ccomp")
         and head == i - 1
         and i + 1 < len(tokens)
-        and tokens.tag[i + 1] in _FINITE
+        and tokens.tag[i + 1] in FINITE
         and tokens.edges(tokens.head[i])[1] > i
     )
 
@@ -109,7 +108,7 @@ def clause_follows(view: View, i: int) -> bool:
             return False
     if any(c < i and tokens.dep[c] in ("dobj", "ccomp", "attr") for c in tokens.children[i]):
         return False
-    return any(tokens.tag[k] in _FINITE for k in range(i + 2, last + 1))
+    return any(tokens.tag[k] in FINITE for k in range(i + 2, last + 1))
 
 
 def following_clause(tokens: Tokens, i: int) -> Span:

@@ -30,7 +30,8 @@ def read(view: View) -> Iterator[Reading]:
         source = _source(tokens, i)
         if content is None and word in claims:
             content, frame, lemma = _predicate(tokens, i), "clause", claims[word]
-            source = _holder(tokens, i) if source is None else source
+            # "the view of many residents is that …"
+            source = clauses.object_of(tokens, i, "of") if source is None else source
         if content is None:
             continue
         if source is not None and frame == "stance" and tokens.tag[source] == "PRP$":
@@ -89,12 +90,6 @@ def _predicate(tokens: Tokens, i: int) -> Span | None:
         if c > i and tokens.dep[c] == "ccomp" and "that" in (tokens.lower[k] for k in tokens.children[c]):
             return tokens.span(*tokens.edges(c))
     return None
-
-
-def _holder(tokens: Tokens, i: int) -> int | None:
-    """Return whose a view is that is told in a predicate: "the view of many residents is that …"."""
-    of = next((c for c in tokens.children[i] if tokens.lower[c] == "of"), None)
-    return tokens.child(of, "pobj") if of is not None else None
 
 
 def _source(tokens: Tokens, i: int) -> int | None:

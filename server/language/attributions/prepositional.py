@@ -103,8 +103,7 @@ def _in_view(tokens: Tokens, i: int) -> Reading | None:
         return None
     head = tokens.child(noun, "poss")
     if head is None:
-        of = next((c for c in tokens.children[noun] if tokens.lower[c] == "of"), None)
-        head = tokens.child(of, "pobj") if of is not None else None
+        head = clauses.object_of(tokens, noun, "of")
     if head is None or not clauses.is_nominal(tokens, head):
         return None
     cue = (tokens.span(i, i), tokens.span(noun, noun))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from server.language.syntax import Tokens
 from server.model.attribution import Attribution
@@ -25,7 +25,6 @@ class Reading:
     lemma: the cue's base form; classes: what it does (`speech`, `thought`, `intention`, `evidence`, `nominal` …).
     frame: the complement that made it a cue (`quote`, `clause`, `object`, `infinitive`, `bare`, `preposition` …).
     credits: False where nobody is credited: negated, asked, supposed or planned.
-    nested: the cue stands inside the content of another attribution of the same sentence.
     """
 
     tokens: Tokens
@@ -40,10 +39,6 @@ class Reading:
     content: tuple[Span, ...] = ()
     recipient: int | None = None
     credits: bool = True
-    inside_quotation: bool = False
-    nested: bool = False
-    # Filled in by source resolution: the ledger entry, and the classification of the source's head.
-    notes: dict[str, object] = field(default_factory=dict)
 
     @property
     def sentence(self) -> int:
@@ -60,5 +55,4 @@ class Reading:
             self.sentence,
             self.credits,
             source_id,
-            self.inside_quotation,
         )

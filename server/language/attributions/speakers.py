@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from server.language import clauses
 from server.language.attributions import cues, lost_clauses
+from server.language.attributions.contents import CLOSERS
 from server.language.attributions.view import View
+from server.language.clauses import FINITE, TENSED
 from server.language.lexicon import word_set
 from server.language.syntax import Tokens
 
@@ -13,11 +15,9 @@ _AFTER = frozenset(
 )
 _INSIDE = frozenset(["compound", "nmod", "appos", "pobj", "amod", "det", "poss", "conj", "nummod"])
 _PHRASE = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "VBG"])
-_CLOSERS = frozenset({",", "”", '"', "''", "’"})
 _NOMINATIVE = word_set("grammar", "nominative")
 _FRACTIONS = word_set("grammar", "fractions")
 _ODD_TAGS = frozenset({"RB", "RBS", "RBR", "JJ", "JJS", "UH"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def speaker(view: View, i: int) -> int | None:
@@ -39,7 +39,7 @@ def speaker(view: View, i: int) -> int | None:
         return _past_dateline(view, i)
     if head is not None and clauses.own_subject(tokens, i) is not None:
         return _nearer(view, i, head)
-    if head is None and (tokens.tag[i] in _FINITE or (tokens.tag[i] == "VB" and view.closes_before(i))):
+    if head is None and (tokens.tag[i] in TENSED or (tokens.tag[i] == "VB" and view.closes_before(i))):
         return _inverted(view, i) or _before(view, i)
     return head
 
@@ -97,7 +97,7 @@ def _accorded_to(tokens: Tokens, i: int) -> int | None:
     if tokens.tag[i] != "VBG" or i < 4 or tokens.words[i - 1] != ",":
         return None
     for k in range(i - 2, max(0, i - 10), -1):
-        if tokens.words[k] in _CLOSERS:
+        if tokens.words[k] in CLOSERS:
             return None
         if tokens.lower[k] == "to" and tokens.lower[k - 1] == "according":
             return tokens.child(k, "pobj")
@@ -127,12 +127,7 @@ def _beside(tokens: Tokens, i: int) -> int | None:
 def _outer(tokens: Tokens, i: int) -> int | None:
     """Find who goes on speaking: "Keller said the talk was short, adding that …" is Keller, not the talk."""
     verb = tokens.head[i]
-    if (
-        i == 0
-        or tokens.tag[i] != "VBG"
-        or tokens.dep[i] != "advcl"
-        or tokens.words[i - 1] not in (",", "”", '"', "’", "''")
-    ):
+    if i == 0 or tokens.tag[i] != "VBG" or tokens.dep[i] != "advcl" or tokens.words[i - 1] not in CLOSERS:
         return None
     if tokens.dep[verb] != "ccomp" or tokens.lower[tokens.head[verb]] not in cues.forms():
         return None
@@ -142,7 +137,7 @@ def _outer(tokens: Tokens, i: int) -> int | None:
 def _nearer(view: View, i: int, head: int) -> int:
     """Prefer the noun phrase that stands at the cue over a subject the parser fetched from within the content."""
     tokens = view.tokens
-    if head > i or tokens.tag[i] not in _FINITE:
+    if head > i or tokens.tag[i] not in TENSED:
         return head
     found = _after_comma(tokens, i, head)
     clause = tokens.child(i, "ccomp")
@@ -173,12 +168,12 @@ def _after_comma(tokens: Tokens, i: int, head: int) -> int | None:
 
 def _swapped(tokens: Tokens, i: int, head: int) -> int | None:
     """Find the founder in "The vote is the end of the pact, said its founder": the parser may take "the vote"."""
-    if i == 0 or i + 1 >= len(tokens) or tokens.dep[i] == "conj" or tokens.words[i - 1] not in _CLOSERS:
+    if i == 0 or i + 1 >= len(tokens) or tokens.dep[i] == "conj" or tokens.words[i - 1] not in CLOSERS:
         return None
     last = clauses.phrase_edges(tokens, head, full=True)[1]
     comma = next((k for k in range(head, i) if tokens.words[k] == ","), i)
     # An apposition or a relative clause ends in a comma too; a sentence of its own has a verb between the two.
-    clause = any(tokens.tag[k] in _FINITE and not _in_relative(tokens, k, head) for k in range(head + 1, i))
+    clause = any(tokens.tag[k] in TENSED and not _in_relative(tokens, k, head) for k in range(head + 1, i))
     return _phrase_after(tokens, i + 1) if last < comma or clause else None
 
 
@@ -223,7 +218,7 @@ def _phrase_after(tokens: Tokens, start: int) -> int | None:
 
 def _goes_on(tokens: Tokens, k: int) -> bool:
     """Tell whether a verb follows the noun: then it is the subject of what is said, not of the saying."""
-    return k + 1 < len(tokens) and (tokens.tag[k + 1] in _FINITE or tokens.tag[k + 1] == "MD")
+    return k + 1 < len(tokens) and tokens.tag[k + 1] in FINITE
 
 
 def _before(view: View, i: int) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from server.language import clauses
 from server.language.attributions import complements, cues, factual, lost_clauses, passive, speakers
+from server.language.attributions.contents import CLOSERS
 from server.language.attributions.cues import CueVerb
 from server.language.attributions.reading import Reading, kind_of
 from server.language.attributions.view import View
@@ -20,7 +21,6 @@ from server.model.span import Span
 _ASIDE = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
 _RELATIVE = word_set("grammar", "relative")
 _DEMONSTRATIVE = word_set("grammar", "demonstrative")
-_MARKS = frozenset({"”", '"', "''", "’", ","})
 _PARTICLES = word_set("grammar", "particles")
 
 
@@ -210,7 +210,7 @@ def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:
         first = max(first, view.dateline + 1)
     if head < i <= last and head == lost_clauses.closing_speaker(tokens, i):
         last = i - 1
-    while first < head and (view.spoken(first) or tokens.words[first] in _MARKS):
+    while first < head and (view.spoken(first) or tokens.words[first] in CLOSERS):
         first += 1  # the parser may join the end of a quotation to the name behind it
     span = tokens.span(first, last)
     own = clauses.own_subject(tokens, i)
