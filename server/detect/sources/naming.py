@@ -13,6 +13,7 @@ from server.language.syntax import Tokens
 
 _SHARE = re.compile("|".join(table("persons")["share"]))
 _DIVIDED = re.compile("|".join(table("persons")["divided"]))
+_ASKING = re.compile("|".join(table("persons")["asking"]))
 # Tokens before "of" that may count: "73 percent of", "one in three of".
 _COUNT = 3
 _TIGHT = re.compile(r" (?=[,’';:%)]|n't)|(?<=[($]) | (?=-)|(?<=-) ")
@@ -51,7 +52,9 @@ def surveyed(phrase: NounPhrase) -> bool:
     # "73 percent of farmers who said …"
     counted = tokens.words[first - _COUNT : first] if first >= _COUNT and tokens.lower[first - 1] == "of" else []
     words = _joined([*counted, words_of(phrase)]).lower()
-    return _SHARE.search(words) is not None or _DIVIDED.search(" ".join(tokens.words)) is not None
+    if _SHARE.search(words) or _DIVIDED.search(" ".join(tokens.words)):
+        return True
+    return _ASKING.search(" ".join(tokens.lower[: phrase.head])) is not None
 
 
 def _joined(words: Sequence[str]) -> str:
