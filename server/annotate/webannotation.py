@@ -189,12 +189,7 @@ def textual_body(purpose: str, language: str, value: str) -> Json:
 
 def quote_selector(selector: Selector) -> Json:
     """Return a W3C TextQuoteSelector."""
-    return {
-        "type": "TextQuoteSelector",
-        "exact": selector.exact,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-    }
+    return {"type": "TextQuoteSelector", **_words(selector)}
 
 
 def position_selector(span: Span) -> Json:
@@ -204,13 +199,11 @@ def position_selector(span: Span) -> Json:
 
 def selector_json(selector: Selector) -> Json:
     """Return a stretch with its span, its words and the words around it."""
-    return {
-        "start": selector.span.start,
-        "end": selector.span.end,
-        "exact": selector.exact,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-    }
+    return {"start": selector.span.start, "end": selector.span.end, **_words(selector)}
+
+
+def _words(selector: Selector) -> Json:
+    return {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
 
 
 def pieces(spans: Iterable[Span]) -> list[list[int]] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from server.detect import meant_outlets
 from server.detect.anonymous_source import AnonymousSource
@@ -27,11 +27,18 @@ from server.outlets import Actors, Mention, Mentions, Registry
 from server.outlets.nearby import Nearby
 from server.rules import Rulebook, families
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound="_InText")
 # What may stand between an outlet's name and the phrase that says what it is, and how long that is.
 _BESIDE = re.compile(r"(?:,|,? ?[(–—])? ?(?:the )?")
 _ASIDE = 6
 _DEFINITE = re.compile(r"[Tt]he ")
+
+
+class _InText(Protocol):
+    """Whatever has its place in the text."""
+
+    @property
+    def span(self) -> Span: ...
 
 
 class Detector:
@@ -108,8 +115,8 @@ def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, li
     """Sort things with a span into the sentences they begin in."""
     out: dict[int, list[_T]] = {}
     n = 0
-    for thing in sorted(found, key=lambda x: x.span):  # type: ignore[attr-defined]  # every caller's values have one
-        start = thing.span.start  # type: ignore[attr-defined]  # every caller's values carry a span
+    for thing in sorted(found, key=lambda x: x.span):
+        start = thing.span.start
         while n < len(parts) and parts[n].span.end <= start:
             n += 1
         if n < len(parts) and parts[n].span.start <= start:

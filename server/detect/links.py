@@ -12,7 +12,7 @@ def linked_outlets(article: Article, registry: Registry, named: Sequence[Mention
     """Yield a mention of context `link` for every link to a marked outlet whose name does not stand in its words."""
     for link in article.links:
         outlet = registry.publisher(link.href)
-        if outlet is None or outlet.advice == "explain":
+        if outlet is None or not outlet.marked:
             continue
         if any(m.outlet_id == outlet.id and m.span.overlaps(link.span) for m in named):
             continue

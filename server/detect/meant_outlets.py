@@ -22,9 +22,7 @@ def named(mentions: Sequence[Mention], outlet: Callable[[str], Outlet]) -> list[
 def _meant(mention: Mention, known: dict[str, Outlet]) -> Mention:
     kinds = table("anaphors")["kinds"]
     kind = next((k for k, heads in kinds.items() if mention.alias.lower().endswith(tuple(heads))), None)
-    alike = [
-        o for o in known.values() if o.kind == kind and o.advice != "explain" and mention.country in (None, o.country)
-    ]
+    alike = [o for o in known.values() if o.kind == kind and o.marked and mention.country in (None, o.country)]
     if kind is None or len(alike) != 1 or _has_name(mention):
         return mention
     one = alike[0]

@@ -67,7 +67,7 @@ class PageLabels:
 
     def _publisher(self, facts: PageFacts) -> PageLabel | None:
         outlet = facts.publisher
-        if outlet is None or outlet.advice == "explain":
+        if outlet is None or not outlet.marked:
             return None
         return self._label("publisher", (), outlet.id, outlet=outlet.name)
 

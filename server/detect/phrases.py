@@ -47,25 +47,23 @@ class Phrases:
             said = Intervals(credited.get(sentence.index, ()))
             crediting = Intervals(cues.get(sentence.index, ()))
             for n in sorted(wanted):
-                phrase_rule = self._rules[n]
-                if phrase_rule.rule.match.get("alone") and sentence.index in labelled:
+                rule, match = self._rules[n].rule, self._rules[n].rule.match
+                if match.get("alone") and sentence.index in labelled:
                     continue
-                where = phrase_rule.rule.match.get("where", "any")
-                if (where == "headline" and not sentence.headline) or (where == "body" and sentence.headline):
+                if match.get("where", "any") == ("body" if sentence.headline else "headline"):
                     continue
-                for start, end in phrase_rule.matches(text):
+                for start, end in self._rules[n].matches(text):
                     span = Span(sentence.span.start + start, sentence.span.start + end)
                     if taken.overlaps(*span) or draft.quoted(span):
                         continue
-                    if phrase_rule.rule.match.get("credited") is False and said.covers(*span):
+                    if match.get("credited") is False and said.covers(*span):
                         continue
-                    if phrase_rule.rule.match.get("not_cue") and crediting.overlaps(*span):
+                    if match.get("not_cue") and crediting.overlaps(*span):
                         continue
-                    modifiers = phrase_rule.rule.match.get("modifiers")
+                    modifiers = match.get("modifiers")
                     if modifiers and not _modifies(draft.parses.get(sentence.index), span, modifiers):
                         continue
                     taken.add(*span)
-                    rule = phrase_rule.rule
                     yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(draft.text)})
 
 

@@ -40,7 +40,7 @@ class StateMedia:
             mention, index = placed.mention, placed.sentence
             key = (index, mention.outlet_id or mention.country or "generic")
             rule = self._rule(placed)
-            if rule is None or key in done or not self.marked(mention):
+            if rule is None or key in done or not self._marked(mention):
                 continue
             if mention.outlet_id is not None and mention.outlet_id == draft.publisher:
                 # on its own pages an outlet is no source: the page label says who publishes
@@ -78,11 +78,11 @@ class StateMedia:
             return None
         return self._carried.get(placed.stands_as)
 
-    def marked(self, mention: Mention) -> bool:
+    def _marked(self, mention: Mention) -> bool:
         """Tell whether an outlet's advice lets it be marked; generic state media always is."""
         if mention.kind == "generic":
             return True
-        return mention.kind == "outlet" and self._outlet(mention.outlet_id or "").advice != "explain"
+        return mention.kind == "outlet" and self._outlet(mention.outlet_id or "").marked
 
     def _finding(self, draft: Draft, placed: Placed, label: str, rule: str) -> Finding:
         mention, place = placed.mention, placed.place

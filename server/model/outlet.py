@@ -28,6 +28,10 @@ class Outlet:
     contested: str | None = None
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
-    common_nouns: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     verified: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether what an article credits to it is marked; the rest is only explained on request."""
+        return self.advice != "explain"

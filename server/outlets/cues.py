@@ -16,6 +16,8 @@ _KEYS = frozenset(
         "crediting",
         "descriptions_before",
         "descriptions_after",
+        "parts",
+        "aside_openers",
         "list_openers",
         "not_forenames",
         "country_needed",
@@ -34,10 +36,12 @@ class Cues:
         verbs = _any(words["reporting_verbs"])
         outlets = _any(words["descriptions_before"])
         after = _any(words["descriptions_after"])
+        asides = _any(words["aside_openers"])
+        parts = _any(words["parts"])
         partner = rf"(?:,? (?:and|or) [A-Z][^\s,]*(?: [A-Z][^\s,]*)?(?: (?:{after}))?)?"
         gloss = r"(?: ?\([^()\n]{2,40}\))?(?:'s?)?"
-        aside = r"(?:,? (?:which|who|a|an|the|monitored|owned|run|controlled|funded|for|in)\b[^,.;\n]{1,70},)?"
-        service = rf"(?: (?:{after}|domestic|edition|[A-Z][a-z]+)(?![^\W_])){{0,3}}"
+        aside = rf"(?:,? (?:{asides})\b[^,.;\n]{{1,70}},)?"
+        service = rf"(?: (?:{after}|{parts}|[A-Z][a-z]+)(?![^\W_])){{0,3}}"
         self._verb_after = re.compile(
             rf"{gloss}{service}{partner}{aside},?(?: (?:{between}|\w+ly|\d{{1,2}}),?){{0,4}} (?:{verbs})(?![^\W_])"
         )

@@ -13,7 +13,7 @@ from server.errors import RulebookInvalid
 from server.outlets.countries import Countries
 from server.outlets.phrases import phrase_key
 
-_KEYS = frozenset({"kind", "words", "capital_radio", "provenance"})
+_KEYS = frozenset({"kind", "words", "seats", "capital_radio", "provenance"})
 _ARTICLE = re.compile(r"(?<![^\W_])(?:[Tt]he|[Aa]n?) $")
 _COUNTRY_AFTER = re.compile(r" (?:in|of) ((?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})")
 
@@ -39,6 +39,7 @@ class GenericPhrases:
             tail = re.compile(rf"(?: {between}){{0,4}}? (?:{_any(kind['heads'])})(?![^\W_]){stop}")
             for modifier in kind["modifiers"]:
                 self._tails[phrase_key(modifier)] = tail
+        self._seats: Mapping[str, str] = data["seats"]
         self._not_after = frozenset(data["words"]["not_after"])
         self._stations = {
             phrase_key(form.replace("{capital}", city)): countries.capital(city)
@@ -70,13 +71,13 @@ class GenericPhrases:
         if found is None or self._is_name(folded, start):
             return None
         end = found.end()
-        country = self._countries.named_in(folded[start : found.end()])
+        country = self._countries.named_in(folded[start:end])
         code = next(iter(country)) if len(country) == 1 else None
         before = self._countries.before(folded, start)
         if before is not None:
             code, start = before[0] if code is None else code, before[1]
-        elif key.startswith("Kremlin"):
-            code = code or "RU"
+        elif code is None:
+            code = next((self._seats[seat] for seat in self._seats if key.startswith(seat)), None)
         if code is None:
             after = _COUNTRY_AFTER.match(folded, end)
             code = self._countries.code(after[1]) if after else None

@@ -122,7 +122,6 @@ def outlet_of(record: Mapping[str, Any], cited: Mapping[str, str]) -> Outlet:
         contested=record.get("contested"),
         aliases=tuple(record["aliases"]),
         domains=tuple(record.get("domains", ())),
-        common_nouns=tuple(record.get("common_nouns", ())),
         sources=tuple(cited.get(key, key) for key in record["provenance"]),
         verified=record.get("verified", False),
     )

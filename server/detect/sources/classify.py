@@ -200,20 +200,20 @@ class Classifier:
 
     def outlet_entity(self, mention: Mention) -> Entity:
         """Return the entity of an outlet; one that is only explained, never marked, is other media."""
+        described = (mention.described or mention.span).of(self._draft.text)
         if mention.kind == "generic":
             key = ("generic", mention.country or "")
-            name = mention.alias
-            kind = "state_media"
+            entity = Entity("state_media", mention.alias, described, country=mention.country)
+        elif mention.kind == "outlet":
+            outlet = self._outlet(mention.outlet_id or "")
+            key = ("outlet", outlet.id)
+            kind, known = ("state_media", outlet.id) if outlet.marked else ("other_media", None)
+            entity = Entity(
+                kind, outlet.name, described, outlet=known, country=mention.country, medium=outlet.kind or ""
+            )
         else:
-            key = (mention.kind, mention.outlet_id or "")
-            marked = mention.kind == "outlet" and self._outlet(mention.outlet_id or "").advice != "explain"
-            kind = "state_media" if marked else "other_media"
-            name = mention.alias if mention.kind == "other_media" else self._outlet(mention.outlet_id or "").name
-        described = (mention.described or mention.span).of(self._draft.text)
-        known = mention.outlet_id if kind == "state_media" else None
-        entity = Entity(kind, name, described, outlet=known, country=mention.country)
-        if mention.kind == "outlet":
-            entity.medium = self._outlet(mention.outlet_id or "").kind or ""
+            key = ("other_media", mention.outlet_id or "")
+            entity = Entity("other_media", mention.alias, described, country=mention.country)
         return self._seen.outlet(key, entity)
 
     def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:

@@ -126,13 +126,17 @@ class Resolver:
             self._seen.note(entity, index, mention.span.start)
             if place.name == "dateline" and entity.kind == "other_media":
                 continue  # "LIMA (Reuters) -": who wrote the article, and nobody it cites
-            entity.sentences.add(index)
             entity.credited = True
             self._staff(index, mention, entity)
-            self._draft.places.append(Placed(index, mention, place, entity))
-            if place.name in _CONDUITS:
-                self._relay(index, place, entity)
+            self._keep(Placed(index, mention, place, entity))
         self._take_up(index)
+
+    def _keep(self, placed: Placed) -> None:
+        """Let the sentence rest on an outlet, and behind the outlet put whoever spoke through it."""
+        placed.entity.sentences.add(placed.sentence)
+        self._draft.places.append(placed)
+        if placed.place.name in _CONDUITS:
+            self._relay(placed.sentence, placed.place, placed.entity)
 
     def _staff(self, index: int, mention: Mention, outlet: Entity) -> None:
         """Set `via` for an outlet's own reporter who is named: "TASS correspondent Ana Ruiz"."""
@@ -157,10 +161,7 @@ class Resolver:
             place = place_of(self._draft, index, mention)
             if place is None:
                 continue
-            entity.sentences.add(index)
-            self._draft.places.append(Placed(index, mention, place, entity, "pronoun" if phrase.pronoun else "noun"))
-            if place.name in _CONDUITS:
-                self._relay(index, place, entity)
+            self._keep(Placed(index, mention, place, entity, "pronoun" if phrase.pronoun else "noun"))
 
     def _relay(self, index: int, place: Place, outlet: Entity) -> None:
         """Set `via` for whoever spoke through the outlet: the reading's own source, else the sentence's only one."""
