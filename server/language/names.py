@@ -169,7 +169,7 @@ def _within_name(tokens: Tokens, i: int) -> bool:
         and tokens.words[i - 1][:1].isupper()
         and not is_common(tokens, i - 1)
         and singular(tokens.lower[i]) not in _capitalised()
-        and not _title_case(tokens)
+        and not _in_capitals(tokens)
     )
 
 
@@ -189,10 +189,13 @@ def _acronym(tokens: Tokens, i: int) -> bool:
     word = tokens.words[i]
     if singular(tokens.lower[i]) in common_nouns():
         return False  # "one CEO told the board", "an MP said"
-    return word.isupper() and word.isalpha() and len(word) > 1 and not _title_case(tokens)
+    return word.isupper() and word.isalpha() and len(word) > 1 and not _in_capitals(tokens)
 
 
-def _title_case(tokens: Tokens) -> bool:
-    """Tell whether most longer words of the sentence begin with a capital, as in a headline."""
+def _in_capitals(tokens: Tokens) -> bool:
+    """Tell whether a capital proves no name here: in a headline, or where most longer words of a sentence have one.
+
+    Less than makes a title of a line (`is_title_case`): a sentence full of names is in doubt, but is not rewritten.
+    """
     long = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
     return tokens.sentence.headline or sum(w[0].isupper() for w in long) * 2 > len(long)
