@@ -121,7 +121,10 @@ class Antecedents(Register):
             return found
         if phrase.noun in word_set("persons", "informants"):
             return None  # whom an article calls "the source" it does not name
-        insider = phrase.noun in word_set("persons", "insiders")
+        # "the 71-year-old diplomat" says how old somebody is whom the article has named
+        words = phrase.span.of(self._draft.text)
+        aged = any(age in words for age in word_set("persons", "aged"))
+        insider = phrase.noun in word_set("persons", "insiders") and not aged
         if insider and not phrase.described:
             # "The Russian official added": the one unnamed informant of the article, under another name.
             sole = self._sole_informant(phrase)

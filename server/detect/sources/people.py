@@ -18,7 +18,8 @@ from server.language.nouns import common_nouns, singular
 from server.language.title_case import is_title_case
 from server.model import Sentence, Span
 
-_WORD = r"(?:[A-Z](?:[\w’'\-]*\w)?|[A-Z]\.(?:[A-Z]\.)*)"
+# "Joseph diGenova": two small letters may stand before the capital.
+_WORD = r"(?:(?:\b(?:d[aei]|l[ae]))?[A-Z](?:[\w’'\-]*\w)?|[A-Z]\.(?:[A-Z]\.)*)"
 _LETTERS = re.compile(r"\w+")
 # Words of a person's name, at most.
 _LONGEST_NAME = 10
