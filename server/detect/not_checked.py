@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from server.language.function_words import function_words
 from server.language.lexicon import word_set
 from server.model import Article, NotChecked, Sentence, Span
 
@@ -12,6 +13,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Fewer words than this say nothing about an article's sourcing.
 _SHORT = 40
 _PASSAGE = 12
+# Below this share of English function words a passage may be in another language, or a headline, a list, a tweet.
+_FEW_ENGLISH = 0.08
+# From this share of its function words on a passage is in a language; headlines in English stay below it.
+_FOREIGN = 0.2
+# A headline or a title ends before so many words; a language without a list here is known by this alone.
+_TOO_LONG_FOR_A_TITLE = 25
 
 
 def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChecked, ...]:
@@ -27,7 +34,22 @@ def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChe
         known = paragraphs.get(s.paragraph)
         paragraphs[s.paragraph] = Span(known.start if known else s.span.start, s.span.end)
     for span in paragraphs.values():
-        words = _WORD.findall(span.of(article.text))
-        if len(words) >= _PASSAGE and sum(map(english.__contains__, map(str.lower, words))) / len(words) < 0.08:
+        words = [word.lower() for word in _WORD.findall(span.of(article.text))]
+        if len(words) >= _PASSAGE and _share(words, english) < _FEW_ENGLISH and _is_foreign(words):
             out.append(NotChecked("language", span))
     return tuple(out)
+
+
+def _is_foreign(words: Sequence[str]) -> bool:
+    """Tell another language from English that lacks its small words."""
+    if len(words) >= _TOO_LONG_FOR_A_TITLE:
+        return True
+    letters = "".join(words)
+    # The Latin blocks end at U+024F; U+1E00 to U+1EFF are Latin letters with marks.
+    beyond = sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters)
+    others = (commonest for code, commonest in function_words().items() if code != "en")
+    return beyond * 2 > len(letters) or any(_share(words, commonest) >= _FOREIGN for commonest in others)
+
+
+def _share(words: Sequence[str], known: frozenset[str]) -> float:
+    return sum(word in known for word in words) / len(words)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
 from lxml.html import HtmlElement
+
+from server.language.function_words import function_words
 
 WORD = re.compile(r"[^\W\d_]+")
 CODE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
@@ -18,13 +16,6 @@ FEWEST_WORDS = 12
 READ_WORDS = 4_000
 # Beyond this share of letters outside the Latin alphabet no Latin-script language is at hand.
 FOREIGN_LETTERS = 0.5
-
-
-@cache
-def function_words() -> Mapping[str, frozenset[str]]:
-    """Read the word lists, one a language."""
-    data = tomllib.loads((files("server.data") / "languages" / "function_words.toml").read_text(encoding="utf-8"))
-    return {code: frozenset(words.split()) for code, words in data["words"].items()}
 
 
 def guess_language(text: str) -> str | None:

@@ -50,7 +50,7 @@ def report(article: View) -> RenderableType:
         if notes:
             parts += [_heading(title), *(_note(note, ui) for note in notes)]
     if not article.notes:
-        parts += [Text(ui.text("nothing"))]
+        parts += [Text(ui.text("nothing")), Text()]
     if article.origins or article.unplaced:
         parts += [_heading(ui.text("who_speaks"))]
         for origin in article.origins:
