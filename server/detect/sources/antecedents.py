@@ -50,7 +50,8 @@ class Antecedents(Register):
 
     def definite(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return what "the agency", "the report", "the official" stands for; None when it is new."""
-        if phrase.determiner == "possessive" and not phrase.plural and phrase.noun in word_set("persons", "insiders"):
+        whose = phrase.determiner == "possessive" and not phrase.plural and not _one_of(phrase)
+        if whose and phrase.noun in word_set("persons", "insiders"):
             return self.spoken.bearer(phrase.noun)  # "his lawyer", "the firm's lawyer" after "a lawyer, Ida Falk"
         if phrase.noun in word_set("persons", "households") and _is_known_by_its_owner(phrase):
             return self.body_named(phrase.span.of(self._draft.text), "person", phrase, reading.sentence)
@@ -192,6 +193,12 @@ class Antecedents(Register):
             if entity.body and (entity.noun == phrase.noun or _head_word(entity.name) == phrase.noun):
                 return entity
         return None
+
+
+def _one_of(phrase: NounPhrase) -> bool:
+    """Tell whether one of several is meant: "one of her advisers" is not the one named before."""
+    tokens = phrase.tokens
+    return tokens.lower[tokens.within(phrase.span).start] in word_set("persons", "partitives")
 
 
 def _restricted(phrase: NounPhrase) -> bool:
