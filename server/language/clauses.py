@@ -122,6 +122,19 @@ def phrase_edges(tokens: Tokens, i: int, *, full: bool = False) -> tuple[int, in
         while last > i and tokens.dep[last] == "punct" and tokens.words[last] not in ')”’"':
             last -= 1
         return first, last
+    joined = [i]
+    while joined[-1] not in tokens.phrases:
+        after = tokens.child(joined[-1], "conj")
+        if after is None or after <= joined[-1]:
+            break
+        joined.append(after)
+    for head in reversed(joined):  # the last first, so that no list is too long to look through
+        if head not in tokens.phrases:
+            tokens.phrases[head] = _read_edges(tokens, head)
+    return tokens.phrases[i]
+
+
+def _read_edges(tokens: Tokens, i: int) -> tuple[int, int]:
     first = last = i
     for c in tokens.children[i]:
         if tokens.dep[c] in ("punct", "cc", "advcl", "parataxis", "ccomp", "dep"):

@@ -45,6 +45,8 @@ class Tokens:
     head: list[int]
     lower: list[str] = field(init=False)
     children: list[Sequence[int]] = field(init=False)
+    # First and last token of the noun phrases read so far, by head: a list of hundreds is one phrase within another.
+    phrases: dict[int, tuple[int, int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         lower = [*map(str.lower, self.words)]

@@ -30,6 +30,8 @@ _BEHIND_WORDS = frozenset(("anonymous", "vague", "institution", "state_media", "
 
 _VAGUE = "anonymous_source.vague_authority"
 
+# Of more who are joined, no reader asks which of them has no name; each would be asked for all behind it.
+_LONGEST_LIST = 8
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w.-]* )+$")
 
 
@@ -82,6 +84,11 @@ class Classifier:
         """Return whoever without a name is joined to somebody who is nobody in particular: "groups and Democrats"."""
         other = phrase.tokens.child(phrase.head, "conj")
         if other is None or phrase.tokens.tag[other] not in ("NN", "NNS", "NNPS"):
+            return None
+        place, above = 0, phrase.head
+        while phrase.tokens.dep[above] == "conj" and place < _LONGEST_LIST:
+            place, above = place + 1, phrase.tokens.head[above]
+        if place == _LONGEST_LIST:
             return None
         entity, _ = self.classify(noun_phrases.read(phrase.tokens, other), reading)
         return entity if entity is not None and entity.label is not None else None

@@ -89,3 +89,9 @@ def test_four_times_the_text_is_four_times_the_work(detector: Detector, make: An
     few, many = _steps(detector, make(FEW)), _steps(detector, make(MANY))
     # Long sentences are cut at a fixed length, so the work of a short text may lack one of them.
     assert many <= 1.05 * (MANY / FEW) * few + 10_000
+
+
+def test_a_list_of_hundreds_costs_less_than_its_cube(detector: Detector) -> None:
+    few, many = (_steps(detector, ", ".join(["groups"] * n) + " and allies said no.") for n in (50, 200))
+    # What is said of each pair of them is allowed: a sentence has a greatest length.
+    assert many <= 16 * few
