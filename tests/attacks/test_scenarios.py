@@ -227,14 +227,14 @@ def test_state_retention(site: Site, tmp_path: Path, backing: Backing) -> None:
     with farms.farm(tmp_path, site.port, settings, workers=0) as farm:
         assert farm.annotate("/kept")[0] == 200
         (sealed,) = rows_of(tmp_path / "data", backing)
-        assert backing.database or sealed in everything(tmp_path / "data").encode("latin-1")
+        assert backing.database or left_of(sealed, tmp_path / "data")
         time.sleep(1.1)
         environment = {**os.environ, "SOURCEMARK_DATA_DIR": str(tmp_path / "data"), **backing.environment}
         command = [sys.executable, "-m", "server", "cache", "purge"]
         said = subprocess.run(command, cwd=farms.ROOT, env=environment, check=True, capture_output=True, text=True)
         assert said.stdout.startswith("Removed 1 results")
         assert rows_of(tmp_path / "data", backing) == []
-        assert sealed not in everything(tmp_path / "data").encode("latin-1")
+        assert not left_of(sealed, tmp_path / "data")
 
 
 def test_state_delete_on_demand(site: Site, tmp_path: Path, backing: Backing) -> None:
@@ -245,7 +245,7 @@ def test_state_delete_on_demand(site: Site, tmp_path: Path, backing: Backing) ->
         # Looked at first: whoever opens the database writes into its log.
         assert backing.database or (tmp_path / "data" / "sourcemark.db-wal").stat().st_size == 0
         assert rows_of(tmp_path / "data", backing) == []
-        assert sealed not in everything(tmp_path / "data").encode("latin-1")
+        assert not left_of(sealed, tmp_path / "data")
         assert farm.annotate("/kept")[0] == 200 and site.asked == ["/kept", "/kept"]
 
 
@@ -279,6 +279,14 @@ def wait_for_port(written: Path, process: subprocess.Popen[bytes]) -> int:
 def everything(folder: Path) -> str:
     """Every byte of every file under a folder."""
     return "".join(path.read_bytes().decode("latin-1") for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def left_of(sealed: bytes, folder: Path) -> list[bytes]:
+    """The pieces of a sealed result that stand in a file: a database breaks long values over its pages."""
+    written = everything(folder).encode("latin-1")
+    pieces = [sealed[at : at + 32] for at in range(0, len(sealed) - 31, 32)]
+    assert pieces
+    return [piece for piece in pieces if piece in written]
 
 
 def assert_clean(folder: Path, without: tuple[Path, ...] = ()) -> None:
