@@ -121,12 +121,18 @@ class _Summary:
             return self._say("outlet", outlet=outlet.name, control=self._words.text("control", outlet.control))
         if source.kind in _UNNAMED:
             return self._say("described", source=shorten(source.described, _LONGEST))
-        if source.kind in _PROPER:
+        if source.kind in _PROPER and _is_name(source.name or source.described):
             return source.name or source.described
         return self._say("quoted", source=shorten(source.described, _LONGEST))
 
     def _say(self, key: str, **slots: object) -> str:
         return self._words.text("summary", key, **slots)
+
+
+def _is_name(words: str) -> bool:
+    """Tell a name from a phrase of the article's: "The lawmakers", "a parliamentary committee"."""
+    more = words.partition(" ")[2]
+    return not more or any(c.isupper() or c.isdigit() for c in more)
 
 
 def _body(analysis: Analysis, origins: Sequence[Origin]) -> list[Origin]:

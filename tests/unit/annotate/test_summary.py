@@ -123,6 +123,14 @@ CASES = {
         ledger(Source("s1", "institution", "police", "Police in the harbour", (1, 2))),
         "Both sourced sentences go back to “Police in the harbour”.",
     ),
+    "named people together are quoted, too": (
+        ledger(Source("s1", "person", "The lawmakers", "The lawmakers", (1, 2))),
+        "Both sourced sentences go back to “The lawmakers”.",
+    ),
+    "a name may have one capital word": (
+        ledger(person("s1", "Abu al-Rub", 1, 2)),
+        "Both sourced sentences go back to Abu al-Rub.",
+    ),
     "voices apart from the rest": (
         ledger(tass(1, 2), vague("s2", "Critics", 3), vague("s3", "experts", 4)),
         (
