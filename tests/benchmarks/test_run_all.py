@@ -59,7 +59,9 @@ def test_without_write_no_document_changes(page: Path) -> None:
 def test_a_command_that_hangs_is_interrupted_and_can_clean_up(page: Path) -> None:
     begun, left = page.parent / "begun", page.parent / "left"
     script = f"""
-import pathlib, time
+import pathlib, signal, time
+# A shell starts what it sends to the background deaf to this signal.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     pathlib.Path({str(begun)!r}).touch()
     time.sleep(600)
