@@ -298,17 +298,13 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     tokens = phrase.tokens
     if phrase.quantifier in word_set("grammar", "nobody") or surveyed(phrase):
         return True
-    if phrase.noun in word_set("persons", "informants") and any(
-        tokens.dep[c] == "prep" and tokens.lower[c] == "of" for c in tokens.children[phrase.head]
-    ):
-        return True  # "the source of the smell, neighbours say, is …"
     if tokens.lower[max(phrase.head - 1, 0)] == "how":
         return True
     before = {tokens.lower[c] for c in tokens.children[phrase.head]}
     if "not" in before and tokens.lower[phrase.head - 1] == "not":
         return True  # "not everyone saw …"
-    if phrase.noun in word_set("persons", "makers") and "of" in before:
-        return True
+    if phrase.noun in word_set("persons", "makers") | word_set("persons", "informants") and "of" in before:
+        return True  # "the authors of the report", "the source of the smell"
     if phrase.noun in word_set("persons", "informants") and before & word_set("persons", "outlet_marks"):
         return True  # "media sources": papers and channels, and no persons
     if "own" in before and phrase.noun in word_set("cue_nouns", "own"):
