@@ -19,6 +19,8 @@ STEP := scripts/step.sh
 # A Node.js that setup_node.py had to install comes first; the tools of package.json are called by name.
 export PATH := $(CURDIR)/.cache/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export VENV
+# A checkout that was moved, and a copy that shares an environment, run their own code.
+export PYTHONPATH := $(CURDIR)/server
 
 .PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser package licences release bench bench-load figures lock clean
 
@@ -26,15 +28,15 @@ help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 setup:
-	@$(PYTHON) scripts/setup_venv.py requirements.txt
+	@$(PYTHON) scripts/setup_venv.py requirements-build.txt requirements.txt
 
 run: setup ## install what the service needs and start it
 	@echo "The extension: open chrome://extensions, switch on developer mode, \"Load unpacked\", choose $(CURDIR)/extension"
 	@echo "  Firefox: open about:debugging#/runtime/this-firefox, \"Load Temporary Add-on…\", choose extension/manifest.json"
-	@$(PY) -m server serve --host $(HOST) --port $(PORT)
+	@$(PY) -m sourcemark serve --host $(HOST) --port $(PORT)
 
 dev: ## install the tools into .venv
-	@$(PYTHON) scripts/setup_venv.py requirements.txt requirements-dev.txt
+	@$(PYTHON) scripts/setup_venv.py requirements-build.txt requirements.txt requirements-dev.txt
 
 node: dev
 	@$(PY) scripts/setup_node.py
@@ -91,10 +93,10 @@ bench-load: dev ## how much the service takes, on loopback, for about a minute
 figures: dev node browsers ## measure everything and write it into docs/accuracy.md and docs/performance.md
 	@$(PY) -m tests.benchmarks $(DATA) --write
 
-lock: dev ## pin the newest versions that requirements*.in allow
-	@for name in requirements requirements-dev requirements-node; do \
-	  $(PY) -m uv pip compile $$name.in --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
-	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o $$name.txt || exit 1; done
+lock: dev ## pin the newest versions that pyproject.toml and requirements-*.in allow
+	@for list in pyproject.toml:requirements requirements-build.in:requirements-build requirements-dev.in:requirements-dev requirements-node.in:requirements-node; do \
+	  $(PY) -m uv pip compile $${list%:*} --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o $${list#*:}.txt || exit 1; done
 	@npm install --ignore-scripts --package-lock-only
 
 clean: ## forget what was installed and cached

@@ -17,6 +17,6 @@ set +a
 export SOURCEMARK_DATA_DIR SOURCEMARK_COMMAND
 cd "$(dirname "$0")/.."
 if [ "$(id -un)" = "$SERVICE_USER" ]; then
-  exec .venv/bin/python -m server "$@"
+  exec .venv/bin/sourcemark "$@"
 fi
-exec runuser -u "$SERVICE_USER" -- .venv/bin/python -m server "$@"
+exec runuser -u "$SERVICE_USER" -- .venv/bin/sourcemark "$@"

@@ -20,6 +20,7 @@ from string import Template
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+TOOL_LOCKS = ("requirements-build.txt", "requirements-dev.txt", "requirements-node.txt")
 PIN = re.compile(
     r"^(?P<name>[a-z0-9.-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\]+?))? \\\n(?P<rest>(?: +.*\n)+)", re.MULTILINE
 )
@@ -40,14 +41,16 @@ def pins(root: Path, lock: str) -> list[Pin]:
     """Read a lock file as uv writes it; a package may stand there twice, for different versions of Python."""
     found = []
     for match in PIN.finditer((root / lock).read_text(encoding="utf-8")):
-        via = re.findall(r"^    # (?:via |  )(-[rc] )?([a-z0-9.-]+)$", match["rest"], re.MULTILINE)
+        via = re.findall(
+            r"^    # (?:via |  )(-[rc] )?([a-z0-9.-]+)( \(pyproject\.toml\))?$", match["rest"], re.MULTILINE
+        )
         found.append(
             Pin(
                 match["name"],
                 match["version"],
                 match["marker"],
-                direct=any(option == "-r " for option, _ in via),
-                asked_for_by=tuple(name for option, name in via if not option),
+                direct=any(option == "-r " or ours for option, _, ours in via),
+                asked_for_by=tuple(name for option, name, ours in via if not option and not ours),
             )
         )
     return found
@@ -142,7 +145,7 @@ def page(root: Path = ROOT) -> str:
     service = pins(root, "requirements.txt")
     tools = {
         (pin.name, pin.version, licences.tools[pin.name])
-        for lock in ("requirements-dev.txt", "requirements-node.txt")
+        for lock in TOOL_LOCKS
         for pin in pins(root, lock)
         if pin.name not in licences.packages
     }

@@ -56,7 +56,7 @@ def committed() -> tuple[str, datetime]:
 def version_of(root: Path) -> str:
     """Read `__version__`, the one place that says it."""
     found = re.search(
-        r'^__version__ = "(.+)"$', (root / "server/__init__.py").read_text(encoding="utf-8"), re.MULTILINE
+        r'^__version__ = "(.+)"$', (root / "server/sourcemark/__init__.py").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert found
     return found[1]

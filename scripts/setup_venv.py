@@ -1,4 +1,4 @@
-"""Make the project's virtual environment and keep it at the locked versions.
+"""Make the project's virtual environment, keep it at the locked versions and install the checkout into it.
 
 usage: python setup_venv.py LOCK [LOCK …]
 
@@ -25,10 +25,10 @@ def venv_python(venv: Path) -> Path:
 
 
 def stamp_for(venv: Path, locks: list[Path]) -> Path:
-    """Name the stamp after everything that decides what is installed: the locks and the interpreter."""
+    """Name the stamp after everything that decides what is installed: locks, the package's own data, interpreter."""
     digest = hashlib.sha256(sys.version.encode())
-    for lock in locks:
-        digest.update(lock.read_bytes())
+    for decisive in (ROOT / "pyproject.toml", *locks):
+        digest.update(decisive.read_bytes())
     return venv / f".installed-{'+'.join(lock.stem for lock in locks)}-{digest.hexdigest()[:16]}"
 
 
@@ -50,9 +50,13 @@ def main(names: list[str]) -> int:
     install = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
     for lock in locks:
         install += ["-r", str(lock)]
-    if subprocess.run(install, check=False).returncode:
-        print("The packages could not be installed; the lines above say why.", file=sys.stderr)
-        return 1
+    # Editable: the command `sourcemark` runs the checkout's code. Built by the locked builder, without a download.
+    ourselves = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
+    ourselves += ["--no-build-isolation", "--editable", str(ROOT)]
+    for command in (install, ourselves):
+        if subprocess.run(command, check=False).returncode:
+            print("The packages could not be installed; the lines above say why.", file=sys.stderr)
+            return 1
     prefix = stamp.name.rpartition("-")[0]
     for old in VENV.glob(f"{prefix}-*"):
         old.unlink()

@@ -10,7 +10,7 @@ from typing import Any
 import redis
 from sqlalchemy import text
 
-from server.store import Database
+from sourcemark.store import Database
 from tests.servers import Server
 
 DRIVER = "postgresql+psycopg:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from server.model import (
+from sourcemark.model import (
     Analysis,
     AnnotatedArticle,
     Annotation,
@@ -24,7 +24,7 @@ from server.model import (
     Source,
     Span,
 )
-from server.pipeline import Pipeline
+from sourcemark.pipeline import Pipeline
 
 TASS = Outlet(
     id="tass",

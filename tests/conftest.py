@@ -17,6 +17,8 @@ from tests.backings import Backing
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "::1"]
 LEFT_OUT = pytest.StashKey[int]()
+# Programs that tests start run the code of this tree, whatever is installed.
+os.environ["PYTHONPATH"] = str(ROOT / "server")
 # Playwright looks again until a page is as expected. A busy machine takes longer than its own five seconds.
 expect.set_options(timeout=30_000)
 # Everywhere as in CI: the same examples each time, none of them held against a clock, nothing kept from run to run.

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from server.bench.document import publish
+from sourcemark.bench.document import publish
 from tests.attacks import farm, figures
 from tests.attacks.rows import FILES, rows
 from tests.closed_network import closed_network

@@ -185,8 +185,8 @@ def farm(folder: Path, site_port: int, settings: dict[str, str] | None = None, *
         "TMPDIR": str(folder),
         **(settings or {}),
     }
-    gunicorn = ["-m", "gunicorn", "-c", "gunicorn.conf.py", "server.app:create_app()"]
-    command = [sys.executable, *(gunicorn if workers else ["-m", "server", "serve"])]
+    gunicorn = ["-m", "gunicorn", "-c", "python:sourcemark.gunicorn_conf", "sourcemark.app:create_app()"]
+    command = [sys.executable, *(gunicorn if workers else ["-m", "sourcemark", "serve"])]
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     running = Farm(process, port, folder, site_port)
@@ -223,6 +223,6 @@ def until(done: Callable[[], Any]) -> None:
 def shared(tmp_path: Path, settings: dict[str, str], *, admin: bool = False) -> tuple[dict[str, str], str]:
     """Return the environment of a service that wants tokens, and a token."""
     environment = {**os.environ, "SOURCEMARK_DATA_DIR": str(tmp_path / "data"), **settings}
-    command = [sys.executable, "-m", "server", "tokens", "add", "class 7b", *(["--admin"] if admin else [])]
+    command = [sys.executable, "-m", "sourcemark", "tokens", "add", "class 7b", *(["--admin"] if admin else [])]
     made = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
     return {"SOURCEMARK_ACCESS": "tokens", **settings}, made.stdout.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from server.bench.table import Table
+from sourcemark.bench.table import Table
 
 # A figure that is noted in the tests has its target here.
 TARGETS = {

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from server.settings import Settings
-from server.store import Store
+from sourcemark.settings import Settings
+from sourcemark.store import Store
 from tests import servers
 from tests.attacks import farm as farms
 from tests.attacks.farm import Site, alive, until

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from server.errors import Problem
+from sourcemark.errors import Problem
 from tests.attacks import test_scenarios
 from tests.attacks.conftest import Order
 from tests.attacks.lab import faults
@@ -36,7 +36,7 @@ def document(result: dict[str, Any]) -> dict[str, Any]:
 
 def codes() -> set[str]:
     """Every code a client may meet."""
-    from server.api import openapi
+    from sourcemark.api import openapi
 
     assert issubclass(Problem, Exception)
     return set(openapi.codes())

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from server.settings import Settings
-from server.store import Store
+from sourcemark.settings import Settings
+from sourcemark.store import Store
 from tests import servers
 from tests.attacks import farm as farms
 from tests.attacks.farm import Farm, Site, alive, until
@@ -54,7 +54,7 @@ LOUD = """
 import logging, sys
 logging.basicConfig(level=logging.DEBUG, filename=sys.argv[1], format="%(name)s %(levelname)s %(message)s")
 logging.raiseExceptions = True
-from server import cli
+from sourcemark import cli
 import urllib3, trafilatura, htmldate, courlan, sqlalchemy, alembic, flask_limiter, limits, redis, pebble, waitress
 for name in list(logging.Logger.manager.loggerDict):
     logging.getLogger(name).setLevel(logging.DEBUG)
@@ -183,7 +183,9 @@ def test_state_disk_full(site: Site, tmp_path: Path) -> None:
     }
     written = tmp_path / "out"
     with written.open("wb") as out:
-        process = subprocess.Popen([str(script), "-m", "server", "serve"], cwd=farms.ROOT, env=environment, stdout=out)
+        process = subprocess.Popen(
+            [str(script), "-m", "sourcemark", "serve"], cwd=farms.ROOT, env=environment, stdout=out
+        )
     try:
         farm = Farm(process, wait_for_port(written, process), tmp_path, site.port)
         for number in range(30):
@@ -230,7 +232,7 @@ def test_state_retention(site: Site, tmp_path: Path, backing: Backing) -> None:
         assert backing.database or left_of(sealed, tmp_path / "data")
         time.sleep(1.1)
         environment = {**os.environ, "SOURCEMARK_DATA_DIR": str(tmp_path / "data"), **backing.environment}
-        command = [sys.executable, "-m", "server", "cache", "purge"]
+        command = [sys.executable, "-m", "sourcemark", "cache", "purge"]
         said = subprocess.run(command, cwd=farms.ROOT, env=environment, check=True, capture_output=True, text=True)
         assert said.stdout.startswith("Removed 1 results")
         assert rows_of(tmp_path / "data", backing) == []
@@ -308,7 +310,7 @@ def rows_of(data: Path, backing: Backing) -> list[bytes]:
     """The sealed answers that are kept."""
     from sqlalchemy import select
 
-    from server.store.tables import results
+    from sourcemark.store.tables import results
 
     store = Store.open(Settings(data_dir=data, database_url=backing.database_url))
     try:

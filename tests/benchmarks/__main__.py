@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks [DATA]`: runs every command that writes figures, in the order of the documents.
 
-The documents themselves name the commands: see server/bench/document.py. Without `--write` the figures are only
-printed. With it every block first says that it was not measured, so that no old figure stays when a command fails;
+The documents themselves name the commands: see server/sourcemark/bench/document.py. Without `--write` the figures are
+only printed. With it every block first says that it was not measured, so that no old figure stays when a command fails;
 those that did fail are listed at the end, with status 1.
 """
 
@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from server.bench import document
+from sourcemark.bench import document
 from tests.benchmarks.options import ROOT
 
 DOCUMENTS = (ROOT / "docs/accuracy.md", ROOT / "docs/performance.md")

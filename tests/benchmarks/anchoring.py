@@ -15,8 +15,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from server.bench.document import publish
-from server.bench.table import Table
+from sourcemark.bench.document import publish
+from sourcemark.bench.table import Table
 from tests.benchmarks.options import ROOT, options
 from tests.browser.fake_service import annotation
 

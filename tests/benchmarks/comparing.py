@@ -20,14 +20,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from server import pipeline
-from server.bench.document import NOT_MEASURED, publish
-from server.bench.table import Table
-from server.compare import compare
-from server.compare.story import THRESHOLD
-from server.model import AnnotatedArticle
-from server.model.comparison import Comparison
-from server.settings import Settings
+from sourcemark import pipeline
+from sourcemark.bench.document import NOT_MEASURED, publish
+from sourcemark.bench.table import Table
+from sourcemark.compare import compare
+from sourcemark.compare.story import THRESHOLD
+from sourcemark.model import AnnotatedArticle
+from sourcemark.model.comparison import Comparison
+from sourcemark.settings import Settings
 from tests.benchmarks.options import options
 
 Scored = tuple[float, bool]

@@ -19,12 +19,12 @@ from typing import Any
 
 import trafilatura
 
-from server import extract as ours
-from server.bench.document import NOT_MEASURED, publish
-from server.bench.table import Table
-from server.errors import Problem
-from server.fetch.charset import decode
-from server.model import Page
+from sourcemark import extract as ours
+from sourcemark.bench.document import NOT_MEASURED, publish
+from sourcemark.bench.table import Table
+from sourcemark.errors import Problem
+from sourcemark.fetch.charset import decode
+from sourcemark.model import Page
 from tests.benchmarks.news import page
 from tests.benchmarks.options import options
 

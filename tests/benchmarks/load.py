@@ -23,8 +23,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from server.bench.document import publish
-from server.store.database import FILE
+from sourcemark.bench.document import publish
+from sourcemark.store.database import FILE
 from tests.attacks import farm as farms
 from tests.benchmarks import sizing
 from tests.benchmarks.news import page, size

@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from server.bench.document import publish
-from server.bench.table import Table
-from server.outlets import Actors, Mention, Mentions, Registry
+from sourcemark.bench.document import publish
+from sourcemark.bench.table import Table
+from sourcemark.outlets import Actors, Mention, Mentions, Registry
 from tests.benchmarks.options import options
 
 SAMPLE = (

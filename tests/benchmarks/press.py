@@ -14,8 +14,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from server.bench.document import publish
-from server.bench.table import Table
+from sourcemark.bench.document import publish
+from sourcemark.bench.table import Table
 from tests.benchmarks.anchoring import benchmark_page
 from tests.benchmarks.options import ROOT, options
 from tests.browser.chromium import chromium

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from server.bench.table import Table
+from sourcemark.bench.table import Table
 
 # Targets, for the service on two cores.
 NEW_RATE, KEPT_RATE = 25, 800

@@ -11,13 +11,13 @@ from collections.abc import Callable
 
 import trafilatura
 
-from server import pipeline
-from server.bench import floors
-from server.bench.document import publish
-from server.bench.table import Table
-from server.language import sentences
-from server.model import Page
-from server.settings import Settings
+from sourcemark import pipeline
+from sourcemark.bench import floors
+from sourcemark.bench.document import publish
+from sourcemark.bench.table import Table
+from sourcemark.language import sentences
+from sourcemark.model import Page
+from sourcemark.settings import Settings
 from tests.benchmarks.news import dense_page, page, size
 from tests.benchmarks.options import options
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.bench import document
+from sourcemark.bench import document
 from tests.benchmarks import __main__ as every
 from tests.benchmarks.options import ROOT
 
@@ -22,7 +22,7 @@ old
 SCRIPT = """
 import sys
 from pathlib import Path
-from server.bench import document
+from sourcemark.bench import document
 name, data, *more = sys.argv[1:]
 if name == "bad":
     sys.exit(3)

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from server.bench.document import NOT_MEASURED, publish
-from server.bench.table import Table
-from server.errors import Problem
+from sourcemark.bench.document import NOT_MEASURED, publish
+from sourcemark.bench.table import Table
+from sourcemark.errors import Problem
 from tests.browser.chromium import chromium
 from tests.browser.dense import dense_answer
 from tests.browser.driver import Browser, annotate

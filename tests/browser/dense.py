@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from server.extract import extract
-from server.language.sentences import split
-from server.model import Page
+from sourcemark.extract import extract
+from sourcemark.language.sentences import split
+from sourcemark.model import Page
 from tests.browser.fake_service import annotation
 
 LABELS = ("state_media.direct", "anonymous_source.described", "unverified_claim.hedged")

@@ -19,11 +19,11 @@ ROOT = Path(__file__).parents[2]
 
 @contextmanager
 def real_service(port: int) -> Iterator[str]:
-    """Start `python -m server serve` on a free port and yield its address."""
+    """Start `python -m sourcemark serve` on a free port and yield its address."""
     # The site's pages change under one address from test to test, so nothing is kept.
     own = {"SOURCEMARK_TEST_HOSTS": f"news.test=127.0.0.1:{port}", "SOURCEMARK_CACHE_SECONDS": "0"}
     environment = {**os.environ, **own}
-    command = [sys.executable, "-m", "server", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "sourcemark", "serve", "--port", "0"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from server.app import create_app
-from server.errors import NotAnArticle
-from server.report import html
-from server.services import Services
-from server.settings import Settings
+from sourcemark.app import create_app
+from sourcemark.errors import NotAnArticle
+from sourcemark.report import html
+from sourcemark.services import Services
+from sourcemark.settings import Settings
 from tests.builders import Stages, ferry
 
 pytestmark = pytest.mark.browser

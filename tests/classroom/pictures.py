@@ -22,7 +22,7 @@ from tests.classroom.hands import Hands, Student, Teacher
 from tests.classroom.service import ROOT, Service
 
 LESSON = "who-told-you"
-ARTICLE = (ROOT / "server/data/lessons" / LESSON / "article.txt").read_text(encoding="utf-8")
+ARTICLE = (ROOT / "server/sourcemark/data/lessons" / LESSON / "article.txt").read_text(encoding="utf-8")
 STUDENTS = 24
 # What the class marks, how many in a hundred do, and what they say of it.
 MARKS = (

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Service:
-    """`python -m server serve` on one port. kill: as a power cut would; stop: politely."""
+    """`python -m sourcemark serve` on one port. kill: as a power cut would; stop: politely."""
 
     data: Path
     database_url: str | None = None
@@ -42,7 +42,7 @@ class Service:
         environment = {**os.environ, "SOURCEMARK_DATA_DIR": str(self.data), "SOURCEMARK_ANALYSIS_PROCESSES": "1"}
         if self.database_url:
             environment["DATABASE_URL"] = self.database_url
-        command = [sys.executable, "-m", "server", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", "sourcemark", "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
         )

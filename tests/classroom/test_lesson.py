@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 STUDENTS = 40
 IN_BROWSERS = 3
 MARKS = 6
-ARTICLE = Path(__file__).parents[2] / "server/data/lessons/who-told-you/article.txt"
+ARTICLE = Path(__file__).parents[2] / "server/sourcemark/data/lessons/who-told-you/article.txt"
 WORDS = ("a person familiar", "Sources say", "A cook", "Experts warn", "It is believed", "Two council members")
 
 

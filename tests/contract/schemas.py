@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from server.api import openapi
-from server.api.disputes import DisputeRequest
-from server.api.shapes import answer
-from server.api.shapes.comparison import CompareRequest, ComparisonAnswer
-from server.api.shapes.request import AnnotationRequest
+from sourcemark.api import openapi
+from sourcemark.api.disputes import DisputeRequest
+from sourcemark.api.shapes import answer
+from sourcemark.api.shapes.comparison import CompareRequest, ComparisonAnswer
+from sourcemark.api.shapes.request import AnnotationRequest
 
 FOLDER = Path(__file__).parent
 MODELS: dict[str, type[BaseModel]] = {

@@ -11,12 +11,12 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator, ValidationError
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from server.annotate.webannotation import to_json
-from server.api import openapi
-from server.app import create_app
-from server.errors import Unreachable
-from server.services import Services
-from server.settings import Settings
+from sourcemark.annotate.webannotation import to_json
+from sourcemark.api import openapi
+from sourcemark.app import create_app
+from sourcemark.errors import Unreachable
+from sourcemark.services import Services
+from sourcemark.settings import Settings
 from tests.builders import Stages, ferry
 from tests.contract import schemas
 

@@ -17,11 +17,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from server.api import openapi
-from server.app import create_app
-from server.services import Services
-from server.settings import Settings
-from server.store import Store
+from sourcemark.api import openapi
+from sourcemark.app import create_app
+from sourcemark.services import Services
+from sourcemark.settings import Settings
+from sourcemark.store import Store
 from tests.backings import Backing
 from tests.builders import Stages
 

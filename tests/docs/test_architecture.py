@@ -34,6 +34,6 @@ def test_every_place_exists() -> None:
 
 def test_every_package_has_its_line() -> None:
     table = TEXT[TEXT.index("## Where things are") :]
-    packages = {path.parent.name for path in (ROOT / "server").glob("*/__init__.py")} - {"bench"}
-    named = {name for line in table.split("\n") for name in re.findall(r"`server/(\w+)`", line)}
+    packages = {path.parent.name for path in (ROOT / "server" / "sourcemark").glob("*/__init__.py")} - {"bench"}
+    named = {name for line in table.split("\n") for name in re.findall(r"`server/sourcemark/(\w+)`", line)}
     assert packages <= named

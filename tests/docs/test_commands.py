@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from server.cli import parser as command_line
+from sourcemark.cli import parser as command_line
 from tests.closed_network import closed_network
 from tests.docs.documents import ROOT, Document, documents
 
@@ -24,7 +24,7 @@ LEFT_BEHIND = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "var", "dist", ".cache", ".*_cache", "__pycache__"
 )
 # They run until somebody stops them: started behind the rest, and waited for until they answer.
-SERVING = re.compile(r"make run\b|-m server serve\b|-m gunicorn\b|/gunicorn\b")
+SERVING = re.compile(r"make run\b|\bsourcemark serve\b|-m gunicorn\b|/gunicorn\b")
 SHELLS = ("sh", "bash", "console", "shell", "powershell")
 # What keeps a block from being run; whoever adds a reason adds it here, where it is seen.
 REASONS = {
@@ -99,7 +99,7 @@ def test_a_command_in_a_sentence_exists(document: Document) -> None:
         if code.startswith("make "):
             words = [word for word in code.split()[1:] if "=" not in word and not word.startswith("-")]
             assert words[0] in targets, code
-        elif found := re.match(r"(?:\S*python3? )?-m server (?P<rest>.+)", code):
+        elif found := re.match(r"(?:\S*python3? -m )?(?:\S*/)?sourcemark (?P<rest>[a-z-].+)", code):
             assert known(command_line(), shlex.split(found["rest"])), code
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from server.bench import document
+from sourcemark.bench import document
 from tests.benchmarks.__main__ import DOCUMENTS
 from tests.benchmarks.options import ROOT
 

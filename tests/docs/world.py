@@ -42,6 +42,8 @@ def main(script: str) -> int:
             "SSL_CERT_FILE": str(trusted),
             "SOURCEMARK_TEST_HOSTS": f"{NEWS}=127.0.0.1:{port}",
             "HOME": name,
+            # The commands run the code of the folder they stand in.
+            "PYTHONPATH": str(ROOT / "server"),
             "PGHOST": "127.0.0.1",
             "PGUSER": "sourcemark",
         }

@@ -25,7 +25,7 @@ test('every code and every reason for an orphan has a sentence of its own', () =
 });
 
 test('the sentence about a missing service holds the command that starts it', () => {
-  assert.match(english.problem_service_missing.message, /make run.*python -m server serve/);
+  assert.match(english.problem_service_missing.message, /make run.*sourcemark serve/);
 });
 
 test('an unknown code still gets a sentence', () => {

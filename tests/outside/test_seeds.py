@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from server.bench import measure
-from server.detect import Detector
-from server.errors import Problem
-from server.extract import extract
-from server.model import Page
+from sourcemark.bench import measure
+from sourcemark.detect import Detector
+from sourcemark.errors import Problem
+from sourcemark.extract import extract
+from sourcemark.model import Page
 
 
 @pytest.fixture(scope="module")

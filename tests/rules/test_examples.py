@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from server.detect import Detector
-from server.extract import from_text
-from server.model import Finding, Link, Span
-from server.rules import Example, Rule, Rulebook
+from sourcemark.detect import Detector
+from sourcemark.extract import from_text
+from sourcemark.model import Finding, Link, Span
+from sourcemark.rules import Example, Rule, Rulebook
 
 RULES = tuple(Rulebook.load())
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from server.annotate import Annotator, catalogue
-from server.detect import Detector
-from server.extract import from_text
-from server.model import AnnotatedArticle
-from server.outlets import Registry
-from server.rules import Rulebook
+from sourcemark.annotate import Annotator, catalogue
+from sourcemark.detect import Detector
+from sourcemark.extract import from_text
+from sourcemark.model import AnnotatedArticle
+from sourcemark.outlets import Registry
+from sourcemark.rules import Rulebook
 
 # The package has a function of the same name.
-labels = importlib.import_module("server.rules.guideline")
-DATA = Path(__file__).parents[2] / "server" / "data"
+labels = importlib.import_module("sourcemark.rules.guideline")
+DATA = Path(__file__).parents[2] / "server" / "sourcemark" / "data"
 RULE = """
 id = "{family}.gulls_say"
 label = "{label}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from server.settings import READERS
+from sourcemark.settings import READERS
 from tests.servers import program
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,12 +55,12 @@ def test_the_unit_stays_as_closed_as_it_is(tmp_path: Path) -> None:
 def test_a_command_of_the_administrator_has_the_service_s_user_and_settings(tmp_path: Path) -> None:
     app = tmp_path / "app"
     (app / ".venv/bin").mkdir(parents=True)
-    python = app / ".venv/bin/python"
-    python.write_text(
+    program = app / ".venv/bin/sourcemark"
+    program.write_text(
         '#!/bin/sh\npwd; id -un; printf "%s\\n" '
         '"$SOURCEMARK_ANONYMOUS_LIMIT" "$SOURCEMARK_DATA_DIR" "$SOURCEMARK_COMMAND" "$@"\n'
     )
-    python.chmod(0o755)
+    program.chmod(0o755)
     shutil.copytree(UNIT.parent, app / "deploy")
     settings = tmp_path / "sourcemark.env"
     settings.write_text('SOURCEMARK_ANONYMOUS_LIMIT="5/minute;20/day"\n')
@@ -80,8 +80,6 @@ def test_a_command_of_the_administrator_has_the_service_s_user_and_settings(tmp_
         "/var/lib/sourcemark",
         # What the service then tells an administrator to type.
         str(app / "deploy/sourcemark.sh"),
-        "-m",
-        "server",
         "tokens",
         "add",
         "class 7b",

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from server.annotate.webannotation import to_json
-from server.model import AnnotatedArticle
-from server.services import SAMPLE, Services
-from server.settings import Settings
+from sourcemark.annotate.webannotation import to_json
+from sourcemark.model import AnnotatedArticle
+from sourcemark.services import SAMPLE, Services
+from sourcemark.settings import Settings
 from tests.contract import schemas
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def test_a_corpus_gives_the_same_rows_with_one_process_and_with_two(tmp_path: Pa
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     for workers in ("1", "2"):
         out = str(tmp_path / f"out{workers}.jsonl")
-        call = [sys.executable, "-m", "server", "annotate", "--jsonl", str(tmp_path / "in.jsonl"), out]
+        call = [sys.executable, "-m", "sourcemark", "annotate", "--jsonl", str(tmp_path / "in.jsonl"), out]
         done = subprocess.run([*call, "--workers", workers], cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         assert done.stdout == ""

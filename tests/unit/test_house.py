@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from server.settings import READERS
+from sourcemark.settings import READERS
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-node.txt"]
+LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-node.txt"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -33,13 +35,21 @@ def test_torch_never_comes_in(name: str) -> None:
     assert not re.search(r"^(?:torch|triton|nvidia)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def test_both_locks_agree_on_what_they_share() -> None:
-    service, tools = (
+@pytest.mark.parametrize(("one", "other"), itertools.combinations(LOCKS[:3], 2))
+def test_two_locks_agree_on_what_they_share(one: str, other: str) -> None:
+    first, second = (
         dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
-        for name in LOCKS[:2]
+        for name in (one, other)
     )
-    shared = service.keys() & tools.keys()
-    assert {name: service[name] for name in shared} == {name: tools[name] for name in shared}
+    shared = first.keys() & second.keys()
+    assert {name: first[name] for name in shared} == {name: second[name] for name in shared}
+
+
+def test_the_package_is_built_by_the_locked_builder() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lock = (ROOT / "requirements-build.txt").read_text(encoding="utf-8")
+    for wanted in project["build-system"]["requires"]:
+        assert re.search(rf"^{re.escape(wanted)} \\$", lock, re.MULTILINE), wanted
 
 
 def test_the_document_lists_every_setting_and_no_other() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from cyclonedx.spdx import is_expression
 
-from scripts.licences import Licences, npm_packages, page, pins
+from scripts.licences import TOOL_LOCKS, Licences, npm_packages, page, pins
 
 ROOT = Path(__file__).resolve().parents[2]
 LICENCES = Licences()
 SERVICE = pins(ROOT, "requirements.txt")
-TOOLS = [*pins(ROOT, "requirements-dev.txt"), *pins(ROOT, "requirements-node.txt")]
+TOOLS = [pin for lock in TOOL_LOCKS for pin in pins(ROOT, lock)]
 
 
 def test_the_page_is_written_from_the_locks() -> None:
@@ -21,8 +21,7 @@ def test_the_page_is_written_from_the_locks() -> None:
 
 
 def test_every_locked_package_is_read() -> None:
-    locks = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt")
-    text = "".join((ROOT / lock).read_text(encoding="utf-8") for lock in locks)
+    text = "".join((ROOT / lock).read_text(encoding="utf-8") for lock in ("requirements.txt", *TOOL_LOCKS))
     assert len(SERVICE) + len(TOOLS) == len(re.findall(r"^[a-z0-9].*==", text, re.MULTILINE))
     assert all(pin.direct or pin.asked_for_by for pin in SERVICE)
     assert not any("via" in pin.asked_for_by for pin in SERVICE)

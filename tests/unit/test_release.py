@@ -20,7 +20,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from scripts.licences import Licences, pins
-from server import __version__
+from sourcemark import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = f"sourcemark-{__version__}"
@@ -82,11 +82,15 @@ def test_the_unpacked_source_runs_without_git(unpacked: Path, tmp_path: Path) ->
     git.parent.mkdir()
     git.write_text(f"#!/bin/sh\ntouch {called}\nexit 1\n")
     git.chmod(0o755)
-    without = {**os.environ, "PATH": f"{git.parent}{os.pathsep}{os.environ['PATH']}"}
+    without = {
+        **os.environ,
+        "PYTHONPATH": str(unpacked / "server"),
+        "PATH": f"{git.parent}{os.pathsep}{os.environ['PATH']}",
+    }
     for command, said in (
-        (["make", "-n", "run", "test"], "-m server serve"),
-        ([sys.executable, "-m", "server", "--version"], f"Sourcemark {__version__}"),
-        ([sys.executable, "-m", "server", "annotate", "server/data/samples/icebreaker.html"], "TASS"),
+        (["make", "-n", "run", "test"], "-m sourcemark serve"),
+        ([sys.executable, "-m", "sourcemark", "--version"], f"Sourcemark {__version__}"),
+        ([sys.executable, "-m", "sourcemark", "annotate", "server/sourcemark/data/samples/icebreaker.html"], "TASS"),
     ):
         run = subprocess.run(command, cwd=unpacked, env=without, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr

@@ -7,12 +7,12 @@ import threading
 
 import pytest
 
-from server import logs
-from server.errors import Busy, RulebookInvalid
-from server.model import Page
-from server.pipeline import Pipeline
-from server.services import Services
-from server.settings import Settings
+from sourcemark import logs
+from sourcemark.errors import Busy, RulebookInvalid
+from sourcemark.model import Page
+from sourcemark.pipeline import Pipeline
+from sourcemark.services import Services
+from sourcemark.settings import Settings
 from tests.builders import Stages
 
 

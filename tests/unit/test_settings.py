@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.settings import Caps, LoopbackAddress, SettingInvalid, Settings
+from sourcemark.settings import Caps, LoopbackAddress, SettingInvalid, Settings
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:

@@ -28,10 +28,11 @@ for name in FUNCTIONS:
         delattr(os, name)
 """
 IMPORTS = """
-import server
-# What measures speed asks the system for processor time; migrations are alembic's to load.
-OTHERS = ("server.bench", "server.store.migrations", "server.__main__")
-found = [one.name for one in pkgutil.walk_packages(server.__path__, "server.") if not one.name.startswith(OTHERS)]
+import sourcemark
+# What measures speed asks the system for processor time; migrations are alembic's to load; gunicorn needs fork().
+OTHERS = ("sourcemark.bench", "sourcemark.gunicorn_conf", "sourcemark.store.migrations", "sourcemark.__main__")
+modules = pkgutil.walk_packages(sourcemark.__path__, "sourcemark.")
+found = [one.name for one in modules if not one.name.startswith(OTHERS)]
 for name in found:
     importlib.import_module(name)
 print(len(found))
@@ -41,8 +42,8 @@ import multiprocessing
 
 def main():
     from pathlib import Path
-    from server.app import build, create_app
-    from server.settings import Settings
+    from sourcemark.app import build, create_app
+    from sourcemark.settings import Settings
 
     settings = Settings(data_dir=Path(sys.argv[1]), analysis_processes=1)
     services = build(settings)
@@ -64,7 +65,7 @@ def run(folder: Path, script: str) -> str:
     path = folder / "without.py"
     path.write_text(WITHOUT + script, encoding="utf-8")
     command = [sys.executable, str(path), str(folder)]
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "", "LANG": "C.UTF-8"}
+    environment = {"PYTHONPATH": str(ROOT / "server"), "PATH": "", "LANG": "C.UTF-8"}
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=400)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from server.fetch import HttpFetcher
-from server.settings import Settings
+from sourcemark.fetch import HttpFetcher
+from sourcemark.settings import Settings
 from tests.attacks.lab import faults, network
 from tests.attacks.lab.names import Names
 from tests.attacks.lab.service import Answer, Pulse, Service

@@ -31,7 +31,7 @@ class Answer:
 
 
 class Service:
-    """`python -m server serve` with an environment of its own."""
+    """`python -m sourcemark serve` with an environment of its own."""
 
     def __init__(self, folder: Path, authority: Path, **settings: str) -> None:
         environment = {
@@ -49,7 +49,7 @@ class Service:
         }
         self.log = folder / "log"
         folder.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "server", "serve", "--port", "0", "--log-requests"]
+        command = [sys.executable, "-m", "sourcemark", "serve", "--port", "0", "--log-requests"]
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=self.log.open("wb"), text=True
         )

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from server.annotate import catalogue
-from server.errors import RulebookInvalid
-from server.rules import Rulebook
+from sourcemark.annotate import catalogue
+from sourcemark.errors import RulebookInvalid
+from sourcemark.rules import Rulebook
 
 LANGUAGES = catalogue.languages()
 PROMISED = {"en", "de", "fr", "es", "uk"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.annotate.jsonl import to_row
+from sourcemark.annotate.jsonl import to_row
 from tests.builders import ferry
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.annotate.shorten import shorten
+from sourcemark.annotate.shorten import shorten
 
 
 def test_short_words_stay_as_they_are_on_one_line() -> None:

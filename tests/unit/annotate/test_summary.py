@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from server.annotate import catalogue
-from server.annotate.summary import counts, summarise
-from server.model import Analysis, NotChecked, Origin, Sentence, Source, Span
-from server.outlets import Registry
+from sourcemark.annotate import catalogue
+from sourcemark.annotate.summary import counts, summarise
+from sourcemark.model import Analysis, NotChecked, Origin, Sentence, Source, Span
+from sourcemark.outlets import Registry
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from server.annotate.webannotation import MARK, to_json
+from sourcemark.annotate.webannotation import MARK, to_json
 from tests.builders import ferry
 
 
@@ -39,7 +39,7 @@ def test_the_same_article_gives_the_same_bytes() -> None:
 
 
 def test_a_passage_without_a_span_is_the_whole_text() -> None:
-    from server.model import NotChecked
+    from sourcemark.model import NotChecked
 
     story = ferry()
     story.not_checked = [NotChecked("stub")]

@@ -14,12 +14,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server.app import create_app
-from server.errors import UpstreamTimeout
-from server.model import Page
-from server.services import Services
-from server.settings import Settings
-from server.store import Store, StoreDown
+from sourcemark.app import create_app
+from sourcemark.errors import UpstreamTimeout
+from sourcemark.model import Page
+from sourcemark.services import Services
+from sourcemark.settings import Settings
+from sourcemark.store import Store, StoreDown
 from tests import servers
 from tests.backings import Backing
 from tests.builders import Stages
@@ -107,7 +107,7 @@ def test_a_good_token_opens_and_a_revoked_one_closes(
     assert post(client, secret).status_code == 200
     assert post(client, secret, Origin=EXTENSION).headers["Access-Control-Allow-Origin"] == EXTENSION
     store.tokens.revoke(token.id, time.time())
-    monkeypatch.setattr("server.api.access.BELIEF_SECONDS", 0.0)
+    monkeypatch.setattr("sourcemark.api.access.BELIEF_SECONDS", 0.0)
     assert post(client, secret).status_code == 401
 
 
@@ -232,7 +232,7 @@ def test_tokens_seen_before_outlive_the_database_and_new_ones_wait(
     seen, unseen = token_of(store), token_of(store)
     assert post(client, seen).status_code == 200
     monkeypatch.setattr(store.tokens, "find", away)
-    monkeypatch.setattr("server.api.access.BELIEF_SECONDS", 0.0)
+    monkeypatch.setattr("sourcemark.api.access.BELIEF_SECONDS", 0.0)
     assert post(client, seen).status_code == 200
     refused = post(client, unseen)
     assert refused.status_code == 503 and refused.headers["Retry-After"]

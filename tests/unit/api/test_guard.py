@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from server.app import create_app
-from server.services import Services
-from server.settings import Settings
+from sourcemark.app import create_app
+from sourcemark.services import Services
+from sourcemark.settings import Settings
 from tests.builders import Stages
 
 PATH = "/api/v1/annotations"

@@ -10,12 +10,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server import errors, logs
-from server.api.edge import HEADERS
-from server.app import create_app
-from server.errors import Problem
-from server.services import Services
-from server.settings import Caps, Settings
+from sourcemark import errors, logs
+from sourcemark.api.edge import HEADERS
+from sourcemark.app import create_app
+from sourcemark.errors import Problem
+from sourcemark.services import Services
+from sourcemark.settings import Caps, Settings
 from tests.builders import Stages
 
 PATH = "/api/v1/annotations"

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from server import __version__
-from server.bench import document
-from server.bench.table import Table
-from server.cli import main
-from server.errors import InvalidRequest
+from sourcemark import __version__
+from sourcemark.bench import document
+from sourcemark.bench.table import Table
+from sourcemark.cli import main
+from sourcemark.errors import InvalidRequest
 
 PAGE = """Before
-<!-- figures mentions: begin, written by `python -m server bench DATA` -->
+<!-- figures mentions: begin, written by `python -m sourcemark bench DATA` -->
 old
 <!-- figures mentions: end -->
 between
@@ -38,7 +38,7 @@ def test_a_block_is_replaced_and_signed_and_nothing_else_changes(page: Path) -> 
     mentions, sizing = document.blocks(written)
     assert "| what | measured |\n|---|---|\n| a | 1 |\n| bb | 2 |\n\nIn words.\n\n*20" in mentions.body
     assert f"Sourcemark {__version__}, " in mentions.body
-    assert mentions.command == "python -m server bench DATA"
+    assert mentions.command == "python -m sourcemark bench DATA"
     assert sizing.body == "kept\n"
     assert document.prose(written) == document.prose(PAGE) == "Before\n\nbetween\n\nafter\n"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from server.bench import corpora
-from server.bench.scores import Score, TripleScore, sentences_with
-from server.cli import main
-from server.model import Span
+from sourcemark.bench import corpora
+from sourcemark.bench.scores import Score, TripleScore, sentences_with
+from sourcemark.cli import main
+from sourcemark.model import Span
 
 SENTENCES = [Span(0, 10), Span(11, 20), Span(21, 30)]
 

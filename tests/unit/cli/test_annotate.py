@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from server import cli, pipeline
-from server.errors import UpstreamTimeout
+from sourcemark import cli, pipeline
+from sourcemark.errors import UpstreamTimeout
 from tests.builders import Stages
 
 

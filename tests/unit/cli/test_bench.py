@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server import cli
+from sourcemark import cli
 
 
 def test_an_empty_folder_gives_a_row_for_every_file_that_is_missing(

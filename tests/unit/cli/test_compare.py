@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from server import pipeline
-from server.cli import main
+from sourcemark import pipeline
+from sourcemark.cli import main
 from tests.builders import Stages
 
 STORY = "The ferry line will close in May, a source close to the harbour told TASS."
@@ -17,7 +17,7 @@ STORY = "The ferry line will close in May, a source close to the harbour told TA
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "load", lambda _: Stages().pipeline())
-    monkeypatch.setattr("server.cli.workers.load_batch", lambda *_: Stages().pipeline())
+    monkeypatch.setattr("sourcemark.cli.workers.load_batch", lambda *_: Stages().pipeline())
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from server import cli
-from server.cli import row, workers
-from server.errors import Problem, UpstreamTimeout
-from server.settings import Settings
+from sourcemark import cli
+from sourcemark.cli import row, workers
+from sourcemark.errors import Problem, UpstreamTimeout
+from sourcemark.settings import Settings
 from tests.builders import Stages
 
 FERRY = "The ferry line will close."

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from server import cli
-from server.settings import Settings
-from server.store import Store
-from server.store.results import Kept, Request
+from sourcemark import cli
+from sourcemark.settings import Settings
+from sourcemark.store import Store
+from sourcemark.store.results import Kept, Request
 from tests.backings import Backing
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from pathlib import Path
 
 import pytest
 
-from server.cli import reach
-from server.settings import Settings
+from sourcemark.cli import reach
+from sourcemark.settings import Settings
+
+
+def installed(folder: Path) -> None:
+    """Put a program named `sourcemark` into a folder."""
+    folder.mkdir(parents=True)
+    (folder / "sourcemark").write_text("#!/bin/sh\n")
+    (folder / "sourcemark").chmod(0o755)
 
 
 class Probe:
@@ -51,15 +59,32 @@ def test_the_address_is_one_that_others_can_type(
 
 
 def test_the_command_runs_from_the_folder_it_is_shown_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    inside = tmp_path / ".venv" / "bin" / "python"
+    folder = tmp_path / ".venv" / "bin"
+    installed(folder)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "executable", str(inside))
-    assert reach.command("tokens list", Settings()) == f"{Path('.venv/bin/python')} -m server tokens list"
+    monkeypatch.setattr(sys, "executable", str(folder / "python"))
+    assert reach.command("tokens list", Settings()) == f"{Path('.venv/bin/sourcemark')} tokens list"
     monkeypatch.chdir("/")
-    assert reach.command("tokens list", Settings()) == f"{inside.relative_to('/')} -m server tokens list"
+    assert reach.command("tokens list", Settings()) == f"{folder.relative_to('/')}/sourcemark tokens list"
+
+
+def test_a_command_that_stands_on_the_path_is_shown_by_its_name_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, other = tmp_path / "ours", tmp_path / "other"
+    installed(ours)
+    installed(other)
+    monkeypatch.setattr(sys, "executable", str(ours / "python"))
+    monkeypatch.setenv("PATH", f"{ours}{os.pathsep}{other}")
+    assert reach.command("tokens list", Settings()) == "sourcemark tokens list"
+    monkeypatch.setenv("PATH", f"{other}{os.pathsep}{ours}")
+    assert reach.command("tokens list", Settings()) == f"{ours}/sourcemark tokens list"
+
+
+def test_without_an_installed_command_python_runs_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/opt/python")
     monkeypatch.chdir(tmp_path)
-    assert reach.command("tokens list", Settings()) == "/opt/python -m server tokens list"
+    assert reach.command("tokens list", Settings()) == "/opt/python -m sourcemark tokens list"
 
 
 def test_who_does_not_start_python_is_told_what_they_type_instead() -> None:

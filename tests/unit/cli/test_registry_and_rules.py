@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from server import cli
-from server.errors import RulebookInvalid
-from server.rules import Rulebook
+from sourcemark import cli
+from sourcemark.errors import RulebookInvalid
+from sourcemark.rules import Rulebook
 
 ROOT = Path(__file__).parents[3]
 
@@ -73,7 +73,7 @@ def test_a_broken_rule_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
 def test_help_loads_nothing_heavy() -> None:
     code = (
-        "import sys\nfrom server import cli\n"
+        "import sys\nfrom sourcemark import cli\n"
         "try: cli.main(['--help'])\nexcept SystemExit: pass\n"
         "sys.exit(bool({'spacy', 'flask', 'pydantic', 'trafilatura', 'rich'} & sys.modules.keys()))"
     )

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from server import cli
+from sourcemark import cli
 
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.loopback
@@ -31,7 +31,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def service() -> Iterator[tuple[subprocess.Popen[str], int]]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "server", "serve", "--port", "0", "--log-requests"],
+        [sys.executable, "-m", "sourcemark", "serve", "--port", "0", "--log-requests"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from server import pipeline
-from server.model import AnnotatedArticle
-from server.pipeline import Analyser
-from server.settings import Settings
+from sourcemark import pipeline
+from sourcemark.model import AnnotatedArticle
+from sourcemark.pipeline import Analyser
+from sourcemark.settings import Settings
 
 FIRST = """Exclusive: Pilots Leave Tarnholm Ferries as Talks Fail
 

@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from server.compare import compare, lines, to_json
-from server.compare.sources import Ledger, same
-from server.model import AnnotatedArticle
-from server.model.comparison import Comparison
-from server.pipeline import Analyser
+from sourcemark.compare import compare, lines, to_json
+from sourcemark.compare.sources import Ledger, same
+from sourcemark.model import AnnotatedArticle
+from sourcemark.model.comparison import Comparison
+from sourcemark.pipeline import Analyser
 
 
 @pytest.fixture(scope="module")

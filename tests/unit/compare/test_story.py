@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from server.compare import profile, story
-from server.compare.story import Verdict
-from server.language.sentences import split
-from server.model import Analysis, AnnotatedArticle, Article
+from sourcemark.compare import profile, story
+from sourcemark.compare.story import Verdict
+from sourcemark.language.sentences import split
+from sourcemark.model import Analysis, AnnotatedArticle, Article
 
 
 def annotated(text: str) -> AnnotatedArticle:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from server.compare import numbers, terms
-from server.compare.acronyms import expanded_once
-from server.compare.profile import read
-from server.compare.stems import plain, stem
-from server.language.sentences import split
+from sourcemark.compare import numbers, terms
+from sourcemark.compare.acronyms import expanded_once
+from sourcemark.compare.profile import read
+from sourcemark.compare.stems import plain, stem
+from sourcemark.language.sentences import split
 from tests.unit.compare.test_story import annotated
 
 

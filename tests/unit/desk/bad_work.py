@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from server.desk.rendered import Rendered
-from server.model import AnnotatedArticle, Sentence
+from sourcemark.desk.rendered import Rendered
+from sourcemark.model import AnnotatedArticle, Sentence
 
 DONE = Rendered(b"{}", b"{}")
 
@@ -26,7 +26,7 @@ def hang(begun: Path | None = None) -> Rendered:
 
 def eat() -> Rendered:
     """Ask for more memory than there may be."""
-    from server.desk import child
+    from sourcemark.desk import child
 
     def too_much(_analyser: object) -> Rendered:
         return Rendered(bytes(4_000_000_000), b"")

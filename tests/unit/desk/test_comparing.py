@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from waitress.server import create_server
 
-from server.app import create_app
-from server.compare import compare
-from server.desk import Pool
-from server.errors import ExtractionTimeout
-from server.model import AnnotatedArticle
-from server.model.comparison import Comparison
-from server.services import FREE_THREADS, Services
-from server.settings import Caps, Settings
+from sourcemark.app import create_app
+from sourcemark.compare import compare
+from sourcemark.desk import Pool
+from sourcemark.errors import ExtractionTimeout
+from sourcemark.model import AnnotatedArticle
+from sourcemark.model.comparison import Comparison
+from sourcemark.services import FREE_THREADS, Services
+from sourcemark.settings import Caps, Settings
 from tests.builders import ferry
 from tests.unit.desk.bad_work import Deadly, Endless, with_sentences
 

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from server.desk import Here, Pool, Rendered
-from server.errors import Busy, ExtractionTimeout, InvalidRequest, NotAnArticle, Problem, RulebookInvalid
-from server.model import Page
-from server.pipeline import load_analyser
-from server.services import SAMPLE, SAMPLE_ADDRESS
-from server.settings import Caps, Settings
+from sourcemark.desk import Here, Pool, Rendered
+from sourcemark.errors import Busy, ExtractionTimeout, InvalidRequest, NotAnArticle, Problem, RulebookInvalid
+from sourcemark.model import Page
+from sourcemark.pipeline import load_analyser
+from sourcemark.services import SAMPLE, SAMPLE_ADDRESS
+from sourcemark.settings import Caps, Settings
 from tests.unit.desk import bad_work
 
 # Time enough for the busiest machine: what is to run out of it says so.
@@ -112,8 +112,8 @@ def test_an_engine_of_other_limits_is_asked_for_by_settings() -> None:
 def test_no_process_outlives_a_killed_service() -> None:
     script = (
         "import sys, threading, time\n"
-        "from server.desk import Pool\n"
-        "from server.settings import Settings\n"
+        "from sourcemark.desk import Pool\n"
+        "from sourcemark.settings import Settings\n"
         "from tests.unit.desk import bad_work\n"
         "pool = Pool(Settings(analysis_processes=1))\n"
         "print(pool._run(bad_work.own_pid, (), 120).answer.decode(), flush=True)\n"

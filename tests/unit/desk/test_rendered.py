@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from server.annotate.webannotation import to_json
-from server.desk import render
-from server.desk.rendered import ADDRESS
-from server.report import html
+from sourcemark.annotate.webannotation import to_json
+from sourcemark.desk import render
+from sourcemark.desk.rendered import ADDRESS
+from sourcemark.report import html
 from tests.builders import ferry
 
 

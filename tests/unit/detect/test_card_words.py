@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.detect import Detector
-from server.model import Article
+from sourcemark.detect import Detector
+from sourcemark.model import Article
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server.detect import Detector
-from server.model import Analysis, Article
+from sourcemark.detect import Detector
+from sourcemark.model import Analysis, Article
 
 _WORDS = st.sampled_from(
     [

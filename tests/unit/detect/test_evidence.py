@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from server.detect.evidence import source_with_cue
-from server.model import Span
+from sourcemark.detect.evidence import source_with_cue
+from sourcemark.model import Span
 
 
 def _shown(text: str, source: str, cue: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from server.detect import Detector
-from server.model import Article
+from sourcemark.detect import Detector
+from sourcemark.model import Article
 
 FEW, MANY = 50, 200
 ROUND = (
@@ -54,7 +54,7 @@ def _steps(detector: Detector, text: str) -> int:
     def trace(frame: FrameType, event: str, _: object) -> Any:
         nonlocal steps
         if event == "call":
-            return trace if "/server/" in frame.f_code.co_filename else None
+            return trace if "/sourcemark/" in frame.f_code.co_filename else None
         steps += event == "line"
         return trace
 

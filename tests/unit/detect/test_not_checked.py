@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from server.detect.not_checked import not_checked
-from server.language.sentences import split
-from server.model import Article
+from sourcemark.detect.not_checked import not_checked
+from sourcemark.language.sentences import split
+from sourcemark.model import Article
 
 ENGLISH = "The harbour office said that the quay had been closed since the storm, and that it would stay so. " * 3
 # A language without a list of its own words here.

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from server.detect import Detector
-from server.extract import from_text
-from server.model import Article, PageLabel, Span
+from sourcemark.detect import Detector
+from sourcemark.extract import from_text
+from sourcemark.model import Article, PageLabel, Span
 
 WIRE = (
     "The lock at Harbin Ferry has been closed, TASS reported on Monday.\n\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from server.detect import Detector
-from server.extract import from_text
-from server.model import Analysis
+from sourcemark.detect import Detector
+from sourcemark.extract import from_text
+from sourcemark.model import Analysis
 
 STORY = """Exclusive: Port Police Claim Dockers May Leave the Night Shift
 

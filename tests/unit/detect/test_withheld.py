@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from server.annotate import catalogue
-from server.annotate.wording import Wording
-from server.detect import Detector
-from server.model import Article
-from server.rules import Rulebook
+from sourcemark.annotate import catalogue
+from sourcemark.annotate.wording import Wording
+from sourcemark.detect import Detector
+from sourcemark.model import Article
+from sourcemark.rules import Rulebook
 
 TEXT = "A harbour official said the pier was unsafe.\n\nThe official asked not to be named."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.model import Page
+from sourcemark.model import Page
 
 ADDRESS = "https://quay-courier.test/news/ferry"
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.errors import LanguageUnsupported, NotAnArticle, PageTooLarge, Problem
-from server.extract import Extractor, extract, from_text
-from server.model import Page, Span
-from server.settings import Caps, Settings
+from sourcemark.errors import LanguageUnsupported, NotAnArticle, PageTooLarge, Problem
+from sourcemark.extract import Extractor, extract, from_text
+from sourcemark.model import Page, Span
+from sourcemark.settings import Caps, Settings
 from tests.unit.extract.pages import ADDRESS, PARAGRAPHS, page, story
 
 HEADLINE = "Ferry to Saltholm leaves earlier"

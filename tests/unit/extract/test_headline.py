@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.extract import extract
-from server.extract.headline import without_site
+from sourcemark.extract import extract
+from sourcemark.extract.headline import without_site
 from tests.unit.extract.pages import PARAGRAPHS, page, story
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.extract.language import guess_language
-from server.language.function_words import function_words
+from sourcemark.extract.language import guess_language
+from sourcemark.language.function_words import function_words
 
 TEXTS = {
     "en": "The harbour office said that the ferry would leave earlier, and that the tables were not right.",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from server.extract import extract
-from server.model import Page
+from sourcemark.extract import extract
+from sourcemark.model import Page
 from tests.unit.extract.pages import PARAGRAPHS, story
 
 

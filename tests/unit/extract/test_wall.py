@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from server.extract import extract
+from sourcemark.extract import extract
 from tests.unit.extract.pages import PARAGRAPHS, page
 
 STORY = {"@type": "NewsArticle", "headline": "Ferry", "isAccessibleForFree": False}

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from ssrfguard import Resolver
 
-from server.fetch import HttpFetcher
-from server.settings import Caps, LoopbackAddress, Settings
+from sourcemark.fetch import HttpFetcher
+from sourcemark.settings import Caps, LoopbackAddress, Settings
 
 # Time enough for the busiest machine: what is to run out of it says so.
 CAPS = Caps(connect_seconds=60, read_seconds=60, total_seconds=60, wire_bytes=300_000, decoded_bytes=500_000)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from server.errors import UrlInvalid
-from server.fetch.address import parse_address
-from server.settings import LoopbackAddress
+from sourcemark.errors import UrlInvalid
+from sourcemark.fetch.address import parse_address
+from sourcemark.settings import LoopbackAddress
 
 
 @pytest.mark.parametrize(

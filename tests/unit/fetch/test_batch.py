@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from server.errors import UpstreamRefused
-from server.fetch import BatchFetcher, HttpFetcher
-from server.settings import LoopbackAddress, Settings
+from sourcemark.errors import UpstreamRefused
+from sourcemark.fetch import BatchFetcher, HttpFetcher
+from sourcemark.settings import LoopbackAddress, Settings
 from tests.unit.fetch.conftest import CAPS
 from tests.unit.fetch.site import Script, html, redirecting_to, reply, serving
 

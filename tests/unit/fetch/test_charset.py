@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.fetch.charset import decode
+from sourcemark.fetch.charset import decode
 
 GERMAN = "Die Fähre „Möwe“ legt künftig früher ab, hieß es. "
 RUSSIAN = "Паром отходит от причала раньше, чем обычно, сказали в порту. "

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from ssrfguard import Resolver
 
-from server.errors import Unreachable
-from server.fetch import guard as guard_module
-from server.fetch.address import parse_address
-from server.fetch.guard import Guard
-from server.settings import LoopbackAddress
+from sourcemark.errors import Unreachable
+from sourcemark.fetch import guard as guard_module
+from sourcemark.fetch.address import parse_address
+from sourcemark.fetch.guard import Guard
+from sourcemark.settings import LoopbackAddress
 from tests.unit.fetch.conftest import MakeFetcher
 from tests.unit.fetch.site import STORY, html, redirecting_to, serving
 

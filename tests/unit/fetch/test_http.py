@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from server.errors import (
+from sourcemark.errors import (
     NotHtml,
     PageTooLarge,
     Problem,
@@ -20,7 +20,7 @@ from server.errors import (
     UpstreamTimeout,
     UrlInvalid,
 )
-from server.settings import Caps
+from sourcemark.settings import Caps
 from tests.unit.fetch.conftest import CAPS, HURRIED, MakeFetcher
 from tests.unit.fetch.site import STORY, Script, html, raw, reply, serving
 

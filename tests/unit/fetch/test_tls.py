@@ -7,7 +7,7 @@ import ssl
 import pytest
 import trustme
 
-from server.errors import Unreachable, UpstreamError
+from sourcemark.errors import Unreachable, UpstreamError
 from tests.unit.fetch.conftest import MakeFetcher
 from tests.unit.fetch.site import STORY, html, redirecting_to, serving
 

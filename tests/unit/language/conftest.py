@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from server.language import quotations, sentences, syntax
-from server.language.attributions import Reading, read
-from server.model import Span
+from sourcemark.language import quotations, sentences, syntax
+from sourcemark.language.attributions import Reading, read
+from sourcemark.model import Span
 
 
 @dataclass(frozen=True)

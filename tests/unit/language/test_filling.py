@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from server.annotate import catalogue
-from server.compare import words
-from server.language.filling import fill
+from sourcemark.annotate import catalogue
+from sourcemark.compare import words
+from sourcemark.language.filling import fill
 
 
 @pytest.mark.parametrize("turning", [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])

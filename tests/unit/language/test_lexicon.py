@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.errors import RulebookInvalid
-from server.language import lexicon
+from sourcemark.errors import RulebookInvalid
+from sourcemark.language import lexicon
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.language import quotations
+from sourcemark.language import quotations
 
 
 def _found(text: str) -> list[str]:

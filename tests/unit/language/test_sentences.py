@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.language import sentences
-from server.model import Span
+from sourcemark.language import sentences
+from sourcemark.model import Span
 
 
 def _cut(text: str) -> list[str]:

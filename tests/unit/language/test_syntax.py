@@ -4,11 +4,11 @@ import os
 import subprocess
 import sys
 
-from server.language import sentences, syntax
+from sourcemark.language import sentences, syntax
 
 
 def test_the_engine_keeps_to_one_core_unless_told_otherwise() -> None:
-    line = [sys.executable, "-c", "import os, server; print(os.environ['OPENBLAS_NUM_THREADS'])"]
+    line = [sys.executable, "-c", "import os, sourcemark; print(os.environ['OPENBLAS_NUM_THREADS'])"]
     bare = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"}
     for environment, wanted in ((bare, "1"), ({**bare, "OPENBLAS_NUM_THREADS": "3"}, "3")):
         said = subprocess.run(line, env=environment, capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.language.title_case import Truecaser, is_title_case
+from sourcemark.language.title_case import Truecaser, is_title_case
 
 BODY = "\n\nThe mayor of Norhaven, Ada Keller, left on Monday.\n\nKeller had said that the bridge was safe. NATO came."
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from server.lessons import Choices, Classwork, Draft, Lesson, Lessons, Mark, Part, Student
-from server.lessons.rulings import Rulings
-from server.model import Span
-from server.settings import Settings
-from server.store import Store
+from sourcemark.lessons import Choices, Classwork, Draft, Lesson, Lessons, Mark, Part, Student
+from sourcemark.lessons.rulings import Rulings
+from sourcemark.model import Span
+from sourcemark.settings import Settings
+from sourcemark.store import Store
 from tests.builders import ferry
 
 FAMILIES = ("state_media", "anonymous_source", "unverified_claim")

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from server.errors import InvalidRequest
-from server.lessons import agreement
-from server.lessons.answers import answers
-from server.lessons.layers import lay_out
+from sourcemark.errors import InvalidRequest
+from sourcemark.lessons import agreement
+from sourcemark.lessons.answers import answers
+from sourcemark.lessons.layers import lay_out
 from tests.unit.lessons.conftest import School, span_of
 
 

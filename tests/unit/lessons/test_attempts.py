@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.lessons.attempts import changes, wrong_codes
+from sourcemark.lessons.attempts import changes, wrong_codes
 from tests.unit.lessons.conftest import Clock
 
 

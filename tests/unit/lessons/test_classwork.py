@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from server.errors import InvalidRequest
-from server.lessons import nicknames
-from server.lessons.classwork import LONGEST_MARK, MOST_MARKS
-from server.model import Span
+from sourcemark.errors import InvalidRequest
+from sourcemark.lessons import nicknames
+from sourcemark.lessons.classwork import LONGEST_MARK, MOST_MARKS
+from sourcemark.model import Span
 from tests.unit.lessons.conftest import School, span_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.lessons import codes
+from sourcemark.lessons import codes
 
 
 def test_a_code_is_read_however_it_is_typed() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.errors import InvalidRequest
-from server.lessons.free_words import plain
+from sourcemark.errors import InvalidRequest
+from sourcemark.lessons.free_words import plain
 
 
 def test_blanks_breaks_and_overrides_become_one_blank() -> None:

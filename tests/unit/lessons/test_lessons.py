@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from server.errors import InvalidRequest
-from server.lessons import Lessons
-from server.lessons.lesson import DAY
-from server.settings import Settings
-from server.store import Store
-from server.store.tables import lessons
+from sourcemark.errors import InvalidRequest
+from sourcemark.lessons import Lessons
+from sourcemark.lessons.lesson import DAY
+from sourcemark.settings import Settings
+from sourcemark.store import Store
+from sourcemark.store.tables import lessons
 from tests.builders import ferry
 from tests.unit.lessons.conftest import School, draft, span_of
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from server.lessons.free_words import LONGEST_QUESTION
-from server.lessons.questions import default_questions
-from server.report.words import FAMILIES
+from sourcemark.lessons.free_words import LONGEST_QUESTION
+from sourcemark.lessons.questions import default_questions
+from sourcemark.report.words import FAMILIES
 
 
 def test_every_family_has_a_question_that_fits_its_field() -> None:

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from server import pipeline
-from server.compare import compare
-from server.lessons.agreement import expected
-from server.lessons.answers import answers
-from server.lessons.lesson import Lesson
-from server.lessons.ready import Ready, places, ready_lesson, ready_lessons
-from server.pipeline import Analyser
-from server.settings import Settings
+from sourcemark import pipeline
+from sourcemark.compare import compare
+from sourcemark.lessons.agreement import expected
+from sourcemark.lessons.answers import answers
+from sourcemark.lessons.lesson import Lesson
+from sourcemark.lessons.ready import Ready, places, ready_lesson, ready_lessons
+from sourcemark.pipeline import Analyser
+from sourcemark.settings import Settings
 
 SLUGS = ["how-sure-is-the-text", "one-report-many-headlines", "who-told-you"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.outlets import Mentions, Registry
+from sourcemark.outlets import Mentions, Registry
 
 
 @pytest.fixture(scope="session")

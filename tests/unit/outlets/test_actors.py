@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.outlets import Actors
+from sourcemark.outlets import Actors
 
 ACTORS = Actors.read()
 WORDS = [

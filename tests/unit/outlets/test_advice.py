@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from server.outlets.advice import treatments
-from server.outlets.records import ADVICE
+from sourcemark.outlets.advice import treatments
+from sourcemark.outlets.records import ADVICE
 
 
 def test_every_advice_has_words() -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from server.outlets import Registry
-from server.outlets.records import ADVICE, ALIAS_RULES, CONTROLS, KINDS
-from server.outlets.registry import DATA
+from sourcemark.outlets import Registry
+from sourcemark.outlets.records import ADVICE, ALIAS_RULES, CONTROLS, KINDS
+from sourcemark.outlets.registry import DATA
 
 # The monitor's classes; the README beside the data tells them apart.
 INDEPENDENT_RATINGS = {"ISFM", "ISF", "ISM", "IP"}

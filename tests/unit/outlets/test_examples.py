@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from server.outlets import Mentions
-from server.outlets.mentions import Mention
-from server.outlets.registry import DATA
+from sourcemark.outlets import Mentions
+from sourcemark.outlets.mentions import Mention
+from sourcemark.outlets.registry import DATA
 
 
 def entries(name: str, key: str) -> list[dict[str, Any]]:

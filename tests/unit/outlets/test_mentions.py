@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.outlets import Mentions, Registry
-from server.outlets.fold import fold
-from server.outlets.phrases import phrase_key
+from sourcemark.outlets import Mentions, Registry
+from sourcemark.outlets.fold import fold
+from sourcemark.outlets.phrases import phrase_key
 
 FINDER = Mentions(Registry.load())
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server.errors import RulebookInvalid
-from server.outlets import Mentions, Registry
+from sourcemark.errors import RulebookInvalid
+from sourcemark.outlets import Mentions, Registry
 
 NEW = """
 [[outlet]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.outlets import Registry
+from sourcemark.outlets import Registry
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.errors import InvalidRequest, NotAnArticle, Unreachable, UrlInvalid
+from sourcemark.errors import InvalidRequest, NotAnArticle, Unreachable, UrlInvalid
 from tests.builders import Stages
 
 

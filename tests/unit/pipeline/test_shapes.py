@@ -6,13 +6,13 @@ import time
 
 import pytest
 
-from server import pipeline
-from server.desk import Here
-from server.desk.rendered import render
-from server.errors import LanguageUnsupported
-from server.pipeline import Pipeline
-from server.report import html
-from server.settings import Settings
+from sourcemark import pipeline
+from sourcemark.desk import Here
+from sourcemark.desk.rendered import render
+from sourcemark.errors import LanguageUnsupported
+from sourcemark.pipeline import Pipeline
+from sourcemark.report import html
+from sourcemark.settings import Settings
 
 SHAPES = {
     "one word": "x" * 1_000_000,

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from bs4 import BeautifulSoup
 
-from server.compare import compare
-from server.model import AnnotatedArticle
-from server.report import compare_html, compare_text
+from sourcemark.compare import compare
+from sourcemark.model import AnnotatedArticle
+from sourcemark.report import compare_html, compare_text
 from tests.builders import STORY, Story, ferry
 
 OTHER = (

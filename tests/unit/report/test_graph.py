@@ -6,10 +6,10 @@ from itertools import combinations
 
 from bs4 import BeautifulSoup
 
-from server.model import Origin, Source
-from server.report import html
-from server.report.graph import DOWN, HEIGHT, WIDTH, draw
-from server.report.view import view
+from sourcemark.model import Origin, Source
+from sourcemark.report import html
+from sourcemark.report.graph import DOWN, HEIGHT, WIDTH, draw
+from sourcemark.report.view import view
 from tests.builders import Story, ferry
 
 

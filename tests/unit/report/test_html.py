@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from server.report import html
-from server.report.words import FAMILIES, load
+from sourcemark.report import html
+from sourcemark.report.words import FAMILIES, load
 from tests.builders import TASS, ferry
 
 ROOT = Path(__file__).parents[3]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.report.marked import Mark
-from server.report.view import view
+from sourcemark.report.marked import Mark
+from sourcemark.report.view import view
 from tests.builders import Story, ferry
 
 
@@ -43,7 +43,7 @@ def test_whatever_overlaps_the_pieces_make_up_the_text(places: list[tuple[int, i
 def _marked(story: Story, start: int, end: int):  # type: ignore[no-untyped-def]  # read back from the story itself
     from dataclasses import replace
 
-    from server.model import Span
+    from sourcemark.model import Span
 
     inner = Story()
     inner.mark("unverified_claim.hedged", "ferry line")

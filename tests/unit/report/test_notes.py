@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from server.report.notes import letters
-from server.report.view import view
+from sourcemark.report.notes import letters
+from sourcemark.report.view import view
 from tests.builders import ferry
 
 

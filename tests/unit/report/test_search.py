@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.report.search import address, query
+from sourcemark.report.search import address, query
 
 
 @pytest.mark.parametrize(

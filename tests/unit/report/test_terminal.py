@@ -6,7 +6,7 @@ import io
 
 from rich.text import Text
 
-from server.report.terminal import show
+from sourcemark.report.terminal import show
 
 
 def _shown(words: str) -> str:

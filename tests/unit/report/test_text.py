@@ -6,8 +6,8 @@ import io
 
 from rich.console import Console
 
-from server.report import text
-from server.report.view import view
+from sourcemark.report import text
+from sourcemark.report.view import view
 from tests.builders import Story, ferry
 
 

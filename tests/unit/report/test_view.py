@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from server.model import Source
-from server.report.view import view
+from sourcemark.model import Source
+from sourcemark.report.view import view
 from tests.builders import ferry
 
 

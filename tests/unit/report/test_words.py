@@ -15,13 +15,13 @@ import pytest
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
-from server.annotate import catalogue
-from server.compare import compare
-from server.model import AnnotatedArticle
-from server.report import compare_html, html, words
+from sourcemark.annotate import catalogue
+from sourcemark.compare import compare
+from sourcemark.model import AnnotatedArticle
+from sourcemark.report import compare_html, html, words
 from tests.builders import ferry
 
-DATA = Path(__file__).parents[3] / "server" / "data"
+DATA = Path(__file__).parents[3] / "server" / "sourcemark" / "data"
 EXTENSION = DATA.parents[1] / "extension"
 LANGUAGES = catalogue.languages()
 CATALOGUES = [(folder, language) for folder in ("interface", "comparison") for language in LANGUAGES]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server import cli
-from server.rules import Rulebook, guideline, labels_markdown, markdown
+from sourcemark import cli
+from sourcemark.rules import Rulebook, guideline, labels_markdown, markdown
 
 PAGE = Path(__file__).parents[3] / "docs" / "rules.md"
 LABELS = PAGE.with_name("labels.md")
@@ -15,7 +15,7 @@ LABELS = PAGE.with_name("labels.md")
 
 def test_the_page_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == markdown(Rulebook.load()), (
-        "write it anew: python -m server rules list --format markdown > docs/rules.md"
+        "write it anew: sourcemark rules list --format markdown > docs/rules.md"
     )
 
 
@@ -36,7 +36,7 @@ def test_every_rule_has_its_heading_its_examples_and_its_provenance() -> None:
 def test_the_labels_are_current(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rules", "labels"]) == 0
     assert capsys.readouterr().out == labels_markdown() == LABELS.read_text(encoding="utf-8"), (
-        "write it anew: python -m server rules labels > docs/labels.md"
+        "write it anew: sourcemark rules labels > docs/labels.md"
     )
 
 

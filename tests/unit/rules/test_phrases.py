@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.errors import RulebookInvalid
-from server.rules.phrases import compile_pattern
+from sourcemark.errors import RulebookInvalid
+from sourcemark.rules.phrases import compile_pattern
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from server.errors import RulebookInvalid
-from server.outlets import Registry
-from server.rules import Rulebook
+from sourcemark.errors import RulebookInvalid
+from sourcemark.outlets import Registry
+from sourcemark.rules import Rulebook
 
 SOUND = """
 id = "unverified_claim.maybe"

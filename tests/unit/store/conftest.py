@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from server.settings import Settings
-from server.store import Store
+from sourcemark.settings import Settings
+from sourcemark.store import Store
 from tests.backings import Backing
 
 

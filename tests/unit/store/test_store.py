@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, select
 
-from server.errors import NotAnArticle, Unreachable, UpstreamRefused
-from server.settings import Settings
-from server.store import Database, Keys, KeyUnusable, MigrationNeeded, Store, StoreDown, migrate
-from server.store.results import Kept, Request
-from server.store.tables import leases, metadata, results
+from sourcemark.errors import NotAnArticle, Unreachable, UpstreamRefused
+from sourcemark.settings import Settings
+from sourcemark.store import Database, Keys, KeyUnusable, MigrationNeeded, Store, StoreDown, migrate
+from sourcemark.store.results import Kept, Request
+from sourcemark.store.tables import leases, metadata, results
 
 CANARY = "https://canary-host.test/canary-path?canary=1"
 REQUEST = Request(CANARY, "en", "v1")

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from server.desk import Here
-from server.errors import Busy, NotAnArticle, Problem, UpstreamRefused, UpstreamTimeout, UrlInvalid
-from server.model import Page
-from server.settings import LoopbackAddress, Settings
-from server.store import Store, StoreDown
-from server.store.tables import results
-from server.visits import Etiquette, Visits, etiquette, leases, visit
+from sourcemark.desk import Here
+from sourcemark.errors import Busy, NotAnArticle, Problem, UpstreamRefused, UpstreamTimeout, UrlInvalid
+from sourcemark.model import Page
+from sourcemark.settings import LoopbackAddress, Settings
+from sourcemark.store import Store, StoreDown
+from sourcemark.store.tables import results
+from sourcemark.visits import Etiquette, Visits, etiquette, leases, visit
 from tests.backings import Backing
 from tests.builders import Stages
 
@@ -226,7 +226,7 @@ def test_a_holder_that_died_is_succeeded_when_its_lease_runs_out(
 ) -> None:
     site = Site()
     asked = visits(settings, site, store, clock)
-    from server.store.results import Request
+    from sourcemark.store.results import Request
 
     request = Request(URL, "en", asked._fingerprint)
     assert store.results.claim(request, "dead", clock.now, clock.now + 5)

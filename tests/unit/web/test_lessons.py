@@ -17,11 +17,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server.app import create_app
-from server.errors import NotAnArticle
-from server.services import Services
-from server.settings import Settings
-from server.store import Store
+from sourcemark.app import create_app
+from sourcemark.errors import NotAnArticle
+from sourcemark.services import Services
+from sourcemark.settings import Settings
+from sourcemark.store import Store
 from tests import servers
 from tests.builders import Stages, ferry
 

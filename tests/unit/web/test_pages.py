@@ -6,11 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from server.app import create_app
-from server.errors import UpstreamTimeout
-from server.services import Services
-from server.settings import Caps, Settings
-from server.web import routes
+from sourcemark.app import create_app
+from sourcemark.errors import UpstreamTimeout
+from sourcemark.services import Services
+from sourcemark.settings import Caps, Settings
+from sourcemark.web import routes
 from tests.builders import Stages
 
 HOST = {"Host": "127.0.0.1:8377"}

@@ -6,12 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from server.app import create_app
-from server.report import words
-from server.rules import Rulebook, guideline
-from server.services import Services
-from server.settings import Settings
-from server.web.reference import counted, pieces
+from sourcemark.app import create_app
+from sourcemark.report import words
+from sourcemark.rules import Rulebook, guideline
+from sourcemark.services import Services
+from sourcemark.settings import Settings
+from sourcemark.web.reference import counted, pieces
 from tests.builders import Stages
 
 HOST = {"Host": "127.0.0.1:8377", "Accept": "text/html"}
@@ -84,7 +84,7 @@ def test_every_label_that_a_rule_gives_is_explained_with_an_example(client: Flas
 
 
 def test_examples_of_the_guideline_are_what_the_engine_does() -> None:
-    from server import pipeline
+    from sourcemark import pipeline
 
     engine = pipeline.load(Settings())
     wrong = []

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from server.detect import Detector
-from server.extract import from_text
-from server.model import Analysis, Source
+from sourcemark.detect import Detector
+from sourcemark.extract import from_text
+from sourcemark.model import Analysis, Source
 
 Analyse = Callable[[str], Analysis]
 

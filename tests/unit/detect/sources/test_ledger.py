@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.detect.sources.name_kinds import kind_of_name
+from sourcemark.detect.sources.name_kinds import kind_of_name
 from tests.unit.detect.sources.conftest import Analyse, credited
 
 KINDS = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.detect.sources import acronyms, people
-from server.language import sentences
+from sourcemark.detect.sources import acronyms, people
+from sourcemark.language import sentences
 
 NAMED = [
     ("Daniel Brandt left.", [("Daniel Brandt", (), "m")]),

@@ -7,9 +7,9 @@ import tomllib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.language import quotations, sentences, syntax
-from server.language.attributions import Reading, cues, read
-from server.language.lexicon import LEXICONS
+from sourcemark.language import quotations, sentences, syntax
+from sourcemark.language.attributions import Reading, cues, read
+from sourcemark.language.lexicon import LEXICONS
 
 _PIECES = st.sampled_from(
     [

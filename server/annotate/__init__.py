@@ -1,5 +1,0 @@
-"""Findings → Web Annotations: selectors, wording, summary, provenance."""
-
-from server.annotate.annotator import Annotator
-
-__all__ = ["Annotator"]

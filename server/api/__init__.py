@@ -1,5 +1,0 @@
-"""The HTTP interface: routes, request parsing, problem+json; no logic. docs/api.md describes it."""
-
-from server.api.routes import blueprint
-
-__all__ = ["blueprint"]

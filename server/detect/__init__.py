@@ -1,5 +1,0 @@
-"""Article → Findings: labels from attributions, outlets and the narration's own words."""
-
-from server.detect.detector import Detector
-
-__all__ = ["Detector"]

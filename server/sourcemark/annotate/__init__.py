@@ -1,0 +1,5 @@
+"""Findings → Web Annotations: selectors, wording, summary, provenance."""
+
+from sourcemark.annotate.annotator import Annotator
+
+__all__ = ["Annotator"]

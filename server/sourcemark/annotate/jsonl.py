@@ -1,0 +1,62 @@
+"""An annotated article as one flat row of a corpus run, for scorers and researchers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sourcemark.annotate.webannotation import ledger_json, page_json
+from sourcemark.model import AnnotatedArticle, Annotation, Attribution, Span
+
+
+def to_row(annotated: AnnotatedArticle) -> dict[str, Any]:
+    """Return the row without its `id`; `text` is left out when the reader gave it as text."""
+    row: dict[str, Any] = {} if annotated.article.given else {"text": annotated.article.text}
+    row["annotations"] = [annotation_row(annotation) for annotation in annotated.annotations]
+    row["attributions"] = [attribution_row(attribution) for attribution in annotated.analysis.attributions]
+    row.update(ledger_json(annotated))
+    row["page"] = page_json(annotated)
+    row["versions"] = dict(annotated.versions)
+    return row
+
+
+def annotation_row(annotation: Annotation) -> dict[str, Any]:
+    """Return one label with its evidence, rule and wording."""
+    finding, span = annotation.finding, annotation.evidence.span
+    return {
+        "label": finding.label,
+        "start": span.start,
+        "end": span.end,
+        "quote": annotation.evidence.exact,
+        "rule": finding.rule,
+        "sentence": finding.sentence,
+        "secondary": annotation.secondary,
+        "inside_quotation": finding.inside_quotation,
+        "source_id": finding.source_id,
+        "outlet": finding.outlet,
+        "ladder": list(annotation.ladder),
+        "explanation": annotation.explanation,
+        "question": annotation.question,
+    }
+
+
+def attribution_row(attribution: Attribution) -> dict[str, Any]:
+    """Return one triple."""
+    return {
+        "source": pair_or_pieces(attribution.source),
+        "cue": pair_or_pieces(attribution.cue),
+        "content": pair_or_pieces(attribution.content),
+        "kind": attribution.kind,
+        "credits": attribution.credits,
+        "source_id": attribution.source_id,
+        "inside_quotation": attribution.inside_quotation,
+    }
+
+
+def pair_or_pieces(spans: Sequence[Span]) -> list[int] | list[list[int]] | None:
+    """Return one pair, a list of pairs for a part in several pieces, or None where the text lacks the part."""
+    if not spans:
+        return None
+    if len(spans) == 1:
+        return list(spans[0])
+    return [list(span) for span in spans]

@@ -1,0 +1,211 @@
+"""An annotated article as the JSON that docs/api.md describes (W3C Web Annotations inside)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sourcemark.model import (
+    AnnotatedArticle,
+    Annotation,
+    Attribution,
+    Chain,
+    Explained,
+    Origin,
+    Outlet,
+    Selector,
+    Source,
+    Span,
+)
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+MARK = "sourcemark:mark"
+
+Json = dict[str, Any]
+
+
+def to_json(annotated: AnnotatedArticle) -> Json:
+    """Return the whole answer; key order is fixed, so the same article always gives the same bytes."""
+    article, analysis = annotated.article, annotated.analysis
+    return {
+        "text": article.text,
+        "sentences": [list(sentence.span) for sentence in analysis.sentences],
+        "annotations": [annotation_json(annotation, annotated) for annotation in annotated.annotations],
+        "attributions": [attribution_json(attribution) for attribution in analysis.attributions],
+        **ledger_json(annotated),
+        "unplaced": [origin_json(origin) for origin in analysis.unplaced],
+        "summary": {"text": annotated.summary, "counts": dict(annotated.counts)},
+        "page": page_json(annotated),
+        "outlets": {key: outlet_json(outlet) for key, outlet in annotated.outlets.items()},
+        "not_checked": [
+            {
+                "why": passage.why,
+                "start": passage.span.start if passage.span else 0,
+                "end": passage.span.end if passage.span else len(article.text),
+            }
+            for passage in analysis.not_checked
+        ],
+        "versions": dict(annotated.versions),
+        "lang": annotated.language,
+    }
+
+
+def annotation_json(annotation: Annotation, annotated: AnnotatedArticle) -> Json:
+    """Return one W3C Web Annotation, with all that is ours under one namespaced key."""
+    finding, evidence = annotation.finding, annotation.evidence
+    target: Json = {"selector": [quote_selector(evidence), position_selector(evidence.span)]}
+    if annotated.article.url is not None:
+        # The one place where "source" is the W3C's word for the annotated page's address.
+        target = {"source": annotated.article.url, **target}
+    return {
+        "@context": CONTEXT,
+        "id": annotation.id,
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": [
+            textual_body("describing", annotated.language, annotation.explanation),
+            textual_body("questioning", annotated.language, annotation.question),
+        ],
+        "target": target,
+        MARK: {
+            "label": finding.label,
+            "rule": finding.rule,
+            "start": evidence.span.start,
+            "end": evidence.span.end,
+            "quote": evidence.exact,
+            "explanation": annotation.explanation,
+            "question": annotation.question,
+            "secondary": annotation.secondary,
+            "sentence": {"index": finding.sentence, **selector_json(annotation.sentence)},
+            "source": pieces(finding.source),
+            "cue": pieces(finding.cue),
+            "content": pieces(finding.content),
+            "source_id": finding.source_id,
+            "outlet": finding.outlet,
+            "inside_quotation": finding.inside_quotation,
+            "ladder": list(annotation.ladder),
+        },
+    }
+
+
+def ledger_json(annotated: AnnotatedArticle) -> Json:
+    """Return sources, chains and origins: the three lists that the API and a corpus row share."""
+    analysis = annotated.analysis
+    return {
+        "sources": [source_json(source) for source in analysis.sources],
+        "chains": [chain_json(chain) for chain in analysis.chains],
+        "origins": [origin_json(origin) for origin in analysis.origins],
+    }
+
+
+def page_json(annotated: AnnotatedArticle) -> Json:
+    """Return what is known about the page as a whole."""
+    article = annotated.article
+    publisher = annotated.outlets.get(annotated.analysis.publisher or "")
+    return {
+        "title": article.title,
+        "author": article.author,
+        "date": article.date,
+        "site": article.site,
+        "language": article.language,
+        "url": article.url,
+        "partial": article.partial,
+        "publisher": outlet_json(publisher) if publisher else None,
+        "labels": [page_label_json(explained) for explained in annotated.page_labels],
+    }
+
+
+def page_label_json(explained: Explained) -> Json:
+    """Return a label about the page with the stretches it rests on."""
+    return {
+        "label": explained.page_label.label,
+        "rule": explained.page_label.rule,
+        "explanation": explained.explanation,
+        "question": explained.question,
+        "evidence": [selector_json(selector) for selector in explained.evidence],
+    }
+
+
+def attribution_json(attribution: Attribution) -> Json:
+    """Return one triple; a part the text lacks is null."""
+    return {
+        "source": pieces(attribution.source),
+        "cue": pieces(attribution.cue),
+        "content": pieces(attribution.content),
+        "kind": attribution.kind,
+        "sentence": attribution.sentence,
+        "credits": attribution.credits,
+        "source_id": attribution.source_id,
+        "inside_quotation": attribution.inside_quotation,
+    }
+
+
+def source_json(source: Source) -> Json:
+    """Return one entry of the ledger."""
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "name": source.name,
+        "described": source.described,
+        "reason": source.reason,
+        "via": source.via,
+        "outlet": source.outlet,
+        "sentences": list(source.sentences),
+    }
+
+
+def chain_json(chain: Chain) -> Json:
+    """Return one attribution ladder, farthest source first."""
+    return {"sources": list(chain.sources), "sentences": list(chain.sentences)}
+
+
+def origin_json(origin: Origin) -> Json:
+    """Return one origin, or one voice that is placed nowhere."""
+    return {"source": origin.source, "sentences": list(origin.sentences)}
+
+
+def outlet_json(outlet: Outlet) -> Json:
+    """Return what a card says about an outlet: class, rater and year, never a verdict of ours."""
+    return {
+        "id": outlet.id,
+        "name": outlet.name,
+        "country": outlet.country,
+        "control": outlet.control,
+        "label": outlet.label,
+        "advice": outlet.advice,
+        "rating": outlet.rating,
+        "rating_year": outlet.rating_year,
+        "rater": outlet.rater,
+        "owner": outlet.owner,
+        "contested": outlet.contested,
+        "sources": list(outlet.sources),
+    }
+
+
+def textual_body(purpose: str, language: str, value: str) -> Json:
+    """Return a W3C TextualBody in plain text."""
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "language": language, "value": value}
+
+
+def quote_selector(selector: Selector) -> Json:
+    """Return a W3C TextQuoteSelector."""
+    return {"type": "TextQuoteSelector", **_words(selector)}
+
+
+def position_selector(span: Span) -> Json:
+    """Return a W3C TextPositionSelector over the article's text: a hint, since the page's own text differs."""
+    return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+
+
+def selector_json(selector: Selector) -> Json:
+    """Return a stretch with its span, its words and the words around it."""
+    return {"start": selector.span.start, "end": selector.span.end, **_words(selector)}
+
+
+def _words(selector: Selector) -> Json:
+    return {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
+
+
+def pieces(spans: Iterable[Span]) -> list[list[int]] | None:
+    """Return a list of pairs, one a piece, or None when the text lacks this part."""
+    return [list(span) for span in spans] or None

@@ -1,0 +1,47 @@
+"""The rulebook as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sourcemark.api.problems import NoSuchPlace
+from sourcemark.rules import Example, Rule, Rulebook
+
+
+def listing(rulebook: Rulebook) -> dict[str, Any]:
+    """Return every rule and the rulebook's version."""
+    return {"rules": [full(rule) for rule in rulebook], "version": rulebook.version}
+
+
+def entry(rulebook: Rulebook, rule_id: str) -> dict[str, Any]:
+    """Return one rule. Raises NoSuchPlace."""
+    try:
+        return full(rulebook.get(rule_id))
+    except KeyError as err:
+        raise NoSuchPlace("The rulebook has no rule of this id.") from err
+
+
+def full(rule: Rule) -> dict[str, Any]:
+    """Return a rule with its examples and provenance."""
+    return {
+        "id": rule.id,
+        "family": rule.family,
+        "label": rule.label,
+        "kind": rule.kind,
+        "summary": rule.summary,
+        "secondary": rule.secondary,
+        "hits": [example(one) for one in rule.hits],
+        "misses": [example(one) for one in rule.misses],
+        "known_wrong": [example(one) for one in rule.known_wrong],
+        "provenance": {
+            "authority": rule.provenance.authority,
+            "url": rule.provenance.url,
+            "read": rule.provenance.read,
+            "note": rule.provenance.note,
+        },
+    }
+
+
+def example(one: Example) -> dict[str, Any]:
+    """Return an example: a text and the stretches that the rule marks in it, none for a near-miss."""
+    return {"text": one.text, "marked": [list(span) for span in one.marked]}

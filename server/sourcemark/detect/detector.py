@@ -1,0 +1,166 @@
+"""Article → Analysis: joins the language layer, the outlets and the families. Nothing here knows a rule by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from sourcemark.detect import meant_outlets
+from sourcemark.detect.anonymous_source import AnonymousSource
+from sourcemark.detect.draft import Credit, Draft, Entity, words_of
+from sourcemark.detect.gate import Gate
+from sourcemark.detect.good_sourcing import GoodSourcing
+from sourcemark.detect.links import linked_outlets
+from sourcemark.detect.not_checked import not_checked
+from sourcemark.detect.page_labels import PageFacts, PageLabels
+from sourcemark.detect.phrases import Phrases
+from sourcemark.detect.sources.ladders import Ledger
+from sourcemark.detect.sources.resolve import Resolver
+from sourcemark.detect.sources.unnamed import UnnamedRules
+from sourcemark.detect.state_media import StateMedia
+from sourcemark.language import attributions, quotations, sentences, syntax
+from sourcemark.model import Analysis, Article, Finding, Sentence, Span
+from sourcemark.outlets import Actors, Mention, Mentions, Registry
+from sourcemark.outlets.nearby import Nearby
+from sourcemark.rules import Rulebook, families
+
+_T = TypeVar("_T", bound="_InText")
+# What may stand between an outlet's name and the phrase that says what it is, and how long that is.
+_BESIDE = re.compile(r"(?:,|,? ?[(–—])? ?(?:the )?")
+_ASIDE = 6
+_DEFINITE = re.compile(r"[Tt]he ")
+
+
+class _InText(Protocol):
+    """Whatever has its place in the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+class Detector:
+    """Finds everything the rules know about in an article. Load it once; it holds no article between calls."""
+
+    def __init__(self, rulebook: Rulebook, registry: Registry) -> None:
+        self.rulebook = rulebook
+        self.registry = registry
+        self._mentions = Mentions(registry)
+        self._actors = Actors.read()
+        self._unnamed = UnnamedRules(rulebook)
+        self._phrases = [
+            Phrases(rulebook, family)
+            for family in families()
+            if rulebook.of("phrase", family) or rulebook.of("good", family)
+        ]
+        self._families = (AnonymousSource(rulebook), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
+        self._page = PageLabels(rulebook, registry)
+        self._gate = Gate()
+
+    @classmethod
+    def load(cls, override: Path | None = None) -> Detector:
+        """Read rules and registry and load the parser. Raises RulebookInvalid for a wrong file."""
+        syntax.model()
+        return cls(Rulebook.load(override=override), Registry.load(override))
+
+    def detect(self, article: Article) -> Analysis:
+        """Analyse one article. Never raises for any text; the same text gives the same result."""
+        draft = self._draft(article)
+        publisher = self._page.publisher(article.url)
+        draft.publisher = publisher.id if publisher else None
+        Resolver(draft, self._unnamed, self.registry.get).run()
+        for family in self._families:
+            draft.findings.extend(family.find(draft))
+        for phrases in self._phrases:
+            draft.findings.extend(phrases.find(draft))
+        ledger = Ledger(draft)
+        findings = tuple(sorted(_once(draft.findings), key=lambda f: (*f.evidence, f.label, f.rule)))
+        attributed = tuple(
+            c.reading.frozen(ledger.id_of(c.entity)) for c in draft.credits if c.source == c.reading.source
+        )
+        findings = tuple(_with_sources(findings, draft.credits, ledger))
+        sources = ledger.sources()
+        origins, unplaced = ledger.origins()
+        labels = self._page.find(PageFacts(draft, findings, sources, origins, publisher))
+        return Analysis(
+            sentences=tuple(draft.sentences),
+            attributions=attributed,
+            findings=findings,
+            sources=sources,
+            chains=ledger.chains(),
+            origins=origins,
+            unplaced=unplaced,
+            page_labels=tuple(labels),
+            publisher=draft.publisher,
+            not_checked=not_checked(article, draft.sentences),
+        )
+
+    def _draft(self, article: Article) -> Draft:
+        text = article.text
+        parts = sentences.split(text, article.headline)
+        words = [words_of(s.span.of(text)) for s in parts]
+        quoted = quotations.find(text)
+        named = meant_outlets.named(_without_apposed(text, self._mentions.find(text)), self.registry.get)
+        mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
+        actors = _by_sentence(self._actors.find(text), parts)
+        wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
+        parses = {tokens.sentence.index: tokens for tokens in syntax.parse(text, wanted)}
+        readings = attributions.read(list(parses.values()), quoted)
+        return Draft(article, parts, words, quoted, parses, readings, mentions, actors)
+
+
+def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:
+    """Sort things with a span into the sentences they begin in."""
+    out: dict[int, list[_T]] = {}
+    n = 0
+    for thing in sorted(found, key=lambda x: x.span):
+        start = thing.span.start
+        while n < len(parts) and parts[n].span.end <= start:
+            n += 1
+        if n < len(parts) and parts[n].span.start <= start:
+            out.setdefault(parts[n].index, []).append(thing)
+    return out
+
+
+def _without_apposed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Drop "the official Chinese news agency" beside the agency's own name: one outlet, one mention."""
+    named = {m.span: m for m in mentions if m.kind == "outlet"}
+    places = Nearby(named)
+
+    def names_itself(generic: Mention) -> bool:
+        beside = (places.before(generic.span.start), places.after(generic.span.end - 1))
+        return any(_apposed(text, generic, named[place]) for place in beside if place is not None)
+
+    return [m for m in mentions if m.kind != "generic" or not names_itself(m)]
+
+
+def _apposed(text: str, generic: Mention, named: Mention) -> bool:
+    """Tell whether a phrase says what the outlet beside it is."""
+    first, second = sorted((generic.span, named.span))
+    if second.start - first.end > _ASIDE or _BESIDE.fullmatch(text, first.end, second.start) is None:
+        return False
+    if generic.country is not None:
+        return generic.country == named.country
+    # "IRNA, the state news agency," is one; "IRNA, state television and Fars", "on the state radio, TASS said" are two.
+    return first is named.span and _DEFINITE.match(text, second.start) is not None
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop a second finding of the same label on the same stretch."""
+    seen: dict[tuple[str, Span], Finding] = {}
+    for f in findings:
+        seen.setdefault((f.label, f.evidence), f)
+    return list(seen.values())
+
+
+def _with_sources(findings: Iterable[Finding], resolved: Sequence[Credit], ledger: Ledger) -> Iterator[Finding]:
+    """Yield the findings, each with the ledger id of the source it is about."""
+    entities: dict[tuple[int, tuple[Span, ...]], Entity] = {}
+    for credit in resolved:
+        if credit.entity is not None:
+            entities.setdefault((credit.sentence, credit.source), credit.entity)
+    for finding in findings:
+        entity = entities.get((finding.sentence, finding.source)) if finding.source or finding.cue else None
+        yield finding if entity is None else replace(finding, source_id=ledger.id_of(entity))

@@ -1,0 +1,173 @@
+"""The working set of one analysis: what the families read from and write to. Never leaves this package."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sourcemark.language.attributions import Reading
+from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.language.syntax import Tokens
+from sourcemark.model import Article, Finding, Quotation, Sentence, Span
+from sourcemark.outlets import Actor, Mention
+
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A source in the making; becomes a ledger entry. `label` and `rule` are set for those no reader can identify.
+
+    last_seen, last_at: sentence and code point at which it was last spoken of; said: what it was credited with there.
+    gender: m, f or empty where the text does not tell. medium: what the registry says an outlet is ("newspaper").
+    """
+
+    kind: str
+    name: str
+    described: str
+    noun: str = ""
+    roles: set[str] = field(default_factory=set)
+    plural: bool = False
+    outlet: str | None = None
+    country: str | None = None
+    via: Entity | None = None
+    reason: str | None = None
+    label: str | None = None
+    rule: str | None = None
+    sentences: set[int] = field(default_factory=set)
+    last_seen: int = -1
+    last_at: int = -1
+    gender: str = ""
+    medium: str = ""
+    said: tuple[Span, ...] = ()
+    credited: bool = False
+
+    @property
+    def person(self) -> bool:
+        """Whether "he", "she" or "they" can stand for it."""
+        return self.kind in ("person", "anonymous", "vague")
+
+    @property
+    def body(self) -> bool:
+        """Whether "it" can stand for it."""
+        return self.kind in ("state_media", "other_media", "organisation", "institution", "document")
+
+
+@dataclass(slots=True, eq=False)
+class Credit:
+    """A reading with its source resolved. `carried`: an anaphor, not the source's own name, carries the credit."""
+
+    reading: Reading
+    entity: Entity | None
+    phrase: NounPhrase | None
+    carried: bool = False
+    source: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    rule: str | None = None
+    label: str | None = None
+
+    @property
+    def sentence(self) -> int:
+        """Index of the sentence that holds the cue."""
+        return self.reading.sentence
+
+    def finding(self, label: str, rule: str, evidence: Span, slots: Mapping[str, str]) -> Finding:
+        """Return a finding about this credit, shown on `evidence`."""
+        return Finding(
+            label,
+            rule,
+            evidence,
+            self.sentence,
+            source=self.source,
+            cue=self.reading.cue,
+            content=self.content,
+            slots=slots,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an outlet stands in its sentence: `name` is one that rules of kind `outlet_credit` know.
+
+    source     who says it                              "TASS reported", "according to Xinhua"
+    recipient  who was told it                          "told TASS", "in an interview with RT"
+    agent      who carried it                           "quoted by TASS", "footage released by Fars"
+    report     its report, quoted or leaned on          "the latest TASS report", "a statement on IRNA"
+    channel    where it was said or shown               "said on state television", "aired on CCTV"
+    dateline   the agency in a dateline or a source line "MOSCOW, Nov 20 (TASS) —"
+
+    reading: the attribution it takes part in; evidence: what must be shown besides the name.
+    """
+
+    name: str
+    reading: Reading | None = None
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention of an outlet that is origin or conduit of what its sentence says.
+
+    stands_as: "noun" or "pronoun" where a later word takes it up; empty where it is named.
+    """
+
+    sentence: int
+    mention: Mention
+    place: Place
+    entity: Entity
+    stands_as: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """One article under analysis. `publisher`: registry id of the page's own outlet, no source of its own pages."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    words: Sequence[frozenset[str]]
+    quotations: Sequence[Quotation]
+    parses: Mapping[int, Tokens]
+    readings: Sequence[Reading]
+    mentions: Mapping[int, Sequence[Mention]]
+    actors: Mapping[int, Sequence[Actor]]
+    credits: list[Credit] = field(default_factory=list)
+    places: list[Placed] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    publisher: str | None = None
+    findings: list[Finding] = field(default_factory=list)
+    _credits_in: dict[int, list[Credit]] = field(default_factory=dict)
+    _quotations_begin: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._quotations_begin = [q.span.start for q in self.quotations]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def sentence_text(self, index: int) -> str:
+        """Return the words of one sentence."""
+        return self.sentences[index].span.of(self.article.text)
+
+    def add_credits(self, sentence: int, found: Sequence[Credit]) -> None:
+        """Keep the credits of one sentence; sentences come in reading order."""
+        self.credits.extend(found)
+        self._credits_in[sentence] = [*found]
+
+    def credits_in(self, sentence: int) -> Sequence[Credit]:
+        """Return the credits of one sentence."""
+        return self._credits_in.get(sentence, ())
+
+    def quoted(self, span: Span) -> bool:
+        """Tell whether a stretch lies inside somebody's direct speech."""
+        # Only outermost quotations are kept, so none but the last to begin before the stretch can hold it.
+        before = bisect_right(self._quotations_begin, span.start)
+        return before > 0 and self.quotations[before - 1].inner.covers(span)
+
+
+def words_of(sentence: str) -> frozenset[str]:
+    """Return the lower-case words of a sentence, for gates that ask only whether a word occurs."""
+    return frozenset(_WORD.findall(sentence.lower()))

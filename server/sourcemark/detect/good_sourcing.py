@@ -1,0 +1,150 @@
+"""Findings of the family good_sourcing: what helps a reader to check, with the same weight as the other marks.
+
+Only marks a reader can use: a person where name and role stand together, a document that can be found, a reply that
+answers an accusation. Phrases of this family ("geolocated") are matched with the other phrase rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sourcemark.detect.draft import Credit, Draft
+from sourcemark.detect.evidence import source_with_cue
+from sourcemark.language.clauses import noun_phrase
+from sourcemark.language.lexicon import noun_forms, word_set
+from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.model import Finding, Span
+from sourcemark.rules import Rule, Rulebook
+from sourcemark.rules.phrases import compile_pattern
+
+# A source that runs on longer than this was read wrongly, or shows a reader nothing at a glance.
+_LONGEST = 110
+
+
+class GoodSourcing:
+    """Marks credits by the kind of their source: a person on record with name and role, a document, the other side."""
+
+    family = "good_sourcing"
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rules = [_CreditRule(r) for r in rulebook.of("good", self.family) if r.match.get("source_kinds")]
+
+    def find(self, draft: Draft) -> Iterator[Finding]:
+        """Yield at most one finding a source and sentence, one a source where the rule says `once`."""
+        done: set[tuple[str, int, int]] = set()
+        for credit in draft.credits:
+            entity = credit.entity
+            if entity is None or not credit.reading.credits or credit.carried or not credit.source:
+                continue
+            for good in self._rules:
+                rule = good.rule
+                key = (rule.id, id(entity), -1 if rule.match.get("once") else credit.sentence)
+                if key in done or not good.holds(credit, draft):
+                    continue
+                sentence = draft.sentences[credit.sentence].span
+                shown = _with_apposition(credit, draft) if rule.match.get("with_role") else credit.source
+                span = source_with_cue(draft.text, shown, credit.reading.cue, sentence)
+                if draft.quoted(span) or span.end - span.start > _LONGEST:
+                    continue
+                done.add(key)
+                slots = {"source": _as_shown(shown, entity.described, draft), "words": span.of(draft.text)}
+                yield credit.finding(rule.label, rule.id, span, slots)
+                break
+
+
+class _CreditRule:
+    """A rule of kind `good` that looks at a credit: who, by which verb, with what."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        match = rule.match
+        self._kinds = frozenset(match["source_kinds"])
+        self._frames = frozenset(match.get("frames", ()))
+        self._cues = frozenset(match.get("cues", ()))
+        self._classes = frozenset(match.get("classes", ()))
+        self._content = tuple(compile_pattern(p, rule.id) for p in match.get("content", ()))
+
+    def holds(self, credit: Credit, draft: Draft) -> bool:
+        """Tell whether the credit is one of those the rule marks."""
+        entity, reading, phrase = credit.entity, credit.reading, credit.phrase
+        if entity is None or entity.kind not in self._kinds:
+            return False
+        if (self._frames and reading.frame not in self._frames) or (self._cues and reading.lemma not in self._cues):
+            return False
+        if self._classes and self._classes.isdisjoint(reading.classes):
+            return False
+        if self._content:
+            # The verb's complement may lie outside what is credited: all of the sentence after the cue is searched.
+            end = draft.sentences[credit.sentence].span.end
+            after = draft.text[reading.cue[-1].end : end] if reading.cue else ""
+            if not any(pattern.match(after.lstrip()) for pattern in self._content):
+                return False
+        if self.rule.match.get("with_role") and not (phrase is not None and _has_name_and_role(phrase, credit, draft)):
+            return False
+        return not self.rule.match.get("identified") or (phrase is not None and _can_be_found(phrase, credit))
+
+
+def _as_shown(shown: Sequence[Span], described: str, draft: Draft) -> str:
+    """Return the fuller of the source's words here and the words the article has for it elsewhere."""
+    here = " ".join(span.of(draft.text) for span in shown)
+    # The card's own full stop follows: "Ada Keller of Station Q." brings one along.
+    return (here if len(here) >= len(described) else described).removesuffix(".")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Return nouns that tell what somebody does; "colleague" or "friend" tells only whom they know."""
+    nouns = word_set("persons", "roles") - word_set("persons", "ties")
+    return frozenset(form for noun in nouns for form in noun_forms(noun))
+
+
+def _has_name_and_role(phrase: NounPhrase, credit: Credit, draft: Draft) -> bool:
+    """Tell whether the name and what its bearer is stand side by side in this sentence."""
+    if phrase.name is None or phrase.noun not in phrase.name.lower().split():
+        return False
+    return bool(_roles() & set(phrase.roles)) or _tells_role(credit.source, draft) or _leads(phrase)
+
+
+def _leads(phrase: NounPhrase) -> bool:
+    """Tell whether a relative clause says what the bearer is at the head of: "who heads the guild"."""
+    tokens, verb = phrase.tokens, phrase.tokens.child(phrase.head, "relcl")
+    if verb is None or tokens.lower[verb] not in word_set("persons", "leads"):
+        return False
+    subject, thing = tokens.child(verb, "nsubj"), tokens.child(verb, "dobj")
+    return subject is not None and tokens.lower[subject] == "who" and thing is not None
+
+
+def _tells_role(source: Sequence[Span], draft: Draft) -> bool:
+    beside = {w.strip(".,()").lower() for piece in source for w in piece.of(draft.text).split()}
+    return not beside.isdisjoint(_roles() | word_set("records", "titles"))
+
+
+def _with_apposition(credit: Credit, draft: Draft) -> tuple[Span, ...]:
+    """Return the source, with what stands in apposition when only that tells the role."""
+    phrase = credit.phrase
+    if phrase is None or _tells_role(credit.source, draft):
+        return credit.source
+    whole = noun_phrase(phrase.tokens, phrase.head, full=True)
+    return (whole,) if whole.end - whole.start <= _LONGEST else credit.source
+
+
+def _can_be_found(phrase: NounPhrase, credit: Credit) -> bool:
+    """Tell whether a reader could look the document up: it carries a name or a year, or is a court's or an office's."""
+    tokens = phrase.tokens
+    inside = [i for piece in credit.source for i in tokens.within(piece)]
+    if any(tokens.lower[i] in word_set("records", "pointing") for i in inside[:1]):
+        return False
+    if phrase.plural and phrase.noun not in word_set("records", "collections"):
+        return False
+    if phrase.noun in word_set("records", "official"):
+        return True
+    if phrase.noun not in word_set("records", "papers"):
+        return False
+    # A day or a month tells when, not which.
+    dates = word_set("records", "dates")
+    return any(
+        (tokens.tag[i].startswith("NNP") and tokens.lower[i] not in dates) or tokens.words[i].isdigit()
+        for i in inside
+        if i != phrase.head
+    )

@@ -1,0 +1,55 @@
+"""What was not looked at, and why: said openly, because an unmarked passage looks checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sourcemark.language.function_words import function_words
+from sourcemark.language.lexicon import word_set
+from sourcemark.model import Article, NotChecked, Sentence, Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Fewer words than this say nothing about an article's sourcing.
+_SHORT = 40
+_PASSAGE = 12
+# Below this share of English function words a passage may be in another language, or a headline, a list, a tweet.
+_FEW_ENGLISH = 0.08
+# From this share of its function words on a passage is in a language; headlines in English stay below it.
+_FOREIGN = 0.2
+# A headline or a title ends before so many words; a language without a list here is known by this alone.
+_TOO_LONG_FOR_A_TITLE = 25
+
+
+def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChecked, ...]:
+    """Return passages in another language, and a note when the text is too short to judge or only a beginning."""
+    english = word_set("function_words", "english")
+    out: list[NotChecked] = []
+    if article.partial:
+        out.append(NotChecked("stub"))
+    if len(article.text.split()) < _SHORT:
+        out.append(NotChecked("too-short"))
+    paragraphs: dict[int, Span] = {}
+    for s in sentences:
+        known = paragraphs.get(s.paragraph)
+        paragraphs[s.paragraph] = Span(known.start if known else s.span.start, s.span.end)
+    for span in paragraphs.values():
+        words = [word.lower() for word in _WORD.findall(span.of(article.text))]
+        if len(words) >= _PASSAGE and _share(words, english) < _FEW_ENGLISH and _is_foreign(words):
+            out.append(NotChecked("language", span))
+    return tuple(out)
+
+
+def _is_foreign(words: Sequence[str]) -> bool:
+    """Tell another language from English that lacks its small words."""
+    if len(words) >= _TOO_LONG_FOR_A_TITLE:
+        return True
+    letters = "".join(words)
+    # The Latin blocks end at U+024F; U+1E00 to U+1EFF are Latin letters with marks.
+    beyond = sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters)
+    others = (commonest for code, commonest in function_words().items() if code != "en")
+    return beyond * 2 > len(letters) or any(_share(words, commonest) >= _FOREIGN for commonest in others)
+
+
+def _share(words: Sequence[str], known: frozenset[str]) -> float:
+    return sum(word in known for word in words) / len(words)

@@ -1,0 +1,177 @@
+"""Labels about the page as a whole: its publisher, its origins, its headline against its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from sourcemark.detect.draft import Credit, Draft
+from sourcemark.language.lexicon import table
+from sourcemark.model import Finding, Origin, Outlet, PageLabel, Sentence, Source, Span
+from sourcemark.outlets import Registry
+from sourcemark.outlets.hosts import split_address
+from sourcemark.rules import Rulebook
+
+# Fewer sourced sentences than this say nothing about an article's origins.
+_FEWEST = 3
+# The body's sentences in which a hedge still speaks about the headline.
+_LEAD = 6
+_UNPLACED = frozenset(("vague", "agentless"))
+_DOUBT = frozenset(("unverified_claim.hedged", "unverified_claim.self_declared", "anonymous_source.agentless"))
+# Words in quotation marks are somebody's, not the headline's own.
+_QUOTES = re.compile("[“”\"„«]|(?<!\\w)[‘'][A-Z\\w]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the page labels are drawn from."""
+
+    draft: Draft
+    findings: Sequence[Finding]
+    sources: Sequence[Source]
+    origins: Sequence[Origin]
+    publisher: Outlet | None
+
+
+class PageLabels:
+    """Computes each page label's condition; which labels exist and their wording is data."""
+
+    def __init__(self, rulebook: Rulebook, registry: Registry) -> None:
+        self._rules = {r.match["condition"]: r for r in rulebook.of("page")}
+        self._registry = registry
+
+    def publisher(self, url: str | None) -> Outlet | None:
+        """Return the registry's entry for the page's own address."""
+        return self._registry.publisher(url) if url else None
+
+    def find(self, facts: PageFacts) -> Iterator[PageLabel]:
+        """Yield the labels that hold, in a fixed order."""
+        conditions: dict[str, Callable[[PageFacts], PageLabel | None]] = {
+            "publisher": self._publisher,
+            "lookalike": self._lookalike,
+            "single_origin": self._single_origin,
+            "exclusive": self._exclusive,
+            "headline_drops_hedge": self._headline_drops_hedge,
+        }
+        for name, condition in conditions.items():
+            if name in self._rules:
+                label = condition(facts)
+                if label is not None:
+                    yield label
+
+    def _label(self, condition: str, evidence: tuple[Span, ...], outlet_id: str | None, **slots: str) -> PageLabel:
+        rule = self._rules[condition]
+        return PageLabel(rule.label, rule.id, evidence, outlet_id, slots)
+
+    def _publisher(self, facts: PageFacts) -> PageLabel | None:
+        outlet = facts.publisher
+        if outlet is None or not outlet.marked:
+            return None
+        return self._label("publisher", (), outlet.id, outlet=outlet.name)
+
+    def _lookalike(self, facts: PageFacts) -> PageLabel | None:
+        url = facts.draft.article.url
+        if not url:
+            return None
+        host = split_address(url)[0]
+        found = self._registry.lookalike(host)
+        if found is None:
+            return None
+        return self._label("lookalike", (), None, host=host, listed_by=found.listed_by)
+
+    def _single_origin(self, facts: PageFacts) -> PageLabel | None:
+        """Every sourced sentence goes back to one origin; a voice that is placed nowhere would make that untrue."""
+        sentences = {s for o in facts.origins for s in o.sentences}
+        if len(facts.origins) != 1 or len(sentences) < _FEWEST or any(s.kind in _UNPLACED for s in facts.sources):
+            return None
+        origin = facts.origins[0]
+        name = next(s.name for s in facts.sources if s.id == origin.source)
+        evidence = tuple(facts.draft.sentences[i].span for i in origin.sentences[:1])
+        return self._label("single_origin", evidence, None, source=name, count=str(len(origin.sentences)))
+
+    def _exclusive(self, facts: PageFacts) -> PageLabel | None:
+        """The headline calls the story exclusive while the body credits somebody else's reporting."""
+        draft = facts.draft
+        headline = next((s for s in draft.sentences if s.headline), None)
+        headline = headline or (draft.sentences[0] if draft.sentences else None)
+        if headline is None:
+            return None
+        claim = _words("exclusive").search(headline.span.of(draft.text))
+        if claim is None:
+            return None
+        credited = [
+            (s, body)
+            for s in facts.sources
+            if s.kind in ("state_media", "other_media") and not self._own(s, facts)
+            if (body := [i for i in s.sentences if i != headline.index])
+        ]
+        if not credited:
+            return None
+        source, body = max(credited, key=lambda c: len(c[1]))
+        start = headline.span.start
+        words = claim.group().strip()
+        at = start + claim.start() + claim.group().index(words)
+        shown = next(
+            (f.evidence for f in facts.findings if f.sentence == body[0] and f.source_id == source.id),
+            draft.sentences[body[0]].span,
+        )
+        return self._label("exclusive", (Span(at, at + len(words)), shown), None, outlet=source.name)
+
+    def _own(self, source: Source, facts: PageFacts) -> bool:
+        """Tell whether a source is the page's own outlet: crediting oneself takes nothing from an exclusive."""
+        if facts.publisher is not None and source.outlet == facts.publisher.id:
+            return True
+        article = facts.draft.article
+        name = _letters(source.name)
+        host = split_address(article.url)[0] if article.url else ""
+        return bool(name) and (name in _letters(host) or name in _letters(article.site or ""))
+
+    def _headline_drops_hedge(self, facts: PageFacts) -> PageLabel | None:
+        """The headline states flatly what the body's first sentences hedge: they share most of its words."""
+        draft = facts.draft
+        headline = next((s for s in draft.sentences if s.headline), None)
+        if headline is None:
+            return None
+        marked = ("unverified_claim.", "anonymous_source.", "state_media.")
+        if any(f.sentence == headline.index and f.label.startswith(marked) for f in facts.findings):
+            return None
+        words = draft.sentence_text(headline.index)
+        if (
+            "?" in words
+            or _words("softeners").search(words)
+            or _QUOTES.search(words)
+            or any(_of(headline, c) for c in draft.credits)
+        ):
+            return None
+        wanted = _content(words)
+        for finding in facts.findings:
+            if finding.label not in _DOUBT or not headline.index < finding.sentence <= headline.index + _LEAD:
+                continue
+            shared = wanted & _content(draft.sentence_text(finding.sentence))
+            if len(shared) >= max(3, (len(wanted) + 1) // 2):
+                evidence = (headline.span, finding.evidence)
+                return self._label("headline_drops_hedge", evidence, None, hedge=finding.evidence.of(draft.text))
+        return None
+
+
+def _of(headline: Sentence, credit: Credit) -> bool:
+    """Tell whether a credit stands in the headline: then the headline asserts nothing itself."""
+    return credit.sentence == headline.index and credit.reading.credits and bool(credit.source)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum()).removeprefix("the")
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rf"(?<!\w)(?:{w})(?!\w)".replace(" ", r"\s+") for w in table("page")[key]), re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=256)
+def _content(sentence: str) -> frozenset[str]:
+    return frozenset(w[:6] for w in re.findall(r"[a-z]{4,}", sentence.lower())) - frozenset(table("page")["common"])

@@ -1,0 +1,93 @@
+"""Findings of phrase rules, of any family: words of the narration that a rule knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sourcemark.detect.draft import Draft
+from sourcemark.language.syntax import Tokens
+from sourcemark.model import Finding, Span
+from sourcemark.rules import Rulebook
+from sourcemark.rules.intervals import Intervals
+from sourcemark.rules.phrases import PhraseRule, compile_rules
+
+_MODIFIES = frozenset({"amod", "compound", "nmod"})
+_DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+
+
+class Phrases:
+    """The phrase rules of one family. The narrator is read, never a speaker: nothing inside quotation marks counts."""
+
+    def __init__(self, rulebook: Rulebook, family: str) -> None:
+        rules = compile_rules((*rulebook.of("phrase", family), *rulebook.of("good", family)))
+        self.family = family
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        self._rules: Sequence[PhraseRule] = rules
+        for n, phrase_rule in enumerate(rules):
+            needs = phrase_rule.needs
+            if not needs:
+                self._always.append(n)
+            for word in needs:
+                self._by_word.setdefault(word, []).append(n)
+        self._vocabulary = frozenset(self._by_word)
+
+    def find(self, draft: Draft) -> Iterator[Finding]:
+        """Yield the findings sentence by sentence; a stretch is marked once, by the rule of highest priority."""
+        credited, cues = _credited(draft)
+        labelled = {f.sentence for f in draft.findings if f.label.split(".")[0] == self.family}
+        for sentence in draft.sentences:
+            words = draft.words[sentence.index]
+            wanted = {n for word in words & self._vocabulary for n in self._by_word[word]}
+            wanted.update(self._always)
+            if not wanted:
+                continue
+            text = sentence.span.of(draft.text)
+            taken = Intervals()
+            said = Intervals(credited.get(sentence.index, ()))
+            crediting = Intervals(cues.get(sentence.index, ()))
+            for n in sorted(wanted):
+                rule, match = self._rules[n].rule, self._rules[n].rule.match
+                if match.get("alone") and sentence.index in labelled:
+                    continue
+                if match.get("where", "any") == ("body" if sentence.headline else "headline"):
+                    continue
+                for start, end in self._rules[n].matches(text):
+                    span = Span(sentence.span.start + start, sentence.span.start + end)
+                    if taken.overlaps(*span) or draft.quoted(span):
+                        continue
+                    if match.get("credited") is False and said.covers(*span):
+                        continue
+                    if match.get("not_cue") and crediting.overlaps(*span):
+                        continue
+                    modifiers = match.get("modifiers")
+                    if modifiers and not _modifies(draft.parses.get(sentence.index), span, modifiers):
+                        continue
+                    taken.add(*span)
+                    yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(draft.text)})
+
+
+def _modifies(tokens: Tokens | None, span: Span, words: Collection[str]) -> bool:
+    """Tell whether those of the words that stand in the span modify a noun; True for a sentence without a parse."""
+    if tokens is None:
+        return True
+    # After an article or a possessor the parser's reading does not matter: "the alleged theft took a minute".
+    return all(
+        tokens.dep[i] in _MODIFIES or (i > 0 and tokens.tag[i - 1] in _DETERMINERS)
+        for i, word in enumerate(tokens.lower)
+        if word in words and span.start <= tokens.start[i] < span.end
+    )
+
+
+def _credited(draft: Draft) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
+    """Return, by sentence, the stretches that some source is credited with, and the verbs that credit."""
+    contents: dict[int, list[Span]] = {}
+    cues: dict[int, list[Span]] = {}
+    for credit in draft.credits:
+        if credit.reading.source:
+            # What somebody denies is not in their words: "denied allegations", "allegations rejected by a court".
+            if credit.reading.frame not in ("object", "passive"):
+                contents.setdefault(credit.sentence, []).extend(credit.content)
+            if "nominal" not in credit.reading.classes and (credit.entity is not None or credit.carried):
+                cues.setdefault(credit.sentence, []).extend(credit.reading.cue)
+    return contents, cues

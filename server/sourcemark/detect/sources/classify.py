@@ -1,0 +1,313 @@
+"""Gives a credited noun phrase its entity: who or what it names, describes or takes up again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from sourcemark.detect.draft import Draft, Entity
+from sourcemark.detect.sources.antecedents import Antecedents
+from sourcemark.detect.sources.name_kinds import is_place
+from sourcemark.detect.sources.naming import short, surveyed, words_of
+from sourcemark.detect.sources.people import gender_of_noun
+from sourcemark.detect.sources.places import speaks_for_outlet
+from sourcemark.detect.sources.reasons import reason_given
+from sourcemark.detect.sources.unnamed import UnnamedRules
+from sourcemark.language import noun_phrases
+from sourcemark.language.attributions import Reading
+from sourcemark.language.attributions.cues import document_nouns
+from sourcemark.language.attributions.cues import nouns as cue_nouns
+from sourcemark.language.lexicon import word_set
+from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.language.syntax import Tokens
+from sourcemark.model import Outlet
+from sourcemark.outlets import Actor, Mention
+from sourcemark.rules import Rule
+
+# Kinds of source that may stand behind a document of theirs: "a statement by aides".
+_BEHIND_WORDS = frozenset(("anonymous", "vague", "institution", "state_media", "other_media", "person"))
+
+_VAGUE = "anonymous_source.vague_authority"
+
+# Of more who are joined, no reader asks which of them has no name; each would be asked for all behind it.
+_LONGEST_LIST = 8
+_CAPITALS = re.compile(r"(?:\b[A-Z][\w.-]* )+$")
+
+
+@cache
+def _people_nouns() -> frozenset[str]:
+    return word_set("persons", "roles") | word_set("persons", "informants") | word_set("persons", "crowds")
+
+
+class Classifier:
+    """Tells who is meant by a phrase of one article; what it meets it remembers in the register it is given."""
+
+    def __init__(self, draft: Draft, seen: Antecedents, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> None:
+        self._draft = draft
+        self._seen = seen
+        self._unnamed = unnamed
+        self._outlet = outlet
+        self._unnamed_at: dict[tuple[int, int], Entity] = {}
+
+    def classify(self, phrase: NounPhrase, reading: Reading) -> tuple[Entity | None, bool]:
+        """Return the entity a noun phrase stands for, and whether it does so as an anaphor.
+
+        Asked in this order: pronoun, outlet, name, whoever is behind a document, a name beside the description,
+        something met before, an office; then, for those without a name, the rules.
+        """
+        if phrase.pronoun:
+            if phrase.word in word_set("grammar", "first_person"):
+                return None, False
+            return self._seen.pronoun(phrase, reading), True
+        mention = self._mention_at(phrase, reading.sentence)
+        if mention is not None:
+            return self.outlet_entity(mention), False
+        if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
+            return None, False
+        if reading.frame == "label" and self._heads_an_item(phrase, reading.sentence):
+            return None, False
+        if phrase.name is not None and phrase.noun not in word_set("persons", "informants"):
+            return self._named(phrase, reading.sentence), False
+        known = self._behind(phrase, reading) or self._beside(phrase, reading.sentence)
+        if known is not None:
+            return known, False
+        met = self._seen.definite(phrase, reading)
+        if met is not None and not (met.kind == "person" and self._withheld(reading.sentence)):
+            return met, True
+        entity = self._described(phrase, reading)
+        if entity is None or (entity.kind in ("organisation", "document") and entity.label is None):
+            entity = self._conjoined(phrase, reading) or entity
+        return entity, False
+
+    def _conjoined(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+        """Return whoever without a name is joined to somebody who is nobody in particular: "groups and Democrats"."""
+        other = phrase.tokens.child(phrase.head, "conj")
+        if other is None or phrase.tokens.tag[other] not in ("NN", "NNS", "NNPS"):
+            return None
+        place, above = 0, phrase.head
+        while phrase.tokens.dep[above] == "conj" and place < _LONGEST_LIST:
+            place, above = place + 1, phrase.tokens.head[above]
+        if place == _LONGEST_LIST:
+            return None
+        entity, _ = self.classify(noun_phrases.read(phrase.tokens, other), reading)
+        return entity if entity is not None and entity.label is not None else None
+
+    def _heads_an_item(self, phrase: NounPhrase, index: int) -> bool:
+        """Tell whether "KENYA: …" only says where an item is from; in a headline it may be who says it."""
+        if phrase.name is None or self._draft.sentences[index].headline:
+            return False
+        return is_place(phrase.name) or is_place(phrase.name.title())
+
+    def _named(self, phrase: NounPhrase, index: int) -> Entity:
+        actor = self._actor_at(phrase, index)
+        if actor is not None and actor.voice == "side":
+            # "Washington said" where the article has named Denise Washington.
+            person = self._seen.surname(phrase)
+            if person is not None:
+                return person
+        if actor is not None and not phrase.roles:
+            return self._actor_entity(actor, phrase, index)
+        return self._seen.named(phrase, index)
+
+    def _beside(self, phrase: NounPhrase, index: int) -> Entity | None:
+        """Return the person whose surname or description the phrase is, named in the same sentence."""
+        if phrase.noun not in _people_nouns():
+            return None
+        return self._seen.surname(phrase) or self._seen.beside(phrase, index)
+
+    def _described(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+        """Return the entity of a description that takes up nobody met before; None where nobody is credited."""
+        index = reading.sentence
+        actor = self._actor_at(phrase, index)
+        if actor is not None and actor.voice == "office":
+            return self._actor_entity(actor, phrase, index)
+        if _holds_office(phrase):
+            return self._seen.body_named(words_of(phrase), "person", phrase, index)
+        if _credits_nobody(phrase):
+            return None
+        rule = self._unnamed.match(phrase, reading)
+        if rule is not None and not (rule.label == _VAGUE and self._joined_by_name(phrase, index)):
+            return self._unnamed_entity(phrase, reading, rule)
+        if actor is not None:
+            return self._actor_entity(actor, phrase, index)
+        if phrase.noun in document_nouns():
+            return self._document(phrase, index)
+        if phrase.noun in word_set("institutions", "bodies"):
+            return self._seen.body(phrase, index)
+        return None
+
+    def _joined_by_name(self, phrase: NounPhrase, index: int) -> bool:
+        """Tell whether a crowd speaks with somebody named: "lawmakers and Gov. Ana Ruiz"."""
+        tokens = phrase.tokens
+        other = tokens.child(phrase.head, "conj")
+        return other is not None and any(
+            n.span.overlaps(tokens.span(other, other)) for n in self._seen.people.get(index, ())
+        )
+
+    def _document(self, phrase: NounPhrase, index: int) -> Entity:
+        """Return a document's entity: each is one of its own, but two cues of one phrase have one source."""
+        here = (index, phrase.head)
+        if here not in self._unnamed_at:
+            words = words_of(phrase)
+            entity = Entity("document", words, words, phrase.noun, plural=phrase.plural)
+            self._unnamed_at[here] = self._seen.add(entity, index)
+        return self._unnamed_at[here]
+
+    def _withheld(self, index: int) -> bool:
+        """Tell whether the sentence says that a name is withheld: then nobody named before is meant."""
+        return reason_given(self._draft.sentence_text(index), self._draft.words[index]) is not None
+
+    def _mention_at(self, phrase: NounPhrase, index: int) -> Mention | None:
+        """Return the outlet that the phrase names: its head, or what qualifies a report or a reporter."""
+        mentions = self._draft.mentions.get(index, ())
+        if not mentions:
+            return None
+        tokens = phrase.tokens
+        head = tokens.span(phrase.head, phrase.head)
+        best: Mention | None = None
+        for mention in mentions:
+            if mention.context in ("credit", "link"):
+                continue
+            whole = mention.described or mention.span
+            if whole.overlaps(head) or mention.span.overlaps(head):
+                best = mention if best is None or best.kind == "generic" else best
+        if best is not None:
+            return best
+        if phrase.name is None and (phrase.noun in document_nouns() or speaks_for_outlet(phrase)):
+            for mention in mentions:
+                if phrase.span.overlaps(mention.span):
+                    return mention
+        if phrase.word in word_set("anaphors", "name_tails"):
+            # "the Tass News Agency", "the China Daily Business Weekly": the listed name is part of a longer one.
+            for mention in mentions:
+                if phrase.span.overlaps(mention.span) and mention.span.end <= tokens.start[phrase.head]:
+                    return mention
+        if phrase.noun in word_set("anaphors", "outlet_nouns"):
+            # "the Iranian news agency IRNA": the name stands in apposition to the noun.
+            for mention in mentions:
+                if 0 <= mention.span.start - tokens.end[phrase.head] <= 3:
+                    return mention
+        return None
+
+    def _behind(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+        """For "estimates from multiple sources", "a statement by aides" return who is behind the words."""
+        if phrase.noun not in document_nouns() and phrase.noun not in cue_nouns():
+            return None
+        tokens = phrase.tokens
+        for c in tokens.children[phrase.head]:
+            if tokens.dep[c] in ("prep", "agent") and tokens.lower[c] in ("by", "from"):
+                inner = tokens.child(c, "pobj")
+                if inner is None or (phrase.noun in word_set("records", "studies") and _is_of_body(tokens, inner)):
+                    continue
+                entity, _ = self.classify(noun_phrases.read(tokens, inner), reading)
+                if entity is not None and entity.kind in _BEHIND_WORDS:
+                    return entity
+        return None
+
+    def outlet_entity(self, mention: Mention) -> Entity:
+        """Return the entity of an outlet; one that is only explained, never marked, is other media."""
+        described = (mention.described or mention.span).of(self._draft.text)
+        if mention.kind == "generic":
+            key = ("generic", mention.country or "")
+            entity = Entity("state_media", mention.alias, described, country=mention.country)
+        elif mention.kind == "outlet":
+            outlet = self._outlet(mention.outlet_id or "")
+            key = ("outlet", outlet.id)
+            kind, known = ("state_media", outlet.id) if outlet.marked else ("other_media", None)
+            entity = Entity(
+                kind, outlet.name, described, outlet=known, country=mention.country, medium=outlet.kind or ""
+            )
+        else:
+            key = ("other_media", mention.outlet_id or "")
+            entity = Entity("other_media", mention.alias, described, country=mention.country)
+        return self._seen.outlet(key, entity)
+
+    def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:
+        head = phrase.tokens.span(phrase.head, phrase.head)
+        for actor in self._draft.actors.get(index, ()):
+            if actor.span.overlaps(head):
+                # "Frack Free Namibia" is no state: its name only ends in one.
+                longer = phrase.name is not None and len(phrase.name) > actor.span.end - actor.span.start + 2
+                return None if longer and actor.voice == "side" else actor
+        return None
+
+    def _actor_entity(self, actor: Actor, phrase: NounPhrase, index: int) -> Entity:
+        """Return a state body: a named office is an organisation; a force, side or capital an institution."""
+        words = actor.span.of(self._draft.text)
+        ahead = self._draft.text[phrase.span.start : actor.span.start]
+        if words[:1].isupper() and (more := _CAPITALS.search(ahead)) is not None:
+            words = more[0] + words  # "the Coast Space Administration", of which only the last word is listed
+        kind = "institution" if actor.voice in ("body", "side") else "organisation"
+        entity = self._seen.body_named(words, kind, phrase, index)
+        if kind == "institution" and entity.label is None and entity.kind == "institution":
+            entity.label, entity.rule = "anonymous_source.institution", "anonymous_source.state_body"
+        return entity
+
+    def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, rule: Rule) -> Entity:
+        """Return the entity of a source without a name, with the label that a rule gives it."""
+        words = words_of(phrase)
+        name = rule.label.split(".")[1]
+        if name == "institution":
+            entity = self._seen.body_named(words, "institution", phrase, reading.sentence)
+        elif name == "vague_authority":
+            entity = self._seen.vague(phrase, words)
+        else:
+            entity = self._informant(phrase, words, reading.sentence)
+        if entity.label is None:
+            entity.label, entity.rule = rule.label, rule.id
+        return entity
+
+    def _informant(self, phrase: NounPhrase, words: str, index: int) -> Entity:
+        """Return an unnamed person's entity: each is a source of its own unless the same words called it before."""
+        here = (index, phrase.head)
+        if here in self._unnamed_at:  # two cues of one phrase ("told …, adding …") have one source
+            return self._unnamed_at[here]
+        again = self._seen.unnamed_again(words, phrase, index)
+        if again is not None:
+            return again
+        entity = Entity("anonymous", short(phrase), words, phrase.noun, plural=phrase.plural, reason="none")
+        entity.gender = gender_of_noun(phrase.word)
+        self._unnamed_at[here] = self._seen.add(entity, index)
+        return entity
+
+
+def _is_of_body(tokens: Tokens, i: int) -> bool:
+    """Tell whether the authors are those of a body by name: a study "by economists at Norhaven University" is found."""
+    return any(tokens.tag[k].startswith("NNP") for k in tokens.subtree(i) if k > i)
+
+
+def _holds_office(phrase: NounPhrase) -> bool:
+    """Tell whether the phrase names an office with one known holder: "Pakistan's prime minister", "the pope"."""
+    if phrase.plural or phrase.determiner not in ("definite", "possessive", "bare"):
+        return False
+    if phrase.noun in word_set("persons", "offices_anywhere"):
+        return True
+    if phrase.noun not in word_set("persons", "offices"):
+        return False
+    tokens = phrase.tokens
+    return any(
+        tokens.dep[c] in ("poss", "compound", "amod", "nmod", "prep")
+        and (tokens.tag[c] in ("NNP", "IN", "NNPS") or (tokens.tag[c] == "JJ" and tokens.words[c][0].isupper()))
+        for c in tokens.children[phrase.head]
+    )
+
+
+def _credits_nobody(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase denies its bearers, counts them, or is the narrator's own to vouch for ("my sister")."""
+    tokens = phrase.tokens
+    if phrase.quantifier in word_set("grammar", "nobody") or surveyed(phrase):
+        return True
+    if tokens.lower[max(phrase.head - 1, 0)] == "how":
+        return True
+    before = {tokens.lower[c] for c in tokens.children[phrase.head]}
+    if "not" in before and tokens.lower[phrase.head - 1] == "not":
+        return True  # "not everyone saw …"
+    if phrase.noun in word_set("persons", "makers") | word_set("persons", "informants") and "of" in before:
+        return True  # "the authors of the report", "the source of the smell"
+    if phrase.noun in word_set("persons", "informants") and before & word_set("persons", "outlet_marks"):
+        return True  # "media sources": papers and channels, and no persons
+    if "own" in before and phrase.noun in word_set("cue_nouns", "own"):
+        # "according to their own accounts": of those it tells of, and no source besides them.
+        return True
+    return not before.isdisjoint(word_set("grammar", "narrators_own"))

@@ -1,0 +1,79 @@
+"""Finds whom a pronoun stands for. Where somebody else may be meant, nobody is credited rather than the wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sourcemark.detect.draft import Entity
+from sourcemark.detect.sources.people import Named
+from sourcemark.detect.sources.spoken import Spoken
+from sourcemark.language.lexicon import word_set
+
+# How many sentences back a pronoun may point; "it" and a body's "they" point less far.
+_REACH = 4
+_BODY_REACH = 2
+_VAGUE_REACH = 2
+_SEX = {
+    **dict.fromkeys(word_set("grammar", "male_pronouns"), "m"),
+    **dict.fromkeys(word_set("grammar", "female_pronouns"), "f"),
+}
+_PLURAL = word_set("grammar", "plural_pronouns")
+
+
+def meant(word: str, at: int, now: int, spoken: Spoken, people: Mapping[int, Sequence[Named]]) -> Entity | None:
+    """Return the entity a pronoun at code point `at` of sentence `now` stands for, or None.
+
+    spoken: whom the article has spoken of so far; people: the persons named in each sentence.
+    """
+    if word == "it":
+        return _it(now, spoken)
+    near = list(spoken.within(_REACH, now))
+    if word in _PLURAL:
+        return _they(at, now, near, people)
+    sex = _SEX.get(word)
+    if sex is None:
+        return None
+    fits = [e for e in near if e.person and not e.plural and e.gender in ("", sex)]
+    if not fits:
+        return None
+    # A crowd that "he" cannot mean, or an unnamed source with a named person after it: both could be meant.
+    if fits[0].kind != "person" and _named_since(fits[0], at, now, people, sex):
+        return None
+    return fits[0]
+
+
+def _it(now: int, spoken: Spoken) -> Entity | None:
+    near = [e for e in spoken.within(_BODY_REACH, now) if e.body]
+    if not near:
+        return None
+    # A second body of another kind in the same sentence: then "it" is anybody's guess.
+    rival = len(near) > 1 and near[0].last_seen == near[1].last_seen and near[0].kind != near[1].kind
+    return None if rival else near[0]
+
+
+def _they(at: int, now: int, near: Sequence[Entity], people: Mapping[int, Sequence[Named]]) -> Entity | None:
+    for entity in near:
+        if entity.plural or (entity.body and now - entity.last_seen <= _BODY_REACH):
+            if entity.kind in ("document", "state_media", "other_media") and not entity.plural:
+                continue
+            if entity.kind == "vague" and now - entity.last_seen > _VAGUE_REACH:
+                continue
+            return entity
+    # "A source … They told the magazine": the singular they, of the one spoken of last.
+    if near and near[0].kind == "anonymous" and not _named_since(near[0], at, now, people, ""):
+        return near[0]
+    return None
+
+
+def _named_since(entity: Entity, at: int, now: int, people: Mapping[int, Sequence[Named]], sex: str) -> bool:
+    """Tell whether a person was named after this one spoke, elsewhere than in what it said."""
+    for index in range(entity.last_seen, now + 1):
+        for named in people.get(index, ()):
+            after = entity.last_at < named.span.start < at
+            # Whoever opened the sentence that mentions the unnamed one may well be its subject.
+            opened = named.opens and index == entity.last_seen and named.span.start < entity.last_at
+            if not (after or opened) or (sex and named.gender not in ("", sex)):
+                continue
+            if not any(s.covers(named.span) for s in entity.said):
+                return True
+    return False

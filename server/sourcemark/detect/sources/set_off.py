@@ -1,0 +1,43 @@
+"""An outlet that a headline credits without a verb: "State TV: Port reopens", "Port reopens: TASS", "… - TASS"."""
+
+from __future__ import annotations
+
+from sourcemark.detect.draft import Draft, Place
+from sourcemark.model import Span
+from sourcemark.outlets import Mention
+
+_DASHES = ("-", "–", "—")
+# What is told needs more words than a kicker ("Photos: TASS") or a rubric ("Sport - RT") has.
+_FEWEST_WORDS = 3
+_STOPS = " .!"
+
+
+def place_in_headline(draft: Draft, index: int, mention: Mention) -> Place | None:
+    """Return the place of a mention that opens its headline before a colon, or ends it after a colon or a dash."""
+    sentence = draft.sentences[index]
+    if not sentence.headline:
+        return None
+    name = mention.described or mention.span
+    before = draft.text[sentence.span.start : name.start].rstrip()
+    after = draft.text[name.end : sentence.span.end].strip(_STOPS)
+    if not before and after.startswith(":") and _tells(after):
+        return Place("source", None, Span(name.start, draft.text.index(":", name.end) + 1))
+    if after or not _tells(before):
+        return None
+    # After a dash the page's own name often stands: there the article must speak of the outlet, too.
+    if before.endswith(":") or (before.endswith(_DASHES) and _mentioned_again(draft, index, mention)):
+        return Place("source", None, Span(sentence.span.start + len(before) - 1, name.end))
+    return None
+
+
+def _tells(words: str) -> bool:
+    return len([word for word in words.split() if word[0].isalnum()]) >= _FEWEST_WORDS
+
+
+def _mentioned_again(draft: Draft, index: int, mention: Mention) -> bool:
+    return any(
+        (other.outlet_id, other.country) == (mention.outlet_id, mention.country)
+        for n, mentions in draft.mentions.items()
+        if n != index
+        for other in mentions
+    )

@@ -1,0 +1,83 @@
+"""Matches a credited noun phrase without a name against the rules of kind `source_phrase`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sourcemark.language.attributions import Reading
+from sourcemark.language.lexicon import word_list
+from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.rules import Rule, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedRule:
+    """A `source_phrase` rule with its head words looked up."""
+
+    rule: Rule
+    heads: frozenset[str]
+    number: str
+    determiner: frozenset[str]
+    described: bool | None
+    cues: frozenset[str]
+    frames: frozenset[str]
+    modifiers: frozenset[str]
+
+    def fits(self, phrase: NounPhrase, reading: Reading) -> bool:
+        """Tell whether the phrase, credited by this reading, is one the rule is about."""
+        if phrase.noun not in self.heads:
+            return False
+        if self.number != "any" and (self.number == "plural") != phrase.plural:
+            return False
+        if self.determiner and phrase.determiner not in self.determiner:
+            return False
+        if self.described is not None and phrase.described != self.described:
+            return False
+        if self.cues and not (self.cues & reading.classes):
+            return False
+        if self.frames and reading.frame not in self.frames:
+            return False
+        return not self.modifiers or bool(self.modifiers.intersection(phrase.modifiers))
+
+
+class UnnamedRules:
+    """The `source_phrase` rules of a rulebook, in order of priority."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rules = tuple(_compile(r) for r in rulebook.of("source_phrase"))
+
+    def match(self, phrase: NounPhrase, reading: Reading) -> Rule | None:
+        """Return the first rule that fits."""
+        for candidate in self._rules:
+            if candidate.fits(phrase, reading):
+                return candidate.rule
+        return None
+
+
+def _compile(rule: Rule) -> UnnamedRule:
+    match = rule.match
+    described = match.get("described")
+    return UnnamedRule(
+        rule,
+        frozenset(_expand(tuple(match.get("heads", ())))),
+        match.get("number", "any"),
+        frozenset(match.get("determiner", ())),
+        described,
+        frozenset(match.get("cues", ())),
+        frozenset(match.get("frames", ())),
+        frozenset(match.get("modifiers", ())),
+    )
+
+
+@cache
+def _expand(heads: tuple[str, ...]) -> frozenset[str]:
+    """Put in the lists that heads name: `{persons.roles}` and the like."""
+    out: set[str] = set()
+    for head in heads:
+        if head.startswith("{") and head.endswith("}"):
+            lexicon, key = head[1:-1].split(".")
+            out.update(word_list(lexicon, key))
+        else:
+            out.add(head)
+    return frozenset(out)

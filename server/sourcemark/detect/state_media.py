@@ -1,0 +1,111 @@
+"""Findings of the family state_media: a registry outlet as origin or conduit of what a sentence says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from sourcemark.detect.draft import Draft, Placed
+from sourcemark.detect.evidence import clip, source_with_cue
+from sourcemark.detect.sources.crediting import credits_content
+from sourcemark.language.lexicon import word_set
+from sourcemark.model import Finding, Outlet, Span
+from sourcemark.outlets import Mention
+from sourcemark.rules import Rule, Rulebook
+
+# A longer stretch than this hides the name in it; then the name alone is shown.
+_LONGEST = 90
+
+
+class StateMedia:
+    """Tells credit from topic by the place an outlet's name takes beside a cue; the rules say which places count."""
+
+    family = "state_media"
+
+    def __init__(self, rulebook: Rulebook, outlet: Callable[[str], Outlet]) -> None:
+        self._outlet = outlet
+        self._direct = {
+            place: rule for rule in reversed(rulebook.of("outlet_credit", self.family)) for place in rule.match["place"]
+        }
+        self._carried = {
+            way: rule
+            for rule in reversed(rulebook.of("outlet_anaphor", self.family))
+            for way in rule.match["stands_as"]
+        }
+
+    def find(self, draft: Draft) -> Iterator[Finding]:
+        """Yield at most one finding an outlet and sentence."""
+        done: set[tuple[int, str]] = set()
+        for placed in draft.places:
+            mention, index = placed.mention, placed.sentence
+            key = (index, mention.outlet_id or mention.country or "generic")
+            rule = self._rule(placed)
+            if rule is None or key in done or not self._marked(mention):
+                continue
+            if mention.outlet_id is not None and mention.outlet_id == draft.publisher:
+                # on its own pages an outlet is no source: the page label says who publishes
+                continue
+            done.add(key)
+            yield self._finding(draft, placed, rule.label, rule.id)
+        for credit in draft.credits:
+            entity = credit.entity
+            if entity is not None and entity.outlet is not None and entity.outlet == draft.publisher:
+                continue
+            if not credit.carried or entity is None or entity.kind != "state_media" or not credit.reading.credits:
+                continue
+            # What others do by showing or quoting is an act; of an outlet it is how it reports.
+            if not credits_content(credit.reading) and credit.reading.lemma not in word_set("channels", "showing"):
+                continue
+            key = (credit.sentence, entity.outlet or entity.country or "generic")
+            if key in done or credit.phrase is None:
+                continue
+            rule = self._carried.get("pronoun" if credit.phrase.pronoun else "noun")
+            if rule is None:
+                continue
+            done.add(key)
+            sentence = draft.sentences[credit.sentence].span
+            cue = credit.reading.cue if credit.source == credit.reading.source else ()
+            span = source_with_cue(draft.text, credit.source, cue, sentence)
+            if draft.quoted(span):
+                continue
+            slots = {"outlet": entity.name, "anaphor": credit.source[0].of(draft.text)}
+            yield replace(credit.finding(rule.label, rule.id, span, slots), outlet=entity.outlet)
+
+    def _rule(self, placed: Placed) -> Rule | None:
+        if not placed.stands_as:
+            return self._direct.get(placed.place.name)
+        if placed.entity.kind != "state_media":
+            return None
+        return self._carried.get(placed.stands_as)
+
+    def _marked(self, mention: Mention) -> bool:
+        """Tell whether an outlet's advice lets it be marked; generic state media always is."""
+        if mention.kind == "generic":
+            return True
+        return mention.kind == "outlet" and self._outlet(mention.outlet_id or "").marked
+
+    def _finding(self, draft: Draft, placed: Placed, label: str, rule: str) -> Finding:
+        mention, place = placed.mention, placed.place
+        sentence = draft.sentences[placed.sentence].span
+        name = mention.described or mention.span
+        around = place.evidence or name
+        span = Span(min(name.start, around.start), max(name.end, around.end))
+        if span.end - span.start > _LONGEST:
+            span = name
+        reading = place.reading
+        if place.name == "source" and reading is not None:
+            span = source_with_cue(draft.text, (span,), reading.cue, sentence)
+        elif place.name == "link" and reading is not None and reading.source:
+            span = source_with_cue(draft.text, reading.source, reading.cue, sentence)
+        outlet = mention.outlet_id if mention.kind == "outlet" else None
+        return Finding(
+            label,
+            rule,
+            clip(draft.text, span, sentence),
+            placed.sentence,
+            source=reading.source if reading is not None else (),
+            cue=reading.cue if reading is not None else (),
+            content=reading.content if reading is not None else (),
+            outlet=outlet,
+            slots={"outlet": self._outlet(outlet).name if outlet else mention.alias, "anaphor": name.of(draft.text)},
+        )

@@ -1,0 +1,6 @@
+"""Attribution triples of one text: who is credited, by which words, with what."""
+
+from sourcemark.language.attributions.extract import read
+from sourcemark.language.attributions.reading import Reading
+
+__all__ = ["Reading", "read"]

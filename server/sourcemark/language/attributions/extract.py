@@ -1,0 +1,145 @@
+"""Joins the readers: one text's sentences, parses and quotations in, its attributions out, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sourcemark.language.attributions import (
+    adjectival,
+    cues,
+    headlines,
+    labels,
+    nominal,
+    prepositional,
+    threads,
+    verbal,
+)
+from sourcemark.language.attributions.reading import Reading
+from sourcemark.language.attributions.view import View
+from sourcemark.language.syntax import Tokens
+from sourcemark.model.span import Span
+from sourcemark.model.text import Quotation
+
+_READERS = (labels.read, prepositional.read, verbal.read, adjectival.read, nominal.read, headlines.read)
+
+
+def read(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[Reading]:
+    """Return the attributions of the parsed sentences, one a cue, in reading order.
+
+    The pieces of a content may lie in other sentences than the cue, where a quotation goes on; no piece crosses one.
+    """
+    out: list[Reading] = []
+    views = _views(parses, quotations)
+    for view in views:
+        out.extend(sorted(_in_sentence(view), key=lambda r: r.cue[0]))
+    threads.extend(out, views)
+    return out
+
+
+def _views(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[View]:
+    out: list[View] = []
+    first = 0
+    for tokens in parses:
+        span = tokens.sentence.span
+        while first < len(quotations) and quotations[first].span.end <= span.start:
+            first += 1
+        here = []
+        for q in quotations[first:]:
+            if q.span.start >= span.end:
+                break
+            here.append(q)
+        out.append(View(tokens, here))
+    for view, after in pairwise(out):
+        view.follows = _opening(after)
+        after.precedes = _closing(view, after)
+    return out
+
+
+def _opening(view: View) -> Span | None:
+    if not view.quotations or view.quotations[0].span.start != view.tokens.sentence.span.start:
+        return None
+    return view.within(view.quotations[0])
+
+
+def _closing(view: View, after: View) -> Span | None:
+    if not view.quotations or view.tokens.sentence.paragraph != after.tokens.sentence.paragraph:
+        return None
+    last = view.within(view.quotations[-1])
+    return last if last.end == view.tokens.sentence.span.end else None
+
+
+def _in_sentence(view: View) -> Iterator[Reading]:
+    taken: dict[int, Reading] = {}
+    for reader in _READERS:
+        for reading in reader(view):
+            taken.setdefault(reading.cue_head, reading)
+    found = _chained(list(taken.values()))
+    _part(found)
+    for reading in found:
+        reading.content = _past_dateline(view, reading.content)
+        if not _nested(reading, found) or _speaks(reading):
+            yield reading
+
+
+def _part(found: Sequence[Reading]) -> None:
+    """End what somebody is credited with where a participle of the same speaker begins: "said that …, citing …"."""
+    for reading in found:
+        tokens, i = reading.tokens, reading.cue_head
+        if tokens.tag[i] != "VBG" or tokens.words[i - 1] != ",":
+            continue
+        for other in found:
+            if other is not reading and other.source_head == reading.source_head and other.cue_head < i:
+                end = tokens.end[i - 2]
+                other.content = tuple(Span(c.start, min(c.end, end)) for c in other.content if c.start < end)
+
+
+def _past_dateline(view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave the dateline out of what is credited; the parser takes the place's name for part of the clause."""
+    if view.dateline < 0 or view.dateline + 1 >= len(view.tokens):
+        return content
+    first = view.tokens.start[view.dateline + 1]
+    last = view.tokens.sentence.span.end
+    within = [Span(max(c.start, first), c.end) if c.start < last else c for c in content if c.end > first]
+    return tuple(within)
+
+
+def _chained(found: list[Reading]) -> list[Reading]:
+    """Make one attribution of a chain of cues with one source: "went on to say", "issued a statement saying"."""
+    at = {r.cue_head: r for r in found}
+    dropped: set[int] = set()
+    for reading in found:
+        tokens = reading.tokens
+        above = tokens.head[reading.cue_head]
+        if tokens.dep[reading.cue_head] == "acl" and reading.source_head != above:
+            above = tokens.head[above]
+        elif tokens.dep[reading.cue_head] != "xcomp":
+            continue
+        outer = at.get(above)
+        if outer is None or outer is reading or outer.source_head != reading.source_head or outer.frame == "quote":
+            continue
+        dropped.add(above)
+        reading.cue = tuple(sorted({*outer.cue, *reading.cue}))
+        reading.credits = reading.credits and outer.credits
+        reading.recipient = reading.recipient if reading.recipient is not None else outer.recipient
+    return [r for r in found if r.cue_head not in dropped]
+
+
+def _nested(reading: Reading, found: Sequence[Reading]) -> bool:
+    """Tell whether the cue lies inside what another source is credited with: then it is part of that content."""
+    if reading.frame == "bare":
+        return False  # "…, as the mayor noted" hangs on the clause it credits
+    cue = reading.cue[0]
+    for other in found:
+        if other is not reading and other.credits and any(c.covers(cue) for c in other.content):
+            if other.frame == "bare" and reading.frame != "bare":
+                continue
+            return True
+    return False
+
+
+def _speaks(reading: Reading) -> bool:
+    """Tell whether a nested attribution still names a second voice: somebody said it to somebody who said it."""
+    if reading.frame == "according_to":
+        return True
+    return reading.frame in ("clause", "quote") and reading.lemma in cues.group("relayed")

@@ -1,0 +1,157 @@
+"""Attributions in words the tagger took for nouns: "Union Slams Harbour Plan", "…, the Portuguese daily Maré reports."
+
+A headline's capitals and missing articles make the tagger see names where verbs stand. Read flat, without the parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcemark.language.attributions import cues
+from sourcemark.language.attributions.cues import CueVerb
+from sourcemark.language.attributions.reading import Reading, kind_of
+from sourcemark.language.attributions.view import View
+from sourcemark.language.clauses import FINITE
+from sourcemark.language.lexicon import word_set
+from sourcemark.language.syntax import Tokens
+from sourcemark.language.title_case import is_title_case
+
+_NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "CC"])
+_LONGEST_NAME = 8
+_ENDINGS = word_set("headlines", "reporting_endings")
+_NO_OBJECT = frozenset(["IN", "CC", ",", ".", ":", "VBZ", "VBD", "MD"])
+_COLLECTIVE = word_set("headlines", "collectives")
+_PLURAL_ENDINGS = word_set("headlines", "records_endings")
+# The tagger saw the verb and the parser did not: "Board [Claims Captains] Allow …".
+_ASIDE = frozenset({"compound", "amod", "nmod"})
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield the attributions of one sentence whose cue verb was not recognised as one."""
+    tokens = view.tokens
+    titled = tokens.sentence.headline or is_title_case(tokens.words)
+    found = _in_title(view) if titled else _at_end(view)
+    if found is not None:
+        yield found
+
+
+def _in_title(view: View) -> Reading | None:
+    tokens = view.tokens
+    first = 0
+    for k in range(len(tokens)):
+        if tokens.words[k] in (":", "–", "—", "|"):
+            first = k + 1
+    for i in range(first + 1, min(len(tokens) - 1, first + 1 + _LONGEST_NAME)):
+        if (tokens.tag[i].startswith("VB") and tokens.dep[i] not in _ASIDE) or tokens.tag[i] == "MD":
+            return None
+        verb = _present_verb(tokens, i)
+        if verb is None or view.quoted[i]:
+            continue
+        if any(tokens.tag[k] not in _NAME_TAGS for k in range(first, i)):
+            return None
+        frame = _frame(view, i, verb)
+        if frame is None:
+            return None
+        end = len(tokens) - 1 if tokens.words[-1] not in ".!?" else len(tokens) - 2
+        if end <= i:
+            return None
+        return _reading(tokens, verb, frame, (first, i, end))
+    return None
+
+
+def _present_verb(tokens: Tokens, i: int) -> CueVerb | None:
+    """Return the cue verb that a word in a noun's clothes may be: "slams", "claims", "warned"."""
+    word = tokens.lower[i]
+    inflected = word.endswith(("s", "ed")) or word in ("said", "told")
+    if not (inflected or _plural_present(tokens, i)) or tokens.tag[i - 1] in ("DT", "POS", "PRP$", "JJ", "CC"):
+        return None
+    if tokens.lower[i] in cues.nouns() and tokens.dep[i] in ("pobj", "dobj"):
+        return None
+    return cues.lookup(word, None)
+
+
+def _plural_present(tokens: Tokens, i: int) -> bool:
+    """Tell whether a base form stands after its plural subject: "Residents Blast Plan", "Police Warn of Flood".
+
+    A word that is as much a noun ("Officials Report", "Drivers Fear") must not end the name before a verb.
+    """
+    before = tokens.lower[i - 1]
+    people = before in cues.speaking_nouns() and (before.endswith("s") or before in _COLLECTIVE)
+    return people and tokens.lower[i] not in cues.nouns() and cues.forms().get(tokens.lower[i]) == tokens.lower[i]
+
+
+def _frame(view: View, i: int, verb: CueVerb) -> str | None:
+    tokens = view.tokens
+    after = i + 1
+    if view.quoted[after] or (after + 1 < len(tokens) and view.quoted[after + 1]):
+        return "quote" if "quote" in verb.frames else None
+    if tokens.lower[after] == "to":
+        return "infinitive" if "infinitive" in verb.frames else None
+    if tokens.lower[after] in verb.prepositions:
+        return "preposition"
+    if tokens.tag[after] in _NO_OBJECT or (tokens.tag[after] == "VBP" and "object" not in verb.frames):
+        return None
+    if "clause" in verb.frames and any(tokens.tag[k] in FINITE for k in range(after, len(tokens))):
+        return "clause"
+    return "object" if "object" in verb.frames else "clause" if "clause" in verb.frames else None
+
+
+def _at_end(view: View) -> Reading | None:
+    """Read "…, the Portuguese daily Maré reports." where "reports" was taken for a plural."""
+    tokens = view.tokens
+    i = len(tokens) - 2
+    if i < 4 or tokens.words[-1] not in (".", "!") or tokens.tag[i] not in ("NNS", "NNPS", "NN", "NNP", "JJ"):
+        return None
+    if view.quoted[i]:
+        return None
+    if tokens.lower[i] in _PLURAL_ENDINGS:
+        return _records_show(tokens, i)
+    if tokens.lower[i] not in _ENDINGS:
+        return None
+    comma = next((k for k in range(i - 1, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
+    if comma is None or comma == i - 1 or any(tokens.tag[k] not in _NAME_TAGS for k in range(comma + 1, i)):
+        return None
+    verb = cues.lookup(tokens.lower[i], None)
+    if (
+        verb is None
+        or "CC" in tokens.tag[comma + 1 : i]
+        or not any(t.startswith("NNP") for t in tokens.tag[comma + 1 : i])
+    ):
+        return None
+    return _reading(tokens, verb, "bare", (comma + 1, i, 0))
+
+
+def _records_show(tokens: Tokens, i: int) -> Reading | None:
+    """Read "…, harbour finance records show." where "show" was taken for a noun."""
+    before = i - 1
+    if tokens.lower[before] not in cues.document_nouns() or not tokens.lower[before].endswith("s"):
+        return None
+    comma = next((k for k in range(before, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
+    verb = cues.lookup(tokens.lower[i], None)
+    if comma is None or comma == before or verb is None:
+        return None
+    if any(tokens.tag[k] not in _NAME_TAGS | {"VB"} for k in range(comma + 1, before)):
+        return None
+    return _reading(tokens, verb, "bare", (comma + 1, i, 0))
+
+
+def _reading(tokens: Tokens, verb: CueVerb, frame: str, place: tuple[int, int, int]) -> Reading:
+    """Make the attribution of a source that begins at the first index, a cue at the second, content up to the third.
+
+    A content that ends before the cue is all that stands before the source.
+    """
+    first, i, end = place
+    head = max((k for k in range(first, i) if tokens.tag[k].startswith("NN")), default=i - 1)
+    content = tokens.span(i + 1, end) if end > i else tokens.span(0, first - 2)
+    return Reading(
+        tokens,
+        kind=kind_of(frame),
+        lemma=verb.lemma,
+        classes=verb.classes,
+        frame=frame,
+        cue_head=i,
+        cue=(tokens.span(i, i),),
+        source_head=head,
+        source=(tokens.span(first, i - 1),),
+        content=(content,),
+    )

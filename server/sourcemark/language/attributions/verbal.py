@@ -1,0 +1,221 @@
+"""Attributions whose cue is a verb in the active: "X said that …", "…, said X", "X, citing …", "X wants to …".
+
+The lexicon says which complements make which verb a cue; `speakers` finds who, `complements` what, `factual` whether.
+From: PARC 3.0 for the triple; Levin's verb classes for the lexicon's groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcemark.language import clauses
+from sourcemark.language.attributions import complements, cues, factual, lost_clauses, passive, speakers
+from sourcemark.language.attributions.contents import CLOSERS
+from sourcemark.language.attributions.cues import CueVerb
+from sourcemark.language.attributions.reading import Reading, kind_of
+from sourcemark.language.attributions.view import View
+from sourcemark.language.lexicon import word_set
+from sourcemark.language.syntax import Tokens
+from sourcemark.model.span import Span
+
+_ASIDE = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
+_RELATIVE = word_set("grammar", "relative")
+_DEMONSTRATIVE = word_set("grammar", "demonstrative")
+_PARTICLES = word_set("grammar", "particles")
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield the verbal attributions of one parsed sentence."""
+    tokens = view.tokens
+    known = cues.forms()
+    for i, word in enumerate(tokens.lower):
+        # Who speaks inside a quotation is the speaker's business; only the quotation's own credit is marked.
+        if word not in known or view.quoted[i] or not could_be_verb(tokens, i):
+            continue
+        reading = _at(view, i)
+        if reading is not None:
+            yield reading
+
+
+def could_be_verb(tokens: Tokens, i: int) -> bool:
+    """Tell whether token `i` is a verb with a clause of its own."""
+    return tokens.tag[i].startswith("VB") and tokens.dep[i] not in _ASIDE
+
+
+def _particle(tokens: Tokens, i: int) -> int | None:
+    prt = tokens.child(i, "prt")
+    if prt is not None:
+        return prt
+    nxt = i + 1
+    if nxt < len(tokens) and tokens.lower[nxt] in _PARTICLES:
+        return nxt if tokens.dep[nxt] in ("prt", "advmod") else None
+    return None
+
+
+def _fixed(tokens: Tokens, i: int) -> int | None:
+    """Return the word that makes a phrase of a verb: "as Keller put it", "made it clear that"."""
+    for k in range(i + 1, min(i + 3, len(tokens))):
+        if tokens.lower[k] in ("clear", "plain"):
+            return k
+    return i + 1 if i + 1 < len(tokens) and tokens.lower[i + 1] == "it" else None
+
+
+def _at(view: View, i: int) -> Reading | None:
+    tokens = view.tokens
+    particle = _particle(tokens, i)
+    if particle is None:
+        particle = _fixed(tokens, i)
+    verb = cues.lookup(tokens.lower[i], tokens.lower[particle] if particle is not None else None)
+    if verb is None:
+        return None
+    if particle is not None and not verb.lemma.endswith(" " + tokens.lower[particle]):
+        particle = None
+    if passive.is_passive(tokens, i, verb) and not _auxiliary_is_spoken(view, i):
+        return passive.read(view, i, verb)
+    head = speakers.speaker(view, i)
+    if head is None:
+        return None
+    found = complements.find(view, i, verb, head)
+    if found is None or not _plausible(tokens, i, verb, head, found.frame):
+        return None
+    cue = _cue_spans(tokens, i, particle)
+    return Reading(
+        tokens,
+        kind=kind_of(found.frame),
+        lemma=verb.lemma,
+        classes=verb.classes,
+        frame=found.frame,
+        cue_head=i,
+        cue=cue,
+        source_head=head,
+        source=_source_spans(view, i, head),
+        content=_after_cue(found.content, cue[-1]),
+        recipient=_recipient(tokens, i, verb),
+        credits=factual.is_credited(tokens, i),
+    )
+
+
+def _auxiliary_is_spoken(view: View, i: int) -> bool:
+    """Tell whether the parser took the verb of a quotation for the cue's: "“… is the future.” said Keller."."""
+    auxiliary = view.tokens.child(i, "auxpass")
+    return auxiliary is not None and view.quoted[auxiliary]
+
+
+def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> bool:
+    word = tokens.lower[head]
+    if tokens.dep[head] == "expl" or word == "there":
+        return False
+    if (
+        word in _DEMONSTRATIVE
+        and tokens.tag[head] != "WDT"
+        and not (word in ("those", "all") and tokens.children[head])
+    ):
+        # "this suggests …" is the narrator's own inference, nobody's word
+        return False
+    if not factual.happens(tokens, i, verb, frame) or _left_out(tokens, i, verb):
+        return False
+    if frame in ("quote", "following"):
+        return True
+    if frame == "preposition" and _reduced(tokens, i, head):
+        return False
+    thought = "speech" not in verb.classes
+    if thought and (
+        (word == "it" and frame != "infinitive")
+        or (tokens.dep[i] in ("ccomp", "xcomp", "pcomp") and clauses.own_subject(tokens, i) is None)
+    ):
+        return False
+    if tokens.dep[i] == "acl" and frame != "clause" and verb.lemma not in cues.group("relays"):
+        return tokens.tag[i] != "VBG" and frame == "object" and passive.is_main_verb(tokens, i)
+    if "evidence" in verb.classes and _infers(tokens, i, verb, head):
+        return False
+    return not (word == "it" and "evidence" in verb.classes and verb.lemma not in cues.group("things_say"))
+
+
+def _left_out(tokens: Tokens, i: int, verb: CueVerb) -> bool:
+    """Tell whether a headline leaves out the auxiliary of a passive: "Residents urged to stay in"."""
+    past = tokens.tag[i] in ("VBD", "VBN") and tokens.child(i, "aux") is None
+    return past and verb.lemma in cues.group("never_alone") and tokens.lower[i + 1 : i + 2] == ["to"]
+
+
+def _reduced(tokens: Tokens, i: int, head: int) -> bool:
+    """Tell whether a verb is a participle after its noun, not the noun's verb: "the refugees admitted to the isles"."""
+    if tokens.tag[i] not in ("VBN", "VBD") or tokens.dep[i] == "conj" or tokens.child(i, "aux") is not None:
+        return False
+    if tokens.tag[i] == "VBN":
+        return True
+    own = clauses.own_subject(tokens, i)
+    if own is None:
+        return tokens.dep[head] in ("dobj", "pobj") and tokens.head[head] < head
+    # "The law bars refugees admitted to the isles": no clause hangs on another without a word to open it or a comma.
+    opens = clauses.phrase_edges(tokens, own)[0]
+    return tokens.dep[i] == "advcl" and tokens.head[i] == opens - 1 and tokens.edges(i)[0] == opens
+
+
+def _infers(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:
+    """Tell whether a thing, not a voice, "suggests" or "may show" something: the narrator's own inference."""
+    if verb.lemma not in cues.group("infers"):
+        return False
+    if tokens.tag[head] not in ("NN", "NNS", "WDT") or tokens.lower[head] in cues.document_nouns():
+        return False
+    if any(tokens.dep[c] == "aux" and tokens.tag[c] == "MD" for c in tokens.children[i]):
+        return True
+    own = clauses.own_subject(tokens, i)
+    if own is not None and own != head and tokens.lower[own] in ("that", "which"):
+        return True  # "a war that shows no sign of ending"
+    return any(tokens.dep[c] == "det" and tokens.lower[c] in _DEMONSTRATIVE for c in tokens.children[head])
+
+
+def _recipient(tokens: Tokens, i: int, verb: CueVerb) -> int | None:
+    """Return who was told: "told TASS", "said to reporters"."""
+    if verb.lemma in cues.group("recipient"):
+        return tokens.child(i, "dative", "dobj")
+    for c in tokens.children[i]:
+        if tokens.dep[c] in ("prep", "dative") and tokens.lower[c] == "to" and "to" not in verb.prepositions:
+            return tokens.child(c, "pobj")
+    return None
+
+
+def _cue_spans(tokens: Tokens, i: int, particle: int | None) -> tuple[Span, ...]:
+    first = i
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if tokens.head[j] == i and tokens.dep[j] in ("aux", "neg", "auxpass"):
+            first = j
+        elif tokens.dep[j] != "advmod":
+            break
+    own = tokens.span(first, particle if particle is not None and i < particle <= i + 2 else i)
+    above = tokens.head[i]
+    if _shares_content(tokens, i, above):
+        return (tokens.span(above, above), own)
+    if tokens.dep[i] == "xcomp" and above < i and tokens.lower[above] in cues.group_forms("implies_doing"):
+        return (*_cue_spans(tokens, above, _particle(tokens, above)), own)  # "went on to say"
+    return (own,)
+
+
+def _shares_content(tokens: Tokens, i: int, above: int) -> bool:
+    """Tell whether a verb and the one before it have one content between them: "said and wrote that …"."""
+    if tokens.dep[i] != "conj" or above > i or tokens.lower[above] not in cues.forms():
+        return False
+    return clauses.is_verb(tokens, above) and tokens.child(above, "ccomp", "xcomp", "dobj", "prep") is None
+
+
+def _after_cue(content: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+    """Leave out of the content what the cue has taken: "made it clear" before "that …"."""
+    return tuple(Span(cue.end + 1, c.end) if c.start < cue.end < c.end and c.start >= cue.start else c for c in content)
+
+
+def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:
+    tokens = view.tokens
+    first, last = clauses.phrase_edges(tokens, head)
+    if head > view.dateline:
+        first = max(first, view.dateline + 1)
+    if head < i <= last and head == lost_clauses.closing_speaker(tokens, i):
+        last = i - 1
+    while first < head and (view.spoken(first) or tokens.words[first] in CLOSERS):
+        first += 1  # the parser may join the end of a quotation to the name behind it
+    span = tokens.span(first, last)
+    own = clauses.own_subject(tokens, i)
+    if own is not None and own != head and tokens.lower[own] in _RELATIVE:
+        return (span, tokens.span(own, own))
+    if own is not None and own != head and tokens.dep[i] == "relcl":
+        return (span, clauses.noun_phrase(tokens, own))  # "two captains, both of whom …"
+    return (span,)

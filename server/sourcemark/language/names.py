@@ -1,0 +1,201 @@
+"""Proper names in a parse: telling them from common nouns in capitals, and the roles that stand with them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sourcemark.language.lexicon import table, word_list
+from sourcemark.language.nouns import common_nouns, singular
+from sourcemark.language.syntax import Tokens
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Return the given names the lexicon knows, in lower case."""
+    return frozenset(n for key in ("male", "female", "either") for n in word_list("given_names", key))
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, str]:
+    """Return title → the role it stands for: "gov" → "governor"."""
+    return dict(table("persons")["titles"])
+
+
+@lru_cache(maxsize=1)
+def honorifics() -> dict[str, str]:
+    """Return what is set before a name and is no part of it → m, f or an empty string."""
+    return dict(table("persons")["honorifics"])
+
+
+def surname(name: str) -> str:
+    """Return the last word of a name as written that is no "Jr." or "III", without a full stop."""
+    words = [w.rstrip(".,") for w in name.split(" ")]
+    while len(words) > 1 and words[-1].lower() in word_list("persons", "suffixes"):
+        words.pop()
+    return words[-1]
+
+
+@lru_cache(maxsize=1)
+def _capitalised() -> frozenset[str]:
+    """Return the common nouns that prose writes with a capital although they are no name's last word."""
+    return frozenset(
+        n
+        for lexicon, key in (
+            ("given_names", "before_surname"),
+            ("institutions", "anonymous_bodies"),
+            ("persons", "crowds"),
+            ("persons", "offices"),
+            ("persons", "offices_anywhere"),
+            ("cue_nouns", "documents"),
+        )
+        for n in word_list(lexicon, key)
+    )
+
+
+def is_common(tokens: Tokens, i: int) -> bool:
+    """Tell whether a capitalised token is a common noun in a headline's or a title's capitals."""
+    return singular(tokens.lower[i]) in common_nouns() and not _surname(tokens, i) and not _within_name(tokens, i)
+
+
+def name_of(tokens: Tokens, real: int, noun: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return the proper name of the phrase headed by `real`, its own or its apposition's, and the roles beside it.
+
+    noun: the singular of the head, in lower case.
+    """
+    if _is_name(tokens, real, noun):
+        return _without_titles(tokens, real), tuple(_roles(tokens, real))
+    for c in tokens.children[real]:
+        if tokens.dep[c] == "appos" and tokens.tag[c] == "NNP" and not is_common(tokens, c):
+            return _apposed(tokens, c), (noun, *_roles(tokens, real))
+    return None, ()
+
+
+def _is_name(tokens: Tokens, real: int, noun: str) -> bool:
+    if not (tokens.tag[real].startswith("NNP") or _acronym(tokens, real)):
+        return False
+    if _surname(tokens, real) or _within_name(tokens, real):
+        return True
+    return not (is_common(tokens, real) or noun in common_nouns())
+
+
+def _without_titles(tokens: Tokens, real: int) -> str:
+    """Return the run of proper nouns that ends in the head, without the titles before it, as written."""
+    first = _hyphenated(tokens, real)
+    while (
+        first > 0
+        and tokens.tag[first - 1].startswith("NNP")
+        and tokens.dep[first - 1] in ("compound", "nmod", "amod")
+        and not is_common(tokens, first - 1)
+        and tokens.lower[first - 1].rstrip(".") not in honorifics()
+    ):
+        first = _hyphenated(tokens, first - 1)
+    while first < real and (
+        tokens.lower[first].rstrip(".") in titles() or tokens.lower[first].rstrip(".") in honorifics()
+    ):
+        first += 1
+    if first == real and _adjective_of_name(tokens, real):
+        first -= 1
+    return _written(tokens, first, real)
+
+
+def _adjective_of_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether a capitalised word between "the" and the last word of a body's name is part of it: "White House"."""
+    return (
+        i > 1
+        and tokens.dep[i - 1] in ("amod", "compound")
+        and tokens.words[i - 1][:1].isupper()
+        and tokens.lower[i - 2] == "the"
+        and tokens.lower[i] in word_list("institutions", "name_tails")
+    )
+
+
+def _hyphenated(tokens: Tokens, i: int) -> int:
+    """Return the first token of a name's hyphenated part: of "Thomas-Keller" the parser makes three."""
+    while (
+        i > 1
+        and tokens.words[i - 1] == "-"
+        and tokens.end[i - 2] == tokens.start[i - 1]
+        and tokens.end[i - 1] == tokens.start[i]
+        and tokens.words[i - 2][:1].isupper()
+    ):
+        i -= 2
+    return i
+
+
+def _written(tokens: Tokens, first: int, last: int) -> str:
+    """Return the words from token `first` to token `last`, with no blanks around hyphens."""
+    return " ".join(tokens.words[first : last + 1]).replace(" - ", "-")
+
+
+def _apposed(tokens: Tokens, i: int) -> str:
+    """Return the run of proper nouns that ends at token `i`, as written."""
+    first = _hyphenated(tokens, i)
+    while first > 0 and tokens.tag[first - 1].startswith("NNP") and tokens.head[first - 1] == i:
+        first = _hyphenated(tokens, first - 1)
+    return _written(tokens, first, i)
+
+
+def _roles(tokens: Tokens, real: int) -> list[str]:
+    """Return role nouns beside a name: before it ("analyst Andrei M.", "Gov. Scott") and in apposition after it."""
+    out: list[str] = []
+    for c in tokens.children[real]:
+        word = tokens.lower[c].rstrip(".")
+        if tokens.dep[c] in ("compound", "nmod", "amod") and c < real:
+            if word in titles():
+                out.append(titles()[word])
+            if singular(word) in common_nouns():
+                out.append(singular(word))
+        elif tokens.dep[c] in ("appos", "relcl"):
+            target = c if tokens.dep[c] == "appos" else tokens.child(c, "attr")
+            if target is not None and tokens.tag[target].startswith("NN"):
+                out.append(singular(tokens.lower[target]))
+                out.extend(singular(tokens.lower[k]) for k in tokens.children[target] if tokens.dep[k] == "conj")
+    if tokens.dep[real] == "appos":
+        out.append(singular(tokens.lower[tokens.head[real]]))
+    return out
+
+
+def _within_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether a noun is the last word of a name in a sentence that is not all capitals: "Athena Advisers".
+
+    Titles and parties are capitalised beside names as well, and forces stay what they are whatever their capitals.
+    """
+    return (
+        tokens.tag[i].startswith("NNP")
+        and tokens.words[i][:1].isupper()
+        and i > 0
+        and tokens.tag[i - 1].startswith("NNP")
+        and tokens.dep[i - 1] == "compound"
+        and tokens.words[i - 1][:1].isupper()
+        and not is_common(tokens, i - 1)
+        and singular(tokens.lower[i]) not in _capitalised()
+        and not _in_capitals(tokens)
+    )
+
+
+def _surname(tokens: Tokens, i: int) -> bool:
+    """Tell whether a given name stands right before: "Charlie Cook" is no cook."""
+    before = tokens.words[i - 1] if i > 0 else ""
+    return (
+        before[:1].isupper()
+        and tokens.words[i][:1].isupper()
+        and tokens.tag[i - 1].startswith("NNP")
+        and tokens.lower[i - 1] in given_names()
+    )
+
+
+def _acronym(tokens: Tokens, i: int) -> bool:
+    """Tell whether a token in capitals is a name, whatever the tagger says: "the NHB said"."""
+    word = tokens.words[i]
+    if singular(tokens.lower[i]) in common_nouns():
+        return False  # "one CEO told the board", "an MP said"
+    return word.isupper() and word.isalpha() and len(word) > 1 and not _in_capitals(tokens)
+
+
+def _in_capitals(tokens: Tokens) -> bool:
+    """Tell whether a capital proves no name here: in a headline, or where most longer words of a sentence have one.
+
+    Less than makes a title of a line (`is_title_case`): a sentence full of names is in doubt, but is not rewritten.
+    """
+    long = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
+    return tokens.sentence.headline or sum(w[0].isupper() for w in long) * 2 > len(long)

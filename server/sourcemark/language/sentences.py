@@ -1,0 +1,119 @@
+"""Cuts a text into sentences with rules of our own: a line is never joined to the next, a headline stands alone.
+
+Written for news prose: abbreviations before names, initials, decimals, quotation marks and brackets after the full
+stop. Rules and not a model, because a model trained on plain prose splits inside quotations and costs a hundred
+times as much.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sourcemark.language.lexicon import word_list
+from sourcemark.language.lines import LINE
+from sourcemark.model.span import Span
+from sourcemark.model.text import Sentence
+
+_CLOSERS = "\"'”’»)]*_"
+# The mark first, what stands before it afterwards: so the search leaps from mark to mark.
+_END = re.compile(
+    r"[.!?…。](?:(?<![.!?…。]{2})[.!?…。]*[" + re.escape(_CLOSERS) + r"]*(?=\s|$)"
+    r"|(?<=[a-z]{2}[.!?])[”’\"]?(?=[A-Z“‘][a-z]))"
+)
+_OPENERS = "\"'“‘«([*_—–-"
+_INITIALS = re.compile(r"(?:^|[\s(“‘\"'.])(?:[A-Z]\.)+$")
+_LAST_WORD = re.compile(r"([^\s“‘\"'(\[]+)\.$")
+_NEXT_WORD = re.compile(r"\s*(\S{0,40})")
+# Looking farther back than any abbreviation is long would make one long line cost the square of its length.
+_REACH = 64
+# No sentence of prose comes near this many code points. A table or a transcript without stops does, and what reads a
+# sentence (the parser, the names beside a cue) may take time and memory that grow with the square of its length.
+LONGEST = 3000
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the abbreviations that a name or number always follows, and those that may also end a sentence."""
+    return frozenset(word_list("abbreviations", "before_name")), frozenset(word_list("abbreviations", "either"))
+
+
+def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
+    """Decide whether the punctuation `stop` in `line` ends a sentence."""
+    after = _NEXT_WORD.match(line, stop.end())
+    if after is None or not after[1]:
+        return True
+    mark = stop.group()
+    word_after = after[1].lstrip(_OPENERS)
+    following = word_after[:1]
+    if following and following.islower():
+        # "…," he said: a quotation's own full stop, question or exclamation mark inside a longer sentence.
+        return False
+    if mark[0] in "!?":
+        return True
+    head = line[max(0, stop.start() - _REACH) : stop.start() + 1]
+    if "…" in mark or mark.startswith(".."):
+        return bool(following) and following.isupper()
+    always, either = _abbreviations()
+    word = _LAST_WORD.search(head)
+    if word is not None:
+        bare = word.group(1).lower()
+        if bare in always:
+            return False
+        if bare in either:
+            # "in the U.S. He said": only a word that begins sentences can tell; a name after "U.S." is part of it.
+            return word_after.rstrip(_OPENERS).lower() in _starters()
+    if _INITIALS.search(head):
+        return word_after.rstrip(_OPENERS).lower() in _starters()
+    return True
+
+
+@lru_cache(maxsize=1)
+def _starters() -> frozenset[str]:
+    return frozenset(word_list("abbreviations", "sentence_starters"))
+
+
+def split(text: str, headline: Span | None = None) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order; together they cover all but white space.
+
+    headline: where the headline stands; a line that overlaps it is one sentence marked as headline.
+    """
+    out: list[Sentence] = []
+    paragraph = -1
+    for line in LINE.finditer(text):
+        words = line.group()
+        if not words.strip():
+            continue
+        paragraph += 1
+        base = line.start()
+        # A page may give its whole text out as a headline; what is that long is cut like any other line.
+        short = len(words) <= LONGEST
+        if short and headline is not None and headline.overlaps(Span(line.start(), line.end())):
+            start = base + len(words) - len(words.lstrip())
+            out.append(Sentence(len(out), Span(start, base + len(words.rstrip())), paragraph, headline=True))
+            continue
+        begin = 0
+        for stop in _END.finditer(words):
+            if stop.end() > begin and _ends_sentence(words, stop):
+                _append(out, Span(base + begin, base + stop.end()), text, paragraph)
+                begin = stop.end()
+        _append(out, Span(base + begin, base + len(words)), text, paragraph)
+    return tuple(out)
+
+
+def _append(out: list[Sentence], span: Span, text: str, paragraph: int) -> None:
+    """Add a stretch as a sentence, without the white space around it; in several where it is longer than `LONGEST`."""
+    while span.end - span.start > LONGEST:
+        at = _last_blank(text, span.start, span.start + LONGEST)
+        _append(out, Span(span.start, at), text, paragraph)
+        span = Span(at, span.end)
+    piece = span.of(text)
+    trimmed = piece.strip()
+    if trimmed:
+        start = span.start + len(piece) - len(piece.lstrip())
+        out.append(Sentence(len(out), Span(start, start + len(trimmed)), paragraph))
+
+
+def _last_blank(text: str, start: int, end: int) -> int:
+    """Return where the last white space of a stretch stands; its end when it has none after its beginning."""
+    return next((at for at in range(end, start, -1) if text[at].isspace()), end)

@@ -1,0 +1,32 @@
+"""The frozen values that stages hand to each other; this package imports nothing of ours."""
+
+from sourcemark.model.annotation import AnnotatedArticle, Annotation, Explained, Selector
+from sourcemark.model.article import Article, Link, Page
+from sourcemark.model.attribution import Attribution
+from sourcemark.model.finding import Analysis, Finding, NotChecked, PageLabel
+from sourcemark.model.outlet import Outlet
+from sourcemark.model.source import Chain, Origin, Source
+from sourcemark.model.span import Span
+from sourcemark.model.text import Quotation, Sentence
+
+__all__ = [
+    "Analysis",
+    "AnnotatedArticle",
+    "Annotation",
+    "Article",
+    "Attribution",
+    "Chain",
+    "Explained",
+    "Finding",
+    "Link",
+    "NotChecked",
+    "Origin",
+    "Outlet",
+    "Page",
+    "PageLabel",
+    "Quotation",
+    "Selector",
+    "Sentence",
+    "Source",
+    "Span",
+]

@@ -1,0 +1,196 @@
+"""The registry: name, address or id → who publishes, and who says so. Finding names in prose is `mentions`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sourcemark.model import Outlet
+from sourcemark.outlets.fold import fold
+from sourcemark.outlets.hosts import Hosts, normalise_host, split_address
+from sourcemark.outlets.lookalikes import Lookalike, Lookalikes
+from sourcemark.outlets.other_media import OtherOutlet
+from sourcemark.outlets.override import lay_over
+from sourcemark.outlets.records import Record, outlet_of
+
+DATA = Path(__file__).parent.parent / "data" / "outlets"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:[\w-]+\.)+[a-z][\w-]+(?:[/:?#]|$)", re.IGNORECASE)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name as written, whose it is, and when it counts: `rule` is context, domain-only, or None for always.
+
+    curated: the entry was written by hand, so that a reporting cue is enough where the name needs context.
+    """
+
+    text: str
+    outlet_id: str
+    rule: str | None
+    curated: bool
+
+
+class Registry:
+    """State media and the outlets they are confused with. Load it once; it does not change afterwards."""
+
+    def __init__(
+        self, records: Mapping[str, Record], cited: Mapping[str, str], version: str, data: Path = DATA
+    ) -> None:
+        self._records = records
+        self._cited = cited
+        self._data = data
+        self._outlets: dict[str, Outlet] = {}
+        self.version = version
+
+    @classmethod
+    def load(cls, override: Path | None = None, data: Path = DATA) -> Registry:
+        """Read the registry, and a deployer's file over it.
+
+        Raises RulebookInvalid naming file and key when the deployer's file is wrong.
+        """
+        raw = (data / "outlets.json").read_bytes()
+        stored = json.loads(raw)
+        digest = hashlib.sha256(raw)
+        for name in ("not_state.json", "other_media.toml", "lookalike_domains.json", "state_actors.json"):
+            digest.update((data / name).read_bytes())
+        records: dict[str, Record] = {record["id"]: record for record in stored["outlets"]}
+        if override is not None:
+            lay_over(records, override)
+            digest.update(override.read_bytes())
+        cited = {key: _cite(entry) for key, entry in stored["provenance"].items()}
+        return cls(records, cited, f"{stored['as_of']}+{digest.hexdigest()[:8]}", data)
+
+    def get(self, outlet_id: str) -> Outlet:
+        """The entry with this id; raises KeyError."""
+        outlet = self._outlets.get(outlet_id)
+        if outlet is None:
+            outlet = self._outlets[outlet_id] = outlet_of(self._records[outlet_id], self._cited)
+        return outlet
+
+    def __contains__(self, outlet_id: object) -> bool:
+        return outlet_id in self._records
+
+    def all(self) -> tuple[Outlet, ...]:
+        """Every entry, by id."""
+        return tuple(self.get(outlet_id) for outlet_id in sorted(self._records))
+
+    def country(self, outlet_id: str) -> str:
+        """The entry's country, without building the entry; raises KeyError."""
+        return str(self._records[outlet_id]["country"])
+
+    def advice(self, outlet_id: str) -> str:
+        """The entry's advice, without building the entry; raises KeyError."""
+        return str(self._records[outlet_id]["advice"])
+
+    def aliases(self) -> Iterator[Alias]:
+        """Every name of every entry, with the rule for it."""
+        for outlet_id, record in self._records.items():
+            rules = record.get("alias_rules", {})
+            for text in record["aliases"]:
+                yield Alias(text, outlet_id, rules.get(text), record.get("curated", True))
+
+    @cached_property
+    def other_media(self) -> Mapping[str, OtherOutlet]:
+        """Outlets that are no state media, by id; the stop list first."""
+        stop = json.loads((self._data / "not_state.json").read_text(encoding="utf-8"))["outlets"]
+        others = tomllib.loads((self._data / "other_media.toml").read_text(encoding="utf-8"))["outlet"]
+        found: dict[str, OtherOutlet] = {}
+        for entry in (*stop, *others):
+            outlet = _other_outlet(entry)
+            found.setdefault(outlet.id, outlet)
+        return found
+
+    def find(self, name_or_url: str) -> list[Outlet]:
+        """Entries that a reader's words may mean: by address, else by whole name, else by words in a name."""
+        asked = name_or_url.strip()
+        if _ADDRESS.match(asked):
+            outlet = self.publisher(asked)
+            if outlet is not None:
+                return [outlet]
+        if asked in self._records:
+            return [self.get(asked)]
+        wanted = _key(asked)
+        if not wanted:
+            return []
+        exact = self._names.get(wanted)
+        if exact:
+            return [self.get(outlet_id) for outlet_id in exact]
+        words = f" {wanted} "
+        within = {i for name, ids in self._names.items() if words in f" {name} " for i in ids}
+        return [self.get(outlet_id) for outlet_id in sorted(within, key=lambda i: (len(self._records[i]["name"]), i))]
+
+    def publisher(self, url: str) -> Outlet | None:
+        """The outlet that publishes at this address, minding domains that several outlets share by path."""
+        host, path = split_address(url)
+        return self._outlet(self._hosts.owner_of_address(host, path))
+
+    def lookalike(self, host: str) -> Lookalike | None:
+        """The imitation that this host is listed as."""
+        return self._lookalikes.find(normalise_host(host))
+
+    @property
+    def domains(self) -> Mapping[str, str]:
+        """Domain → id of the entry or other outlet that owns it, without domains shared by path."""
+        return self._hosts.whole
+
+    def _outlet(self, owner: str | None) -> Outlet | None:
+        return self.get(owner) if owner is not None and owner in self._records else None
+
+    @cached_property
+    def _hosts(self) -> Hosts:
+        """Of entries that share a domain, the hand-written one speaks for it, then the one that lists it first."""
+        claims: list[tuple[bool, int, str, str]] = []
+        for outlet_id, record in self._records.items():
+            for place, domain in enumerate(record.get("domains", ())):
+                claims.append((not record.get("curated", True), place, outlet_id, domain))
+        claims.sort()
+        of_state = [(domain, outlet_id) for _, _, outlet_id, domain in claims]
+        # Listed too: a private site under a state outlet's domain, or the reverse, is told apart by the nearest domain.
+        of_others = [(domain, other.id) for other in self.other_media.values() for domain in other.domains]
+        return Hosts([*of_state, *of_others])
+
+    @cached_property
+    def _lookalikes(self) -> Lookalikes:
+        stored = json.loads((self._data / "lookalike_domains.json").read_text(encoding="utf-8"))
+        return Lookalikes(stored["domains"], stored["suffix_rules"])
+
+    @cached_property
+    def _names(self) -> Mapping[str, Sequence[str]]:
+        names: dict[str, list[str]] = {}
+        for outlet_id, record in self._records.items():
+            for name in (record["name"], *record["aliases"], *record.get("native_names", ())):
+                ids = names.setdefault(_key(name), [])
+                if outlet_id not in ids:
+                    ids.append(outlet_id)
+        return names
+
+
+def _key(name: str) -> str:
+    """A name as readers type it: no case, no accents, no article, hyphens as spaces."""
+    return " ".join(fold(name).text.casefold().replace("-", " ").split()).removeprefix("the ")
+
+
+def _cite(entry: Mapping[str, Any]) -> str:
+    parts = (entry["title"], entry["publisher"], entry["year"], entry["ref"])
+    return ", ".join(str(part) for part in parts if part is not None)
+
+
+def _other_outlet(entry: Mapping[str, Any]) -> OtherOutlet:
+    name = str(entry["name"])
+    return OtherOutlet(
+        id=entry.get("id") or _NOT_SLUG.sub("-", fold(name).text.lower()).strip("-"),
+        name=name,
+        country=entry["country"],
+        aliases=tuple(entry.get("aliases", ())) or (name,),
+        domains=tuple(entry.get("domains", ())),
+        context=tuple(entry.get("context", ())),
+        note=entry.get("note"),
+    )

@@ -1,0 +1,19 @@
+"""Loads and matches rules; knows kinds of rule, no word of English."""
+
+from sourcemark.rules.guideline import families, guideline, labels_markdown
+from sourcemark.rules.kinds import KINDS
+from sourcemark.rules.listing import markdown
+from sourcemark.rules.rule import Example, Provenance, Rule
+from sourcemark.rules.rulebook import Rulebook
+
+__all__ = [
+    "KINDS",
+    "Example",
+    "Provenance",
+    "Rule",
+    "Rulebook",
+    "families",
+    "guideline",
+    "labels_markdown",
+    "markdown",
+]

@@ -1,0 +1,227 @@
+"""One visit to a page for everybody who asks for it at the same time, and none while a kept result is fresh.
+
+Two locks, one inside the other: within a process the first thread works and the others wait for it; among processes
+and machines the one that holds the lease in the store works and the others watch for its result.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from sourcemark.desk import Desk, Rendered
+from sourcemark.errors import Busy, Problem
+from sourcemark.fetch.address import WebAddress, parse_address
+from sourcemark.model import AnnotatedArticle, Page
+from sourcemark.pipeline import Fetcher
+from sourcemark.settings import Settings
+from sourcemark.store import Store, StoreDown
+from sourcemark.store.results import Kept, Request
+from sourcemark.visits.etiquette import LONGEST_WAIT, Etiquette
+from sourcemark.visits.fingerprint import fingerprint
+from sourcemark.visits.leases import Leases
+
+FIRST_LOOK = 0.02
+LONGEST_LOOK = 0.25
+RETRY_SECONDS = 2
+
+
+@runtime_checkable
+class Revalidator(Protocol):
+    """A fetcher that can ask whether a page has changed."""
+
+    def refetch(self, url: str, validators: dict[str, str]) -> Page | None:
+        """Return the page, None when it is still the one that these validators name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A result and the address that goes into it."""
+
+    rendered: Rendered
+    address: str | None
+
+    @property
+    def json(self) -> bytes:
+        """The JSON answer."""
+        return self.rendered.json(self.address)
+
+    @property
+    def annotated(self) -> AnnotatedArticle:
+        """The annotated article."""
+        return self.rendered.annotated(self.address)
+
+
+class _Flight:
+    """A visit under way in this process."""
+
+    def __init__(self) -> None:
+        self.done = threading.Event()
+        self.outcome: Rendered | Problem | None = None
+
+
+class Visits:
+    """Visits pages. One for a process."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        desk: Desk,
+        fetcher: Callable[[], Fetcher],
+        store: Store | None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        """fetcher: called at the first visit, since it may come with an engine that is still loading."""
+        self._settings = settings
+        self._desk = desk
+        self._fetcher = fetcher
+        self._store = store
+        self._leases = Leases(store, now) if store is not None else None
+        self._now = now
+        self._fingerprint = fingerprint(settings) if store is not None else ""
+        self._etiquette = Etiquette(store, settings.host_seconds, now)
+        self._unpaced = Etiquette(None, 0.0, now)
+        self._fetches = threading.BoundedSemaphore(settings.fetches)
+        self._lock = threading.Lock()
+        self._flights: dict[Request, _Flight] = {}
+        caps = settings.caps
+        # As long as a visit can take, and a little.
+        self._longest = caps.total_seconds + LONGEST_WAIT + caps.analysis_seconds + caps.queue_seconds + 4.0
+
+    def finish(self, url: str, lang: str) -> Finished:
+        """Return the result for an address. Raises the problems of all stages, and Busy."""
+        address = parse_address(url, longest=self._settings.caps.url_characters, test_hosts=self._settings.test_hosts)
+        request = Request(address.url, lang, self._fingerprint)
+        kept = self._kept(request)
+        if kept is not None and kept.fresh:
+            return Finished(Rendered(kept.answer, kept.article), address.url)
+        return Finished(self._together(request, address, kept), address.url)
+
+    def answer(self, url: str, lang: str) -> bytes:
+        """Return the JSON answer for an address: as `finish`, and quicker when there is a fresh one."""
+        address = parse_address(url, longest=self._settings.caps.url_characters, test_hosts=self._settings.test_hosts)
+        if self._keeps:
+            request = Request(address.url, lang, self._fingerprint)
+            with contextlib.suppress(StoreDown):
+                found = self._open_store.results.answer(request, self._now())
+                if found is not None:
+                    return Rendered(found, b"").json(address.url)
+        return self.finish(url, lang).json
+
+    @property
+    def _keeps(self) -> bool:
+        return self._store is not None and self._settings.cache_seconds > 0
+
+    @property
+    def _open_store(self) -> Store:
+        assert self._store is not None
+        return self._store
+
+    def _kept(self, request: Request) -> Kept | None:
+        if not self._keeps:
+            return None
+        with contextlib.suppress(StoreDown):
+            return self._open_store.results.get(request, self._now())
+        return None
+
+    def _together(self, request: Request, address: WebAddress, kept: Kept | None) -> Rendered:
+        """Work, or wait for the thread of this process that does."""
+        with self._lock:
+            flight = self._flights.get(request)
+            if mine := flight is None:
+                flight = self._flights[request] = _Flight()
+        assert flight is not None
+        if not mine:
+            if not flight.done.wait(self._longest):
+                raise Busy(retry_after=RETRY_SECONDS)
+            if isinstance(flight.outcome, Rendered):
+                return flight.outcome
+            raise flight.outcome or Problem()
+        try:
+            flight.outcome = self._alone(request, address, kept)
+            return flight.outcome
+        except Problem as problem:
+            flight.outcome = problem
+            raise
+        finally:
+            with self._lock:
+                del self._flights[request]
+            flight.done.set()
+
+    def _alone(self, request: Request, address: WebAddress, kept: Kept | None) -> Rendered:
+        """Work under the lease, or watch for the result of whoever holds it."""
+        if not self._keeps or self._leases is None:
+            return self._visit(request, address)
+        holder = uuid.uuid4().hex
+        deadline = time.monotonic() + self._longest
+        look, watched = FIRST_LOOK, ""
+        try:
+            while not self._leases.claim(request, holder, watched):
+                time.sleep(look)
+                look = min(look * 1.5, LONGEST_LOOK)
+                found = self._kept(request)
+                if found is not None and found.fresh:
+                    return Rendered(found.answer, found.article)
+                lease = self._open_store.results.lease(request)
+                if lease is not None and lease.problem is not None and lease.holder == watched:
+                    raise lease.problem
+                watched = lease.holder if lease is not None else ""
+                if time.monotonic() > deadline:
+                    raise Busy(retry_after=RETRY_SECONDS)
+        except StoreDown:
+            # Without the store nobody can be waited for; the reader gets an answer all the same.
+            return self._visit(request, address)
+        with self._leases.holding(request, holder):
+            # The holder before us may have finished between our look and our claim.
+            found = self._kept(request)
+            if found is not None and found.fresh:
+                return Rendered(found.answer, found.article)
+            return self._visit(request, address, kept)
+
+    def _visit(self, request: Request, address: WebAddress, kept: Kept | None = None) -> Rendered:
+        page = self._fetch(address, kept)
+        if page is None:
+            assert kept is not None
+            self._extend(request)
+            return Rendered(kept.answer, kept.article)
+        rendered = self._desk.page(page, request.lang)
+        self._keep(request, rendered, page)
+        return rendered
+
+    def _fetch(self, address: WebAddress, kept: Kept | None) -> Page | None:
+        # A test host is the deployer's own and needs no protection from us.
+        own = address.host in self._settings.test_hosts
+        with (self._unpaced if own else self._etiquette).visiting(address.host):
+            if not self._fetches.acquire(blocking=False):
+                raise Busy(retry_after=RETRY_SECONDS)
+            try:
+                fetcher = self._fetcher()
+                if kept is not None and kept.validators and isinstance(fetcher, Revalidator):
+                    return fetcher.refetch(address.url, kept.validators)
+                return fetcher.fetch(address.url)
+            finally:
+                self._fetches.release()
+
+    def _keep(self, request: Request, rendered: Rendered, page: Page) -> None:
+        if not self._keeps:
+            return
+        fresh_until, expires = self._times()
+        kept = Kept(rendered.answer, rendered.article, True, dict(page.validators))
+        with contextlib.suppress(StoreDown):
+            self._open_store.results.put(request, kept, fresh_until=fresh_until, expires=expires)
+            self._open_store.tidy(self._now())
+
+    def _extend(self, request: Request) -> None:
+        fresh_until, expires = self._times()
+        with contextlib.suppress(StoreDown):
+            self._open_store.results.extend(request, fresh_until=fresh_until, expires=expires)
+
+    def _times(self) -> tuple[float, float]:
+        now = self._now()
+        expires = now + self._settings.cache_seconds
+        return min(now + self._settings.fresh_seconds, expires), expires

@@ -1,5 +1,0 @@
-"""The service's own pages: paste an address or a text, see the article with its marks."""
-
-from server.web.routes import blueprint
-
-__all__ = ["blueprint"]
