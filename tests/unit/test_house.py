@@ -35,7 +35,7 @@ def test_torch_never_comes_in(name: str) -> None:
     assert not re.search(r"^(?:torch|triton|nvidia)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize(("one", "other"), itertools.combinations(LOCKS[:3], 2))
+@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(LOCKS[:3], 2)))
 def test_two_locks_agree_on_what_they_share(one: str, other: str) -> None:
     first, second = (
         dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))

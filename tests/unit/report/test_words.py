@@ -22,7 +22,7 @@ from sourcemark.report import compare_html, html, words
 from tests.builders import ferry
 
 DATA = Path(__file__).parents[3] / "server" / "sourcemark" / "data"
-EXTENSION = DATA.parents[1] / "extension"
+EXTENSION = DATA.parents[2] / "extension"
 LANGUAGES = catalogue.languages()
 CATALOGUES = [(folder, language) for folder in ("interface", "comparison") for language in LANGUAGES]
 # That one text was taken from the other is nothing two texts can show.
