@@ -12,6 +12,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,9 +27,12 @@ def venv_python(venv: Path) -> Path:
 
 def stamp_for(venv: Path, locks: list[Path]) -> Path:
     """Name the stamp after everything that decides what is installed: locks, the package's own data, interpreter."""
-    digest = hashlib.sha256(sys.version.encode())
-    for decisive in (ROOT / "pyproject.toml", *locks):
-        digest.update(decisive.read_bytes())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    # The settings of the tools decide nothing that is installed.
+    own = {name: project[name] for name in ("build-system", "project")} | {"hatch": project["tool"]["hatch"]}
+    digest = hashlib.sha256(f"{sys.version} {own}".encode())
+    for lock in locks:
+        digest.update(lock.read_bytes())
     return venv / f".installed-{'+'.join(lock.stem for lock in locks)}-{digest.hexdigest()[:16]}"
 
 
@@ -41,7 +45,8 @@ def main(names: list[str]) -> int:
     locks = [ROOT / name for name in names]
     stamp = stamp_for(VENV, locks)
     python = venv_python(VENV)
-    if stamp.exists() and python.exists():
+    if python.exists() and (stamp.exists() or VENV.is_symlink()):
+        # An environment that is another checkout's is used as it is; what is installed there stays that checkout's.
         return 0
     if not python.exists():
         print(f"Making {VENV.name} …", flush=True)
