@@ -32,7 +32,10 @@ PLACE = """
 const [selector, words] = arguments;
 const pick = [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(words));
 pick.scrollIntoView({block: 'center', behavior: 'instant'});
-const node = document.createTreeWalker(pick, NodeFilter.SHOW_TEXT).nextNode();
+// A sentence is cut where something covers it.
+const walker = document.createTreeWalker(pick, NodeFilter.SHOW_TEXT);
+let node = walker.nextNode();
+while (!node.data.includes(words)) node = walker.nextNode();
 const range = document.createRange();
 range.setStart(node, node.data.indexOf(words));
 range.setEnd(node, node.data.indexOf(words) + words.length);
@@ -56,12 +59,7 @@ def marionette(firefox: Path, tmp_path: Path) -> Iterator[Marionette]:
 
 
 def test_a_student_marks_in_firefox_by_mouse_and_by_keyboard(quiet_service: Service, marionette: Marionette) -> None:
-    teacher = Teacher(Hands(quiet_service.port))
-    teacher.begin("who-told-you")
-    marionette.navigate(f"{quiet_service.address}/class/{teacher.code}")
-    run(marionette, "document.querySelector('[name=nickname]').click(); document.querySelector('main button').click()")
-    heard = "return document.readyState === 'complete' && Boolean(document.querySelector('.pick[role=button]'))"
-    until(lambda: run(marionette, heard))
+    teacher = join(quiet_service, marionette)
 
     left, right, middle = run(marionette, PLACE, ".pick", "Sources say")
     mouse = ActionSequence(marionette, "pointer", "mouse", {"pointerType": "mouse"})
@@ -85,6 +83,39 @@ def test_a_student_marks_in_firefox_by_mouse_and_by_keyboard(quiet_service: Serv
     assert run(marionette, line) == "underline"
     run(marionette, "document.querySelector('#layer-key').click()")
     assert run(marionette, line) == "none"
+
+
+def test_a_student_chooses_words_by_touch_in_firefox(quiet_service: Service, marionette: Marionette) -> None:
+    # As wide as a tablet held upright: the panel rises from below.
+    marionette.set_window_rect(width=600, height=800)
+    join(quiet_service, marionette)
+    for words, becomes in (
+        ("have collected", "Parents have collected 1,140 signatures against the plan"),
+        ("collected", "collected"),
+        ("signatures", "collected 1,140 signatures"),
+    ):
+        tap(marionette, words)
+        until(lambda becomes=becomes: chosen(marionette) == becomes)  # type: ignore[misc]
+
+
+def join(service: Service, marionette: Marionette) -> Teacher:
+    """Begin a lesson and join it; return its teacher once the student's page hears its student."""
+    teacher = Teacher(Hands(service.port))
+    teacher.begin("who-told-you")
+    marionette.navigate(f"{service.address}/class/{teacher.code}")
+    run(marionette, "document.querySelector('[name=nickname]').click(); document.querySelector('main button').click()")
+    heard = "return document.readyState === 'complete' && Boolean(document.querySelector('.pick[role=button]'))"
+    until(lambda: run(marionette, heard))
+    return teacher
+
+
+def tap(marionette: Marionette, words: str) -> None:
+    """Tap the middle of some words, which have to be in sight."""
+    left, right, middle = run(marionette, PLACE, ".pick", words)
+    x, y = int((left + right) / 2), int(middle)
+    assert run(marionette, "return Boolean(document.elementFromPoint(...arguments).closest('.pick'))", x, y), words
+    finger = ActionSequence(marionette, "pointer", "finger", {"pointerType": "touch"})
+    finger.pointer_move(x, y).pointer_down(0).pointer_up(0).perform()
 
 
 def save(marionette: Marionette, word: str) -> None:

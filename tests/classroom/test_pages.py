@@ -288,13 +288,43 @@ def test_words_are_marked_by_touch(room: Room, browser: Browser) -> None:
     # Tap a word to begin there, another to end there.
     for word, becomes in (("engineer", "engineer"), ("inspection", "engineer who took part in the inspection")):
         box = place_of(page, word)
-        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        assert page.evaluate("([x, y]) => Boolean(document.elementFromPoint(x, y).closest('.pick'))", [x, y])
+        page.touchscreen.tap(x, y)
         expect(chosen).to_have_text(becomes)
     page.get_by_role("button", name="End one word later").tap()
     expect(chosen).to_have_text("engineer who took part in the inspection told")
     page.get_by_role("radio", name="Unnamed source").tap()
     page.get_by_role("button", name="Mark", exact=True).tap()
     expect(page.locator("[data-marks] q")).to_have_text("engineer who took part in the inspection told")
+
+
+# How tall the panel is depends on the fonts of the machine; what it covers must not.
+@pytest.mark.parametrize("height", [568, 740, 915])
+def test_nothing_that_the_page_scrolls_to_is_behind_the_panel_on_a_phone(
+    room: Room, browser: Browser, height: int
+) -> None:
+    # Without motion the page stands where it scrolls to at once.
+    page = room.join(browser, **{**PHONE, "viewport": {"width": 360, "height": height}}, reduced_motion="reduce")
+    mark(page, 3, "who?")
+    page.locator(".pick").nth(6).tap()
+    expect(page.locator("[data-picker]")).to_be_visible()
+    assert page.evaluate(COVERED) == []
+
+
+# The first line of whatever takes the focus: the words of the article, the buttons beside the marks, the page's foot.
+COVERED = """() => {
+  const covered = [];
+  const picker = document.querySelector('[data-picker]');
+  for (const target of document.querySelectorAll('.pick, a[href], button, input')) {
+    if (picker.contains(target) || !target.checkVisibility() || target.matches('.skip')) continue;
+    target.focus();
+    const line = target.getClientRects()[0];
+    const seen = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+    if (!target.contains(seen)) covered.push(target.textContent.trim().slice(0, 40));
+  }
+  return covered;
+}"""
 
 
 def test_marks_that_could_not_be_sent_survive_a_reload(room: Room, browser: Browser) -> None:

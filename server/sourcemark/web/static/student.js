@@ -88,7 +88,7 @@ function choose(article, first, last, options) {
   choice = one;
   tell("");
   picker.hidden = false;
-  document.body.classList.add("picking");
+  document.documentElement.classList.add("picking");
   chosenWords.textContent = textOf(article, start, end);
   const boxes = [...form.querySelectorAll('[name="family"]')];
   if (boxes.length === 1) boxes[0].checked = true;
@@ -114,7 +114,7 @@ function drop() {
   const sentence = choice && choice.article.picks[choice.article.words[choice.first].sentence];
   choice = null;
   picker.hidden = true;
-  document.body.classList.remove("picking");
+  document.documentElement.classList.remove("picking");
   form.elements.word.value = "";
   for (const box of form.querySelectorAll('[name="family"]')) box.checked = false;
   tell("");
