@@ -5,7 +5,7 @@ name or an address, and nothing outlives the lesson.
 """
 
 from sourcemark.lessons.classwork import Classwork
-from sourcemark.lessons.lesson import Choices, Lesson, Mark, Part, Ruling, Student
-from sourcemark.lessons.lessons import Draft, Lessons
+from sourcemark.lessons.lesson import Choices, Lesson, Part, Ruling, Student, StudentMark
+from sourcemark.lessons.lessons import LessonPlan, Lessons
 
-__all__ = ["Choices", "Classwork", "Draft", "Lesson", "Lessons", "Mark", "Part", "Ruling", "Student"]
+__all__ = ["Choices", "Classwork", "Lesson", "LessonPlan", "Lessons", "Part", "Ruling", "Student", "StudentMark"]

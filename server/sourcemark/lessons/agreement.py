@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sourcemark.lessons.answers import Answer, Place
-from sourcemark.lessons.lesson import Lesson, Mark, Student
+from sourcemark.lessons.lesson import Lesson, Student, StudentMark
 
 # A sentence is the class's when so many of those who marked anything marked it.
 MAJORITY = 0.5
@@ -53,7 +53,7 @@ class Split:
         return 1 - self.share if self.answers else self.share
 
 
-def places(lesson: Lesson, marks: Iterable[Mark]) -> frozenset[Place]:
+def places(lesson: Lesson, marks: Iterable[StudentMark]) -> frozenset[Place]:
     """Return where these marks are."""
     return frozenset(
         (mark.part, sentence, mark.family) for mark in marks for sentence in lesson.parts[mark.part].under(mark.span)
@@ -95,9 +95,9 @@ class ClassMarks:
         return frozenset(place for place in self.counts if self.share(place) >= MAJORITY)
 
 
-def of_class(lesson: Lesson, marks: Iterable[Mark]) -> ClassMarks:
+def of_class(lesson: Lesson, marks: Iterable[StudentMark]) -> ClassMarks:
     """Count who marked which place; a student counts once a place."""
-    by_student: dict[str, list[Mark]] = {}
+    by_student: dict[str, list[StudentMark]] = {}
     for mark in marks:
         by_student.setdefault(mark.student, []).append(mark)
     counts = Counter(place for mine in by_student.values() for place in places(lesson, mine))
@@ -136,9 +136,9 @@ class Progress:
     last: float | None
 
 
-def progress(students: Iterable[Student], marks: Iterable[Mark]) -> tuple[Progress, ...]:
+def progress(students: Iterable[Student], marks: Iterable[StudentMark]) -> tuple[Progress, ...]:
     """Return how far everybody is, in the order of joining."""
-    by_student: dict[str, list[Mark]] = {}
+    by_student: dict[str, list[StudentMark]] = {}
     for mark in marks:
         by_student.setdefault(mark.student, []).append(mark)
     return tuple(

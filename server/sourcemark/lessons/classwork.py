@@ -14,7 +14,7 @@ from sourcemark.errors import InvalidRequest
 from sourcemark.lessons import nicknames
 from sourcemark.lessons.codes import is_secret, new_secret
 from sourcemark.lessons.free_words import LONGEST_WORD, plain
-from sourcemark.lessons.lesson import Lesson, Mark, Student
+from sourcemark.lessons.lesson import Lesson, Student, StudentMark
 from sourcemark.lessons.lock import lock_lesson
 from sourcemark.model import Span
 from sourcemark.store import Store
@@ -92,7 +92,7 @@ class Classwork:
 
     def put_mark(
         self, lesson: Lesson, student: Student, mark_id: str, *, part: int, span: Span, family: str, word: str
-    ) -> Mark:
+    ) -> StudentMark:
         """Keep a mark, or change the one of this id.
 
         Raises InvalidRequest for a mark that does not fit the lesson, and (409) once the lesson is revealed.
@@ -120,7 +120,7 @@ class Classwork:
             connection.execute(
                 statement.on_conflict_do_update(index_elements=[marks.c.student_id, marks.c.id], set_=new)
             )
-        return Mark(mark_id, student.id, part, span, family, word, now)
+        return StudentMark(mark_id, student.id, part, span, family, word, now)
 
     def remove_mark(self, lesson: Lesson, student: Student, mark_id: str) -> None:
         """Forget one of a student's own marks. Removing it twice is no fault: the first answer may have been lost."""
@@ -138,11 +138,11 @@ class Classwork:
             change = update(students).where(students.c.id == student.id, students.c.lesson_id == lesson.id)
             connection.execute(change.values(done=done))
 
-    def marks_of(self, lesson: Lesson, student: Student) -> tuple[Mark, ...]:
+    def marks_of(self, lesson: Lesson, student: Student) -> tuple[StudentMark, ...]:
         """Return one student's marks in reading order."""
         return self._marks(lesson, marks.c.student_id == student.id)
 
-    def marks(self, lesson: Lesson) -> tuple[Mark, ...]:
+    def marks(self, lesson: Lesson) -> tuple[StudentMark, ...]:
         """Return the whole class's marks in reading order: for the teacher, and for everybody after the reveal."""
         return self._marks(lesson)
 
@@ -165,13 +165,13 @@ class Classwork:
             )
             connection.execute(change.values(hidden=hidden))
 
-    def _marks(self, lesson: Lesson, *where: Any) -> tuple[Mark, ...]:
+    def _marks(self, lesson: Lesson, *where: Any) -> tuple[StudentMark, ...]:
         query = select(marks).where(marks.c.lesson_id == lesson.id, *where)
         query = query.order_by(marks.c.part, marks.c.starts, marks.c.ends, marks.c.made, marks.c.id)
         with self._store.database.read() as connection:
             rows = connection.execute(query).all()
         return tuple(
-            Mark(
+            StudentMark(
                 id=row.id,
                 student=row.student_id,
                 part=row.part,

@@ -11,7 +11,7 @@ from sourcemark.annotate.selectors import quote_selector
 from sourcemark.annotate.webannotation import CONTEXT, MARK, position_selector, textual_body
 from sourcemark.annotate.webannotation import quote_selector as quote_json
 from sourcemark.lessons.answers import Answer
-from sourcemark.lessons.lesson import Lesson, Mark, Part, Student
+from sourcemark.lessons.lesson import Lesson, Part, Student, StudentMark
 from sourcemark.lessons.results import Results
 from sourcemark.model import Span
 
@@ -71,7 +71,7 @@ def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def _mark(lesson: Lesson, mark: Mark, student: Student) -> dict[str, Any]:
+def _mark(lesson: Lesson, mark: StudentMark, student: Student) -> dict[str, Any]:
     bodies = [{"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": mark.family}]
     if mark.word and not mark.hidden:
         bodies.append({"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": mark.word})

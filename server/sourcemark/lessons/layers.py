@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from math import ceil
 
 from sourcemark.lessons.answers import Answer
-from sourcemark.lessons.lesson import Mark, Part
+from sourcemark.lessons.lesson import Part, StudentMark
 from sourcemark.model import Sentence, Span
 
 HEAT_STEPS = 4
@@ -58,9 +58,9 @@ def lay_out(
     part: Part,
     number: int,
     *,
-    mine: Iterable[Mark] = (),
+    mine: Iterable[StudentMark] = (),
     answers: Iterable[Answer] = (),
-    everybody: Iterable[Mark] = (),
+    everybody: Iterable[StudentMark] = (),
     active: int = 0,
 ) -> tuple[Block, ...]:
     """Lay an article out with up to three layers of marks.
@@ -82,9 +82,9 @@ def lay_out(
 
 @dataclass(frozen=True, slots=True)
 class _Layers:
-    mine: Sequence[Mark]
+    mine: Sequence[StudentMark]
     answers: Sequence[Answer]
-    everybody: Sequence[Mark]
+    everybody: Sequence[StudentMark]
     active: int
 
     def within(self, span: Span) -> _Layers:

@@ -107,7 +107,7 @@ class Student:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StudentMark:
     """A stretch that a student marked, and why in a word. hidden: the teacher took the word from view."""
 
     id: str

@@ -28,7 +28,7 @@ KEPT_OPEN = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LessonPlan:
     """What a lesson is made from. rulings: where a ready lesson differs from the engine (their ids are replaced)."""
 
     title: str
@@ -48,16 +48,16 @@ class Lessons:
         self._open: OrderedDict[str, tuple[Content, float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def create(self, draft: Draft) -> tuple[Lesson, str]:
+    def create(self, plan: LessonPlan) -> tuple[Lesson, str]:
         """Make a lesson; return it and the secret of its teacher link, which is never to be had again.
 
         Raises InvalidRequest for choices that make no lesson, StoreDown.
         """
         self.tidy()
-        choices = _checked(draft.choices)
-        title = plain(draft.title, LONGEST_TITLE) or "Lesson"
+        choices = _checked(plan.choices)
+        title = plain(plan.title, LONGEST_TITLE) or "Lesson"
         now, lesson_id, secret = self._clock(), secrets.token_hex(16), new_secret()
-        content = Content(new_code(), title, choices, draft.parts, draft.ready, draft.shared)
+        content = Content(new_code(), title, choices, plan.parts, plan.ready, plan.shared)
         values: dict[str, Any] = {
             "id": lesson_id,
             "class_key": self._class_key(content.code),
@@ -69,7 +69,7 @@ class Lessons:
         }
         with self._store.database.write() as connection:
             connection.execute(lessons.insert().values(values))
-            for ruling in draft.rulings:
+            for ruling in plan.rulings:
                 insert_ruling(connection, self._store.keys, lesson_id, replace(ruling, id=secrets.token_hex(16)), now)
         return _lesson(content, values), secret
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from sourcemark.lessons.agreement import expected
 from sourcemark.lessons.answers import Place, answers
 from sourcemark.lessons.lesson import Choices, Lesson, Part, Ruling
-from sourcemark.lessons.lessons import Draft
+from sourcemark.lessons.lessons import LessonPlan
 from sourcemark.lessons.versions import Compare, shared
 from sourcemark.model import AnnotatedArticle, Span
 
@@ -63,12 +63,12 @@ class Ready:
     outside: tuple[str, ...]
     articles: tuple[tuple[str, str], ...]
 
-    def draft(self, annotate: Callable[[str], AnnotatedArticle], compare: Compare) -> Draft:
+    def plan(self, annotate: Callable[[str], AnnotatedArticle], compare: Compare) -> LessonPlan:
         """Return the lesson, with rulings where the engine and the answers differ."""
         parts = tuple(Part(title, annotate(text)) for title, text in self.articles)
         choices = Choices(self.families, self.questions, minutes=self.clock)
         rulings = tuple(self._rulings(parts, choices))
-        return Draft(self.title, parts, choices, self.slug, shared(parts, compare), rulings)
+        return LessonPlan(self.title, parts, choices, self.slug, shared(parts, compare), rulings)
 
     def _rulings(self, parts: tuple[Part, ...], choices: Choices) -> list[Ruling]:
         key = answers(Lesson("", "", "", choices, parts, 0.0, 0.0))

@@ -11,7 +11,7 @@ from sourcemark.lessons import agreement
 from sourcemark.lessons.agreement import Agreement, ClassMarks, Progress, Split
 from sourcemark.lessons.answers import Answer, answers
 from sourcemark.lessons.layers import Block, Row, lay_out
-from sourcemark.lessons.lesson import Lesson, Mark, Ruling, Student
+from sourcemark.lessons.lesson import Lesson, Ruling, Student, StudentMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Entry:
     """All that was marked in one sentence. words: what the class said, with how often, the most frequent first."""
 
     row: Row
-    mine: tuple[Mark, ...]
+    mine: tuple[StudentMark, ...]
     answers: tuple[Answer, ...]
     counts: tuple[tuple[str, int], ...]
     words: tuple[tuple[str, int], ...]
@@ -33,7 +33,7 @@ class Results:
         lesson: Lesson,
         rulings: Sequence[Ruling] = (),
         students: Sequence[Student] = (),
-        marks: Sequence[Mark] = (),
+        marks: Sequence[StudentMark] = (),
     ) -> None:
         self.lesson = lesson
         self.answers = answers(lesson, rulings)
@@ -67,7 +67,7 @@ class Results:
         """What at least half of the class marked, compared with the answer key."""
         return agreement.with_key(self.whole.majority, self.answers)
 
-    def marks_of(self, student: Student) -> tuple[Mark, ...]:
+    def marks_of(self, student: Student) -> tuple[StudentMark, ...]:
         """Return one student's marks in reading order."""
         return tuple(mark for mark in self.marks if mark.student == student.id)
 
@@ -79,7 +79,7 @@ class Results:
         """Compare a student with what at least half of the class marked."""
         return agreement.between(agreement.places(self.lesson, self.marks_of(student)), self.whole.majority)
 
-    def blocks(self, number: int, mine: Sequence[Mark] = (), *, everybody: bool = True) -> tuple[Block, ...]:
+    def blocks(self, number: int, mine: Sequence[StudentMark] = (), *, everybody: bool = True) -> tuple[Block, ...]:
         """Lay out one of the articles. everybody: with the class's layer."""
         return lay_out(
             self.lesson.parts[number],
@@ -90,7 +90,7 @@ class Results:
             active=self.whole.active,
         )
 
-    def entries(self, number: int, mine: Sequence[Mark] = ()) -> Iterator[Entry]:
+    def entries(self, number: int, mine: Sequence[StudentMark] = ()) -> Iterator[Entry]:
         """Yield the sentences of one article in which anything was marked, by anybody."""
         part = self.lesson.parts[number]
         under = {id(mark): part.under(mark.span) for mark in (*self.marks, *mine) if mark.part == number}
@@ -110,7 +110,7 @@ class Results:
                     )
 
 
-def said(marks: Sequence[Mark]) -> tuple[tuple[str, int], ...]:
+def said(marks: Sequence[StudentMark]) -> tuple[tuple[str, int], ...]:
     """Count the words of marks, the same word in any case as one; words the teacher took from view are left out."""
     shown = [mark.word for mark in marks if mark.word and not mark.hidden]
     first = {word.casefold(): word for word in reversed(shown)}

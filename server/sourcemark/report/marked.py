@@ -12,7 +12,7 @@ from sourcemark.report.notes import Note
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words under the same marks; `notes` is never empty inside a Mark."""
+    """Words under the same marks; `notes` is never empty inside a Highlight."""
 
     text: str
     notes: tuple[Note, ...]
@@ -27,7 +27,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Highlight:
     """Evidence that overlaps, as one thing to click: links cannot nest, and one stop is enough for a keyboard."""
 
     pieces: tuple[Piece, ...]
@@ -44,7 +44,7 @@ class Line:
     """A sentence in pieces, or the blanks between two of them (index None)."""
 
     index: int | None
-    parts: tuple[str | Mark, ...]
+    parts: tuple[str | Highlight, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _lines(
         end = sentence.span.end
 
 
-def _parts(text: str, sentence: Span, marked: Sequence[tuple[Span, Note]]) -> Iterator[str | Mark]:
+def _parts(text: str, sentence: Span, marked: Sequence[tuple[Span, Note]]) -> Iterator[str | Highlight]:
     at = sentence.start
     for group in _overlapping(marked):
         start, end = min(span.start for span, _ in group), max(span.end for span, _ in group)
@@ -88,7 +88,7 @@ def _parts(text: str, sentence: Span, marked: Sequence[tuple[Span, Note]]) -> It
             continue  # Evidence lies inside its sentence by contract; a mark in the wrong place is worse than none.
         if start > at:
             yield text[at:start]
-        yield Mark(tuple(_pieces(text, group)), tuple(note for _, note in group))
+        yield Highlight(tuple(_pieces(text, group)), tuple(note for _, note in group))
         at = end
     if at < sentence.end:
         yield text[at : sentence.end]

@@ -11,7 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from sourcemark.model import AnnotatedArticle
-from sourcemark.report.marked import Mark, Paragraph
+from sourcemark.report.marked import Highlight, Paragraph
 from sourcemark.report.notes import Note
 from sourcemark.report.terminal import show
 from sourcemark.report.view import View, Voice, view
@@ -79,18 +79,18 @@ def _paragraph(paragraph: Paragraph) -> Text:
     text = Text(style="bold" if paragraph.headline else "")
     for line in paragraph.lines:
         for part in line.parts:
-            if isinstance(part, Mark):
-                _mark(text, part)
+            if isinstance(part, Highlight):
+                _highlight(text, part)
             else:
                 text.append(part)
     return text
 
 
-def _mark(text: Text, mark: Mark) -> None:
-    for piece in mark.pieces:
+def _highlight(text: Text, highlight: Highlight) -> None:
+    for piece in highlight.pieces:
         styles = [STYLES.get(note.family, "") for note in piece.lines if not note.secondary]
         text.append(piece.text, f"underline {styles[0]}" if styles else "")
-    for note in mark.notes:
+    for note in highlight.notes:
         if not note.secondary:
             text.append(f"[{note.number}]", f"{STYLES.get(note.family, '')} bold")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcemark.lessons import Choices, Classwork, Draft, Lesson, Lessons, Mark, Part, Student
+from sourcemark.lessons import Choices, Classwork, Lesson, LessonPlan, Lessons, Part, Student, StudentMark
 from sourcemark.lessons.rulings import Rulings
 from sourcemark.model import Span
 from sourcemark.settings import Settings
@@ -42,23 +42,23 @@ class School:
 
     def lesson(self, **choices: object) -> Lesson:
         """A fresh lesson about the ferry."""
-        return self.lessons.create(draft(**choices))[0]
+        return self.lessons.create(plan(**choices))[0]
 
     def join(self, lesson: Lesson) -> Student:
         """Somebody with any nickname."""
         return self.work.join(lesson, self.work.offer(lesson)[0])[0]
 
-    def mark(self, lesson: Lesson, student: Student, words: str, family: str, word: str = "") -> Mark:
+    def mark(self, lesson: Lesson, student: Student, words: str, family: str, word: str = "") -> StudentMark:
         """A mark on some words of the first article."""
         span = ferry().span(words)
         mark_id = f"mark-{span.start}-{family}".replace("_", "-")
         return self.work.put_mark(lesson, student, mark_id[:36], part=0, span=span, family=family, word=word)
 
 
-def draft(**choices: object) -> Draft:
+def plan(**choices: object) -> LessonPlan:
     """What a lesson about the ferry is made from."""
     parts = (Part("Ferry", ferry().build()),)
-    return Draft("The ferry", parts, Choices(**{"families": FAMILIES, **choices}))  # type: ignore[arg-type]  # by name
+    return LessonPlan("The ferry", parts, Choices(**{"families": FAMILIES, **choices}))  # type: ignore[arg-type]  # by name
 
 
 def span_of(words: str) -> Span:

@@ -16,11 +16,11 @@ from sourcemark.settings import Settings
 from sourcemark.store import Store
 from sourcemark.store.tables import lessons
 from tests.builders import ferry
-from tests.unit.lessons.conftest import School, draft, span_of
+from tests.unit.lessons.conftest import School, plan, span_of
 
 
 def test_a_lesson_is_found_by_its_code_and_by_its_link(school: School) -> None:
-    lesson, secret = school.lessons.create(draft(minutes=15, questions={"state_media": " Who\nowns it? "}))
+    lesson, secret = school.lessons.create(plan(minutes=15, questions={"state_media": " Who\nowns it? "}))
     assert lesson.parts[0].annotated == ferry().build()
     assert lesson.choices.questions == {"state_media": "Who owns it?"}
     assert school.lessons.by_code(lesson.code.lower()) == lesson
@@ -28,7 +28,7 @@ def test_a_lesson_is_found_by_its_code_and_by_its_link(school: School) -> None:
 
 
 def test_codes_and_links_do_not_open_each_other(school: School) -> None:
-    lesson, secret = school.lessons.create(draft())
+    lesson, secret = school.lessons.create(plan())
     assert school.lessons.by_secret(lesson.code) is None
     assert school.lessons.by_code(secret) is None
     assert school.lessons.by_code("BBB-BBB-BBB") is None
@@ -36,14 +36,14 @@ def test_codes_and_links_do_not_open_each_other(school: School) -> None:
 
 
 def test_a_lesson_outlives_the_process(school: School, folder: Path) -> None:
-    lesson, secret = school.lessons.create(draft())
+    lesson, secret = school.lessons.create(plan())
     again = Store.open(Settings(data_dir=folder))
     assert Lessons(again, school.clock).by_secret(secret) == lesson
     again.close()
 
 
 def test_neither_code_nor_link_nor_article_stands_in_the_file(school: School, folder: Path) -> None:
-    lesson, secret = school.lessons.create(draft())
+    lesson, secret = school.lessons.create(plan())
     student = school.join(lesson)
     school.mark(lesson, student, "Experts say", "anonymous_source", "nobody-knows-who")
     school.store.database.compact()
@@ -53,8 +53,8 @@ def test_neither_code_nor_link_nor_article_stands_in_the_file(school: School, fo
 
 
 def test_a_lesson_is_gone_when_its_days_are_over(school: School) -> None:
-    lesson, secret = school.lessons.create(draft(days=1))
-    kept, _ = school.lessons.create(draft(days=2))
+    lesson, secret = school.lessons.create(plan(days=1))
+    kept, _ = school.lessons.create(plan(days=2))
     school.mark(lesson, school.join(lesson), "Experts say", "anonymous_source")
     school.clock.now += DAY
     assert school.lessons.by_code(lesson.code) is None
@@ -85,7 +85,7 @@ def test_whoever_comes_by_takes_expired_lessons_out_of_the_file_and_out_of_memor
 
 
 def test_deleting_takes_everything_at_once(school: School) -> None:
-    lesson, secret = school.lessons.create(draft())
+    lesson, secret = school.lessons.create(plan())
     student = school.join(lesson)
     school.mark(lesson, student, "Experts say", "anonymous_source")
     school.rulings.drop(lesson, 0, lesson.parts[0].annotated.annotations[0].id, "Not here.")
@@ -149,7 +149,7 @@ def test_a_ruling_on_a_lesson_that_another_tab_deleted_says_so(school: School) -
 def test_a_deleted_lesson_gives_its_room_back(school: School, folder: Path) -> None:
     lesson = school.lesson()
     for number in range(40):
-        school.lessons.create(draft(days=1, questions={"state_media": f"Number {number}?"}))
+        school.lessons.create(plan(days=1, questions={"state_media": f"Number {number}?"}))
     school.store.database.compact()
     before = (folder / "sourcemark.db").stat().st_size
     school.clock.now += DAY

@@ -52,20 +52,20 @@ def test_every_answer_stands_once_in_its_article(ready: Ready) -> None:
 
 
 def test_the_key_of_the_lesson_is_the_answers(ready: Ready, engine: Analyser) -> None:
-    draft = ready.draft(engine.annotate_text, compare)
-    lesson = Lesson("", "", "", draft.choices, draft.parts, 0.0, 0.0)
-    key, _ = expected(answers(lesson, draft.rulings))
-    wanted = frozenset(place for one in ready.answers for place in places(draft.parts, one))
+    plan = ready.plan(engine.annotate_text, compare)
+    lesson = Lesson("", "", "", plan.choices, plan.parts, 0.0, 0.0)
+    key, _ = expected(answers(lesson, plan.rulings))
+    wanted = frozenset(place for one in ready.answers for place in places(plan.parts, one))
     assert key == wanted
-    assert not key & {place for one in ready.not_marked for place in places(draft.parts, one)}
+    assert not key & {place for one in ready.not_marked for place in places(plan.parts, one)}
 
 
 def test_the_engine_finds_most_of_the_answers_itself(engine: Analyser) -> None:
     wanted, rulings = 0, 0
     for ready in ready_lessons():
-        draft = ready.draft(engine.annotate_text, compare)
+        plan = ready.plan(engine.annotate_text, compare)
         wanted += len(ready.answers)
-        rulings += len(draft.rulings)
+        rulings += len(plan.rulings)
     # A class that meets a wrong key at every step learns the wrong thing.
     assert rulings <= wanted / 10
 

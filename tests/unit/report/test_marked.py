@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcemark.report.marked import Mark
+from sourcemark.report.marked import Highlight
 from sourcemark.report.view import view
 from tests.builders import Story, ferry
 
@@ -34,7 +34,11 @@ def test_whatever_overlaps_the_pieces_make_up_the_text(places: list[tuple[int, i
         story.annotations.append(_marked(story, at, min(at + length, unit.span.end)))
     assert words_of(story) == story.text
     marks = [
-        part for p in view(story.build()).paragraphs for one in p.lines for part in one.parts if isinstance(part, Mark)
+        part
+        for p in view(story.build()).paragraphs
+        for one in p.lines
+        for part in one.parts
+        if isinstance(part, Highlight)
     ]
     found = sorted(int(note.number) for mark in marks for note in mark.notes)
     assert found == list(range(1, len(places) + 1))
@@ -54,7 +58,7 @@ def _marked(story: Story, start: int, end: int):  # type: ignore[no-untyped-def]
 
 def test_overlapping_evidence_is_one_mark_with_both_notes() -> None:
     lines = view(ferry().build()).paragraphs[1].lines
-    marks = [part for line in lines for part in line.parts if isinstance(part, Mark)]
+    marks = [part for line in lines for part in line.parts if isinstance(part, Highlight)]
     assert [note.label for note in marks[0].notes] == ["anonymous_source.described", "state_media.direct"]
     assert [(piece.text, len(piece.notes)) for piece in marks[0].pieces] == [
         ("a source close to the harbour ", 1),
@@ -69,7 +73,7 @@ def test_a_mark_is_secondary_only_when_all_in_it_is() -> None:
         for paragraph in view(ferry().build()).paragraphs
         for line in paragraph.lines
         for mark in line.parts
-        if isinstance(mark, Mark)
+        if isinstance(mark, Highlight)
     }
     assert marks["good_sourcing.named"] is True
     assert marks["state_media.carried"] is False
@@ -79,6 +83,8 @@ def test_one_family_draws_one_line_over_the_same_words() -> None:
     story = Story()
     story.mark("unverified_claim.inference", "allegedly", secondary=True)
     story.mark("unverified_claim.hedged", "allegedly")
-    (mark,) = [part for one in view(story.build()).paragraphs[1].lines for part in one.parts if isinstance(part, Mark)]
+    (mark,) = [
+        part for one in view(story.build()).paragraphs[1].lines for part in one.parts if isinstance(part, Highlight)
+    ]
     assert [note.label for note in mark.pieces[0].lines] == ["unverified_claim.hedged"]
     assert len(mark.notes) == 2 and not mark.secondary

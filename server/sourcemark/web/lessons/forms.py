@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sourcemark.errors import InvalidRequest
-from sourcemark.lessons import Choices, Draft, Lesson, Part
+from sourcemark.lessons import Choices, Lesson, LessonPlan, Part
 from sourcemark.lessons.free_words import LONGEST_TITLE, plain
 from sourcemark.lessons.versions import shared
 from sourcemark.model import AnnotatedArticle, Span
@@ -20,7 +20,7 @@ LONGEST_ARTICLE = 60_000
 VERSIONS = "AB"
 
 
-def draft(services: Services, form: Any) -> Draft:
+def plan(services: Services, form: Any) -> LessonPlan:
     """Return a lesson of the teacher's own: one article, or two versions of one story.
 
     Raises InvalidRequest for a form that makes no lesson, and the stages' problems for an address.
@@ -33,10 +33,10 @@ def draft(services: Services, form: Any) -> Draft:
         Part(f"Version {VERSIONS[at]}" if len(articles) > 1 else "Article", one) for at, one in enumerate(articles)
     )
     title = plain(form.get("title", ""), LONGEST_TITLE) or plain(_headline(articles[0])[:LONGEST_TITLE], LONGEST_TITLE)
-    return Draft(title, parts, choices, shared=shared(parts, services.compare))
+    return LessonPlan(title, parts, choices, shared=shared(parts, services.compare))
 
 
-def changed(ready: Draft, form: Any) -> Draft:
+def changed(ready: LessonPlan, form: Any) -> LessonPlan:
     """Return a ready lesson with what the teacher changed of time and days."""
     choices = replace(ready.choices, minutes=minutes_of(form, ready.choices.minutes), days=days_of(form))
     return replace(ready, choices=choices)

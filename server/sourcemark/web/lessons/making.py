@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from sourcemark.api.problems import NoSuchPlace
 from sourcemark.errors import Problem
-from sourcemark.lessons import Draft, Lesson
+from sourcemark.lessons import Lesson, LessonPlan
 from sourcemark.lessons.ready import Ready, ready_lesson, ready_lessons
 from sourcemark.lessons.results import Results
 from sourcemark.services import Services
@@ -35,7 +35,7 @@ def _own_articles(classroom: Blueprint, services: Services, school: School) -> N
     def make() -> Redirect | tuple[str, int]:
         own_form()
         try:
-            _, secret = school.lessons.create(forms.draft(services, request.form))
+            _, secret = school.lessons.create(forms.plan(services, request.form))
         except Problem as problem:
             return _overview(services, problem), problem.status
         return to_desk(secret, "link")
@@ -49,13 +49,13 @@ def _own_articles(classroom: Blueprint, services: Services, school: School) -> N
 
 def _ready_made(classroom: Blueprint, services: Services, school: School) -> None:
     """Show, print and use the lessons that are ready."""
-    drafts: dict[str, Draft] = {}
+    plans: dict[str, LessonPlan] = {}
 
-    def drafted(slug: str) -> Draft:
+    def planned(slug: str) -> LessonPlan:
         """Return a ready lesson, analysed once: anybody may print it."""
-        if slug not in drafts:
-            drafts[slug] = _ready(slug).draft(services.annotate_text, services.compare)
-        return drafts[slug]
+        if slug not in plans:
+            plans[slug] = _ready(slug).plan(services.annotate_text, services.compare)
+        return plans[slug]
 
     @classroom.get("/lessons/<slug>")
     def ready(slug: str) -> str:
@@ -65,17 +65,17 @@ def _ready_made(classroom: Blueprint, services: Services, school: School) -> Non
     @classroom.post("/lessons/<slug>")
     def make_ready(slug: str) -> Redirect:
         own_form()
-        _, secret = school.lessons.create(forms.changed(drafted(slug), request.form))
+        _, secret = school.lessons.create(forms.changed(planned(slug), request.form))
         return to_desk(secret, "link")
 
     @classroom.get("/lessons/<slug>/worksheet")
     def ready_worksheet(slug: str) -> str:
-        results, back = _on_paper(drafted(slug)), url_for("web.lessons.ready", slug=slug)
+        results, back = _on_paper(planned(slug)), url_for("web.lessons.ready", slug=slug)
         return render_template("lessons/worksheet.html", lesson=results.lesson, results=results, back=back)
 
     @classroom.get("/lessons/<slug>/key")
     def ready_key(slug: str) -> str:
-        results, back = _on_paper(drafted(slug)), url_for("web.lessons.ready", slug=slug)
+        results, back = _on_paper(planned(slug)), url_for("web.lessons.ready", slug=slug)
         return render_template("lessons/key.html", lesson=results.lesson, results=results, back=back)
 
 
@@ -98,7 +98,7 @@ def _ready(slug: str) -> Ready:
     return found
 
 
-def _on_paper(draft: Draft) -> Results:
+def _on_paper(plan: LessonPlan) -> Results:
     """Return a lesson that nobody has begun."""
-    lesson = Lesson("", "", draft.title, draft.choices, draft.parts, 0.0, 0.0, ready=draft.ready)
-    return Results(lesson, draft.rulings)
+    lesson = Lesson("", "", plan.title, plan.choices, plan.parts, 0.0, 0.0, ready=plan.ready)
+    return Results(lesson, plan.rulings)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from sourcemark.api.body import read_json
 from sourcemark.errors import Forbidden, InvalidRequest, Problem, Unauthorized
-from sourcemark.lessons import Lesson, Mark, Student
+from sourcemark.lessons import Lesson, Student, StudentMark
 from sourcemark.lessons.layers import lay_out
 from sourcemark.model import Span
 from sourcemark.web.go import see
@@ -192,7 +192,7 @@ def _work_page(school: School, lesson: Lesson, student: Student) -> str:
     )
 
 
-def mark_json(mark: Mark) -> dict[str, Any]:
+def mark_json(mark: StudentMark) -> dict[str, Any]:
     """Return one of the student's own marks."""
     return {
         "id": mark.id,
