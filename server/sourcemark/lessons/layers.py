@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import ceil
 
 from sourcemark.lessons.answers import Answer
 from sourcemark.lessons.lesson import Part, StudentMark
-from sourcemark.model import Sentence, Span
+from sourcemark.model import Sentence, Span, paragraphs
 
 HEAT_STEPS = 4
 
@@ -73,11 +73,9 @@ def lay_out(
         [one for one in everybody if one.part == number],
         active,
     )
-    blocks = []
-    for _, group in groupby(part.sentences, key=lambda sentence: sentence.paragraph):
-        members = list(group)
-        blocks.append(Block(members[0].headline, tuple(_rows(part, members, layers))))
-    return tuple(blocks)
+    return tuple(
+        Block(members[0][1].headline, tuple(_rows(part, members, layers))) for members in paragraphs(part.sentences)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +94,13 @@ class _Layers:
             self.active,
         )
 
-    def edges(self, within: Span) -> list[int]:
-        spans = [one.span for one in self.mine]
-        spans += [one.span for one in self.answers]
-        spans += [one.span for one in self.everybody]
-        inside = {edge for span in spans for edge in span if within.start < edge < within.end}
-        return sorted(inside | set(within))
+    def spans(self) -> Iterator[Span]:
+        """Return what is marked in any of them."""
+        return (one.span for layer in (self.mine, self.answers, self.everybody) for one in layer)
 
 
-def _rows(part: Part, sentences: Sequence[Sentence], layers: _Layers) -> Iterator[Row]:
-    end = sentences[0].span.start
-    for sentence in sentences:
+def _rows(part: Part, members: Iterable[tuple[Span, Sentence]], layers: _Layers) -> Iterator[Row]:
+    for blank, sentence in members:
         here = layers.within(sentence.span)
         by_family: dict[str, set[str]] = {}
         for mark in here.everybody:
@@ -116,17 +110,15 @@ def _rows(part: Part, sentences: Sequence[Sentence], layers: _Layers) -> Iterato
             index=sentence.index,
             start=sentence.span.start,
             text=sentence.span.of(part.text),
-            blank=part.text[end : sentence.span.start],
+            blank=blank.of(part.text),
             stretches=tuple(_stretches(part.text, sentence.span, here)),
             counts={family: len(names) for family, names in by_family.items()},
             answers=tuple(one for one in layers.answers if sentence.index in one.sentences),
         )
-        end = sentence.span.end
 
 
 def _stretches(text: str, sentence: Span, layers: _Layers) -> Iterator[Stretch]:
-    for start, end in pairwise(layers.edges(sentence)):
-        here = Span(start, end)
+    for here in sentence.cut(layers.spans()):
         count = len({one.student for one in layers.everybody if one.span.covers(here)})
         yield Stretch(
             text=here.of(text),

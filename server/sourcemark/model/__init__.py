@@ -7,7 +7,7 @@ from sourcemark.model.finding import Analysis, Finding, NotChecked, PageLabel
 from sourcemark.model.outlet import Outlet
 from sourcemark.model.source import Chain, Origin, Source
 from sourcemark.model.span import Span
-from sourcemark.model.text import Quotation, Sentence
+from sourcemark.model.text import Quotation, Sentence, paragraphs
 
 __all__ = [
     "Analysis",
@@ -29,4 +29,5 @@ __all__ = [
     "Sentence",
     "Source",
     "Span",
+    "paragraphs",
 ]

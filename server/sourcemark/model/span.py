@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -22,3 +24,12 @@ class Span(NamedTuple):
     def covers(self, other: Span) -> bool:
         """Tell whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
+
+    def cut(self, marked: Iterable[Span]) -> Iterator[Span]:
+        """Cut this stretch wherever one of the marked ones begins or ends inside it.
+
+        The pieces come in order and together are this stretch; no marked one covers only a part of any.
+        """
+        inside = {edge for span in marked for edge in span if self.start < edge < self.end}
+        for start, end in pairwise(sorted(inside | set(self))):
+            yield Span(start, end)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from sourcemark.model.span import Span
 
@@ -15,6 +17,17 @@ class Sentence:
     span: Span
     paragraph: int
     headline: bool = False
+
+
+def paragraphs(sentences: Iterable[Sentence]) -> Iterator[tuple[tuple[Span, Sentence], ...]]:
+    """Group the sentences of a text by paragraph, each with the blank before it: an empty span for the first.
+
+    Blanks and sentences together are all of a paragraph. The headline is one of its own.
+    """
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        members = list(group)
+        ends = [members[0].span.start, *(sentence.span.end for sentence in members[:-1])]
+        yield tuple((Span(end, one.span.start), one) for end, one in zip(ends, members, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 
+from sourcemark import model
 from sourcemark.model import AnnotatedArticle, Sentence, Span
 from sourcemark.report.notes import Note
 
@@ -64,34 +64,36 @@ def paragraphs(annotated: AnnotatedArticle, notes: Sequence[Note]) -> Iterator[P
     if not sentences:
         yield from (Paragraph(False, (Line(None, (line.strip(),)),)) for line in text.split("\n") if line.strip())
         return
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        members = list(group)
-        yield Paragraph(members[0].headline, tuple(_lines(text, members, by_sentence)))
+    for members in model.paragraphs(sentences):
+        yield Paragraph(members[0][1].headline, tuple(_lines(text, members, by_sentence)))
 
 
 def _lines(
-    text: str, sentences: Sequence[Sentence], by_sentence: Mapping[int, Sequence[tuple[Span, Note]]]
+    text: str, members: Iterable[tuple[Span, Sentence]], by_sentence: Mapping[int, Sequence[tuple[Span, Note]]]
 ) -> Iterator[Line]:
-    end = sentences[0].span.start
-    for sentence in sentences:
-        if sentence.span.start > end:
-            yield Line(None, (text[end : sentence.span.start],))
+    for blank, sentence in members:
+        if blank.of(text):
+            yield Line(None, (blank.of(text),))
         yield Line(sentence.index, tuple(_parts(text, sentence.span, by_sentence.get(sentence.index, ()))))
-        end = sentence.span.end
 
 
 def _parts(text: str, sentence: Span, marked: Sequence[tuple[Span, Note]]) -> Iterator[str | Highlight]:
     at = sentence.start
     for group in _overlapping(marked):
-        start, end = min(span.start for span, _ in group), max(span.end for span, _ in group)
-        if start < sentence.start or end > sentence.end:
+        whole = Span(min(span.start for span, _ in group), max(span.end for span, _ in group))
+        if not sentence.covers(whole):
             continue  # Evidence lies inside its sentence by contract; a mark in the wrong place is worse than none.
-        if start > at:
-            yield text[at:start]
-        yield Highlight(tuple(_pieces(text, group)), tuple(note for _, note in group))
-        at = end
+        if whole.start > at:
+            yield text[at : whole.start]
+        pieces = (_piece(text, stretch, group) for stretch in whole.cut(span for span, _ in group))
+        yield Highlight(tuple(pieces), tuple(note for _, note in group))
+        at = whole.end
     if at < sentence.end:
         yield text[at : sentence.end]
+
+
+def _piece(text: str, stretch: Span, group: Sequence[tuple[Span, Note]]) -> Piece:
+    return Piece(stretch.of(text), tuple(note for span, note in group if span.covers(stretch)))
 
 
 def _overlapping(marked: Sequence[tuple[Span, Note]]) -> Iterator[list[tuple[Span, Note]]]:
@@ -105,10 +107,3 @@ def _overlapping(marked: Sequence[tuple[Span, Note]]) -> Iterator[list[tuple[Spa
         end = max(end, span.end)
     if group:
         yield group
-
-
-def _pieces(text: str, group: Sequence[tuple[Span, Note]]) -> Iterator[Piece]:
-    edges = sorted({edge for span, _ in group for edge in span})
-    for start, end in pairwise(edges):
-        over = tuple(note for span, note in group if span.start <= start and end <= span.end)
-        yield Piece(text[start:end], over)

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 
+from sourcemark import model
 from sourcemark.model import AnnotatedArticle, Sentence, Span
 from sourcemark.model.comparison import Comparison
 
@@ -97,24 +97,18 @@ def _paragraphs(
         # A quotation may run over several sentences.
         for at in range(first, max(first + 1, bisect_left(starts, span.end))):
             by_sentence[at].append((span, kind))
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        members = list(group)
+    for members in model.paragraphs(sentences):
         found: list[Line] = []
-        end = members[0].span.start
-        for sentence in members:
-            if sentence.span.start > end:
-                found.append(Line(None, (Part(text[end : sentence.span.start], ()),)))
+        for blank, sentence in members:
+            if blank.of(text):
+                found.append(Line(None, (Part(blank.of(text), ()),)))
             cut = tuple(parts(text, sentence.span, by_sentence[sentence.index]))
             found.append(Line(sentence.index, cut, partners.get(sentence.index, ())))
-            end = sentence.span.end
-        yield Paragraph(members[0].headline, tuple(found))
+        yield Paragraph(members[0][1].headline, tuple(found))
 
 
 def parts(text: str, sentence: Span, marks: Sequence[tuple[Span, str]]) -> Iterator[Part]:
     """Cut one sentence wherever a mark begins or ends."""
-    edges = {sentence.start, sentence.end}
-    for span, _ in marks:
-        edges |= {max(sentence.start, span.start), min(sentence.end, span.end)}
-    for start, end in pairwise(sorted(edges)):
-        kinds = dict.fromkeys(kind for span, kind in marks if span.start <= start and end <= span.end)
-        yield Part(text[start:end], tuple(kinds))
+    for stretch in sentence.cut(span for span, _ in marks):
+        kinds = dict.fromkeys(kind for span, kind in marks if span.covers(stretch))
+        yield Part(stretch.of(text), tuple(kinds))
