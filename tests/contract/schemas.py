@@ -8,16 +8,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sourcemark.annotate.shapes import Answer
 from sourcemark.api import openapi
 from sourcemark.api.disputes import DisputeRequest
 from sourcemark.api.shapes import answer
-from sourcemark.api.shapes.comparison import CompareRequest, ComparisonAnswer
-from sourcemark.api.shapes.request import AnnotationRequest
+from sourcemark.api.shapes.request import AnnotationRequest, CompareRequest
+from sourcemark.compare.shapes import ComparisonAnswer
 
 FOLDER = Path(__file__).parent
 MODELS: dict[str, type[BaseModel]] = {
     "annotation-request": AnnotationRequest,
-    "annotations": answer.Answer,
+    "annotations": Answer,
     "compare-request": CompareRequest,
     "comparison": ComparisonAnswer,
     "outlets": answer.OutletList,

@@ -10,16 +10,17 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 import sourcemark
 from sourcemark import errors
+from sourcemark.annotate.shapes import Answer
 from sourcemark.api import problems
 from sourcemark.api.disputes import DisputeRequest
 from sourcemark.api.shapes import answer
-from sourcemark.api.shapes.comparison import CompareRequest, ComparisonAnswer
-from sourcemark.api.shapes.request import AnnotationRequest
+from sourcemark.api.shapes.request import AnnotationRequest, CompareRequest
+from sourcemark.compare.shapes import ComparisonAnswer
 from sourcemark.errors import Problem
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ANSWERS: tuple[type[BaseModel], ...] = (
-    answer.Answer,
+    Answer,
     answer.OutletList,
     answer.OutletEntry,
     answer.RuleList,

@@ -12,8 +12,7 @@ from flask import Blueprint, Response, g, request
 from sourcemark.api import disputes, jobs, metrics, openapi, outlets, rules
 from sourcemark.api.body import read_json
 from sourcemark.api.problems import NoSuchPlace
-from sourcemark.api.shapes.comparison import CompareRequest
-from sourcemark.api.shapes.request import AnnotationRequest, checked, parse
+from sourcemark.api.shapes.request import AnnotationRequest, CompareRequest, checked, parse
 from sourcemark.compare import to_json as comparison_json
 from sourcemark.errors import TooLarge
 from sourcemark.report import compare_html, html

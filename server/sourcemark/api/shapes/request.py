@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from sourcemark.annotate.catalogue import languages
+from sourcemark.annotate.shapes import Lang
 from sourcemark.errors import InvalidRequest
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def with_catalogue(lang: str) -> str:
-    """Refuse a language that cards cannot speak."""
-    if lang not in languages():
-        raise ValueError(f"must be one of {', '.join(languages())}")
-    return lang
-
-
-Lang = Annotated[str, AfterValidator(with_catalogue), Field(json_schema_extra={"enum": [*languages()]})]
 WAYS = ("url", "html", "text")
 # Longer than any address that passes: the fetcher's own check answers `url-invalid`, which says more than a shape.
 Address = Annotated[str, StringConstraints(max_length=100_000)]
@@ -56,6 +48,18 @@ class AnnotationRequest(VersionRequest):
     """An article to annotate: exactly one of `url`, `html` and `text`."""
 
     lang: Lang = Field(default="en", description="The language of the cards.")
+
+
+class CompareRequest(BaseModel):
+    """Two versions of a story."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    a: VersionRequest
+    b: VersionRequest
+    lang: Lang = Field(
+        default="en", description="The language of the summary, and of the page for `Accept: text/html`."
+    )
 
 
 def parse(value: Any) -> AnnotationRequest:

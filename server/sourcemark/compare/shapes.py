@@ -1,25 +1,12 @@
-"""Two versions to compare, and the answer, as docs/api.md describes them."""
+"""Two versions of a story, compared, as docs/api.md describes the answer."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from sourcemark.api.shapes.answer import Index, Pair, Shape
-from sourcemark.api.shapes.request import Lang, VersionRequest
-
-
-class CompareRequest(BaseModel):
-    """Two versions of a story."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    a: VersionRequest
-    b: VersionRequest
-    lang: Lang = Field(
-        default="en", description="The language of the summary, and of the page for `Accept: text/html`."
-    )
+from sourcemark.shapes import Index, Pair, Shape
 
 
 class Passage(Shape):
