@@ -6,21 +6,23 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 
-from sourcemark.annotate.shapes import Answer
+from sourcemark.annotate.shapes import Answer, Row
 from sourcemark.api import openapi
 from sourcemark.api.disputes import DisputeRequest
 from sourcemark.api.shapes import answer
 from sourcemark.api.shapes.request import AnnotationRequest, CompareRequest
-from sourcemark.compare.shapes import ComparisonAnswer
+from sourcemark.compare.shapes import ComparisonAnswer, ComparisonRow
 
 FOLDER = Path(__file__).parent
-MODELS: dict[str, type[BaseModel]] = {
+SHAPES: dict[str, type] = {
     "annotation-request": AnnotationRequest,
     "annotations": Answer,
+    "annotations-row": Row,
     "compare-request": CompareRequest,
     "comparison": ComparisonAnswer,
+    "comparison-row": ComparisonRow,
     "outlets": answer.OutletList,
     "dispute-request": DisputeRequest,
     "rules": answer.RuleList,
@@ -29,8 +31,8 @@ MODELS: dict[str, type[BaseModel]] = {
 
 
 def generated(name: str) -> dict[str, Any]:
-    """Return one schema as the models now have it."""
-    schema = {"$schema": openapi.DRAFT, **MODELS[name].model_json_schema(by_alias=True)}
+    """Return one schema as the shapes now have it."""
+    schema = {"$schema": openapi.DRAFT, **TypeAdapter(SHAPES[name]).json_schema(by_alias=True)}
     if name == "problem":
         schema["properties"]["code"]["enum"] = list(openapi.codes())
     return schema
@@ -48,5 +50,5 @@ def path(name: str) -> Path:
 
 
 if __name__ == "__main__":
-    for each in MODELS:
+    for each in SHAPES:
         path(each).write_text(json.dumps(generated(each), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Answers satisfy the schemas on disk, the schemas are those of the models, and openapi.json is what it says it is."""
+"""Answers satisfy the schemas on disk, the schemas are those of the shapes, and openapi.json is what it says it is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator, ValidationError
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from sourcemark import compare
+from sourcemark.annotate.jsonl import to_row
 from sourcemark.annotate.webannotation import to_json
 from sourcemark.api import openapi
 from sourcemark.app import create_app
@@ -32,8 +34,8 @@ def client() -> FlaskClient:
     return create_app(services=Services(Settings(), load=lambda _: Stages().pipeline())).test_client()
 
 
-@pytest.mark.parametrize("name", sorted(schemas.MODELS))
-def test_a_schema_on_disk_is_the_models_own_and_valid_itself(name: str) -> None:
+@pytest.mark.parametrize("name", sorted(schemas.SHAPES))
+def test_a_schema_on_disk_is_the_shapes_own_and_valid_itself(name: str) -> None:
     assert schemas.stored(name) == schemas.generated(name), "run python -m tests.contract.schemas"
     Draft202012Validator.check_schema(schemas.stored(name))
 
@@ -43,6 +45,21 @@ def test_an_annotated_article_satisfies_its_schema(url: str | None) -> None:
     answer = to_json(ferry(url).build())
     check("annotations", answer)
     assert ("source" in answer["annotations"][0]["target"]) == (url is not None)
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_the_row_of_a_corpus_satisfies_its_schema(given: bool) -> None:
+    row = to_row(ferry(given=given).build())
+    check("annotations-row", row)
+    assert ("text" in row) != given
+
+
+@pytest.mark.parametrize("name", sorted(schemas.SHAPES))
+def test_no_object_of_a_schema_is_open(name: str) -> None:
+    schema = schemas.stored(name)
+    objects = [one for one in (schema, *schema.get("$defs", {}).values()) if "properties" in one]
+    assert objects
+    assert all(one["additionalProperties"] is False for one in objects)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +118,14 @@ def test_a_comparison_satisfies_its_schema(client: FlaskClient) -> None:
     for wrong in ({"a": {"text": "a"}}, {"a": {"text": "a"}, "b": {"text": "a", "lang": "en"}}):
         with pytest.raises(ValidationError):
             check("compare-request", wrong)
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_the_row_of_a_pair_satisfies_its_schema(given: bool) -> None:
+    a, b = ferry(given=given).build(), ferry(given=given).build()
+    row = compare.to_row(compare.compare(a, b), a, b)
+    check("comparison-row", row)
+    assert ("text" in row["a"]) == ("text" in row["b"]) == (not given)
 
 
 def test_outlets_and_rules_satisfy_their_schemas(client: FlaskClient) -> None:

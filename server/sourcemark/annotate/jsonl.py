@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from sourcemark.annotate.webannotation import ledger_json, page_json
+from sourcemark.annotate.shapes import AnnotationRow, AttributionRow, PairOrPieces, Row
+from sourcemark.annotate.webannotation import chain_json, origin_json, page_json, source_json
 from sourcemark.model import AnnotatedArticle, Annotation, Attribution, Span
 
 
-def to_row(annotated: AnnotatedArticle) -> dict[str, Any]:
+def to_row(annotated: AnnotatedArticle) -> Row:
     """Return the row without its `id`; `text` is left out when the reader gave it as text."""
-    row: dict[str, Any] = {} if annotated.article.given else {"text": annotated.article.text}
-    row["annotations"] = [annotation_row(annotation) for annotation in annotated.annotations]
-    row["attributions"] = [attribution_row(attribution) for attribution in annotated.analysis.attributions]
-    row.update(ledger_json(annotated))
-    row["page"] = page_json(annotated)
-    row["versions"] = dict(annotated.versions)
-    return row
+    analysis = annotated.analysis
+    row: Row = {
+        "annotations": [annotation_row(annotation) for annotation in annotated.annotations],
+        "attributions": [attribution_row(attribution) for attribution in analysis.attributions],
+        "sources": [source_json(source) for source in analysis.sources],
+        "chains": [chain_json(chain) for chain in analysis.chains],
+        "origins": [origin_json(origin) for origin in analysis.origins],
+        "page": page_json(annotated),
+        "versions": dict(annotated.versions),
+    }
+    return row if annotated.article.given else {"text": annotated.article.text, **row}
 
 
-def annotation_row(annotation: Annotation) -> dict[str, Any]:
+def annotation_row(annotation: Annotation) -> AnnotationRow:
     """Return one label with its evidence, rule and wording."""
     finding, span = annotation.finding, annotation.evidence.span
     return {
@@ -40,7 +44,7 @@ def annotation_row(annotation: Annotation) -> dict[str, Any]:
     }
 
 
-def attribution_row(attribution: Attribution) -> dict[str, Any]:
+def attribution_row(attribution: Attribution) -> AttributionRow:
     """Return one triple."""
     return {
         "source": pair_or_pieces(attribution.source),
@@ -53,7 +57,7 @@ def attribution_row(attribution: Attribution) -> dict[str, Any]:
     }
 
 
-def pair_or_pieces(spans: Sequence[Span]) -> list[int] | list[list[int]] | None:
+def pair_or_pieces(spans: Sequence[Span]) -> PairOrPieces:
     """Return one pair, a list of pairs for a part in several pieces, or None where the text lacks the part."""
     if not spans:
         return None

@@ -1,14 +1,15 @@
-"""What the service answers, as docs/api.md describes it. Nothing is built from these: they describe and check."""
+"""An annotated article as JSON, as docs/api.md describes it: the answer of the service and the row of a corpus."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, NotRequired
 
 from pydantic import AfterValidator, Field
+from typing_extensions import TypedDict
 
 from sourcemark.annotate.catalogue import languages
 from sourcemark.rules import families
-from sourcemark.shapes import Index, Pair, Shape
+from sourcemark.shapes import Index, OneOf, Pair, closed
 
 
 def with_catalogue(lang: str) -> str:
@@ -20,32 +21,41 @@ def with_catalogue(lang: str) -> str:
 
 Lang = Annotated[str, AfterValidator(with_catalogue), Field(json_schema_extra={"enum": [*languages()]})]
 Pieces = Annotated[list[Pair], Field(min_length=1)] | None
+PairOrPieces = Pair | Annotated[list[Pair], Field(min_length=2)] | None
 _MARKED = "|".join(family for family in families() if family != "page")
 Label = Annotated[str, Field(pattern=rf"^({_MARKED})\.[a-z_]+$")]
-Kind = Literal[
-    "state_media",
-    "other_media",
-    "person",
-    "organisation",
-    "institution",
-    "document",
-    "anonymous",
-    "vague",
-    "agentless",
+Kind = Annotated[
+    str,
+    OneOf(
+        "state_media",
+        "other_media",
+        "person",
+        "organisation",
+        "institution",
+        "document",
+        "anonymous",
+        "vague",
+        "agentless",
+    ),
 ]
+Purpose = Literal["describing", "questioning"]
+CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
+MARK: Final = "sourcemark:mark"
 
 
-class TextualBody(Shape):
+@closed
+class TextualBody(TypedDict):
     """Words of a card."""
 
     type: Literal["TextualBody"]
-    purpose: Literal["describing", "questioning"]
+    purpose: Purpose
     format: Literal["text/plain"]
     language: str
     value: str
 
 
-class TextQuoteSelector(Shape):
+@closed
+class TextQuoteSelector(TypedDict):
     """A stretch by its words and the words around it."""
 
     type: Literal["TextQuoteSelector"]
@@ -54,7 +64,8 @@ class TextQuoteSelector(Shape):
     suffix: str
 
 
-class TextPositionSelector(Shape):
+@closed
+class TextPositionSelector(TypedDict):
     """A stretch by code points of `text`; a hint."""
 
     type: Literal["TextPositionSelector"]
@@ -62,14 +73,16 @@ class TextPositionSelector(Shape):
     end: Index
 
 
-class Target(Shape):
+@closed
+class Target(TypedDict):
     """What is annotated; `source` is the page's address."""
 
-    source: str = ""
+    source: NotRequired[str]
     selector: list[TextQuoteSelector | TextPositionSelector]
 
 
-class Stretch(Shape):
+@closed
+class Stretch(TypedDict):
     """A span with its words and the words around it."""
 
     start: Index
@@ -79,13 +92,15 @@ class Stretch(Shape):
     suffix: str
 
 
+@closed
 class MarkedSentence(Stretch):
     """The whole sentence that holds the evidence."""
 
     index: Index
 
 
-class Mark(Shape):
+@closed
+class Mark(TypedDict):
     """What is ours in an annotation."""
 
     label: Label
@@ -106,19 +121,25 @@ class Mark(Shape):
     ladder: list[str]
 
 
-class WebAnnotation(Shape):
-    """A W3C Web Annotation."""
+# Two of its keys are no Python names.
+WebAnnotation = TypedDict(
+    "WebAnnotation",
+    {
+        "@context": Literal["http://www.w3.org/ns/anno.jsonld"],
+        "id": str,
+        "type": Literal["Annotation"],
+        "motivation": Literal["classifying"],
+        "body": list[TextualBody],
+        "target": Target,
+        "sourcemark:mark": Mark,
+    },
+)
+WebAnnotation.__doc__ = "A W3C Web Annotation."
+closed(WebAnnotation)
 
-    context: Literal["http://www.w3.org/ns/anno.jsonld"] = Field(alias="@context")
-    id: str
-    type: Literal["Annotation"]
-    motivation: Literal["classifying"]
-    body: list[TextualBody]
-    target: Target
-    mark: Mark = Field(alias="sourcemark:mark")
 
-
-class AttributionShape(Shape):
+@closed
+class AttributionShape(TypedDict):
     """Who is credited with what; a part the text lacks is null."""
 
     source: Pieces
@@ -131,41 +152,46 @@ class AttributionShape(Shape):
     inside_quotation: bool
 
 
-class SourceShape(Shape):
+@closed
+class SourceShape(TypedDict):
     """One entry of the ledger."""
 
     id: str
     kind: Kind
     name: str
     described: str
-    reason: Literal["none", "formula", "specific"] | None
+    reason: Annotated[str, OneOf("none", "formula", "specific")] | None
     via: str | None
     outlet: str | None
     sentences: list[Index]
 
 
-class ChainShape(Shape):
+@closed
+class ChainShape(TypedDict):
     """An attribution ladder, farthest source first."""
 
     sources: list[str]
     sentences: list[Index]
 
 
-class OriginShape(Shape):
+@closed
+class OriginShape(TypedDict):
     """A source that reaches the page without passing through another, and all that goes back to it."""
 
     source: str
     sentences: list[Index]
 
 
-class Summary(Shape):
+@closed
+class Summary(TypedDict):
     """The first thing a reader sees, and the figures behind it."""
 
     text: str
     counts: dict[str, int]
 
 
-class OutletShape(Shape):
+@closed
+class OutletShape(TypedDict):
     """A registry entry as cards show it."""
 
     id: str
@@ -173,7 +199,7 @@ class OutletShape(Shape):
     country: str
     control: str
     label: str
-    advice: Literal["warn", "inform", "explain"]
+    advice: Annotated[str, OneOf("warn", "inform", "explain")]
     rating: str | None
     rating_year: int | None
     rater: str | None
@@ -182,7 +208,8 @@ class OutletShape(Shape):
     sources: list[str]
 
 
-class PageLabelShape(Shape):
+@closed
+class PageLabelShape(TypedDict):
     """A label about the page as a whole."""
 
     label: Annotated[str, Field(pattern=r"^page\.[a-z_]+$")]
@@ -192,7 +219,8 @@ class PageLabelShape(Shape):
     evidence: list[Stretch]
 
 
-class PageShape(Shape):
+@closed
+class PageShape(TypedDict):
     """What is known about the page."""
 
     title: str | None
@@ -206,7 +234,8 @@ class PageShape(Shape):
     labels: list[PageLabelShape]
 
 
-class NotCheckedShape(Shape):
+@closed
+class NotCheckedShape(TypedDict):
     """A stretch that was not looked at, and why."""
 
     why: str
@@ -214,7 +243,8 @@ class NotCheckedShape(Shape):
     end: Index
 
 
-class Answer(Shape):
+@closed
+class Answer(TypedDict):
     """One annotated article."""
 
     text: str
@@ -231,3 +261,49 @@ class Answer(Shape):
     not_checked: list[NotCheckedShape]
     versions: dict[str, str]
     lang: Lang
+
+
+@closed
+class AnnotationRow(TypedDict):
+    """One label with its evidence, rule and wording, in a corpus."""
+
+    label: Label
+    start: Index
+    end: Index
+    quote: str
+    rule: str
+    sentence: Index
+    secondary: bool
+    inside_quotation: bool
+    source_id: str | None
+    outlet: str | None
+    ladder: list[str]
+    explanation: str
+    question: str
+
+
+@closed
+class AttributionRow(TypedDict):
+    """One triple in a corpus: a part is one pair, a list of pairs when it is in several pieces, or null."""
+
+    source: PairOrPieces
+    cue: PairOrPieces
+    content: PairOrPieces
+    kind: str
+    credits: bool
+    source_id: str | None
+    inside_quotation: bool
+
+
+@closed
+class Row(TypedDict):
+    """One article of a corpus, without its `id`; `text` stands there only when it was extracted."""
+
+    text: NotRequired[str]
+    annotations: list[AnnotationRow]
+    attributions: list[AttributionRow]
+    sources: list[SourceShape]
+    chains: list[ChainShape]
+    origins: list[OriginShape]
+    page: PageShape
+    versions: dict[str, str]

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from sourcemark.annotate.shapes import (
+    CONTEXT,
+    Answer,
+    AttributionShape,
+    ChainShape,
+    NotCheckedShape,
+    OriginShape,
+    OutletShape,
+    PageLabelShape,
+    PageShape,
+    Purpose,
+    SourceShape,
+    Stretch,
+    Target,
+    TextPositionSelector,
+    TextQuoteSelector,
+    TextualBody,
+    WebAnnotation,
+)
 from sourcemark.model import (
     AnnotatedArticle,
     Annotation,
     Attribution,
     Chain,
     Explained,
+    NotChecked,
     Origin,
     Outlet,
     Selector,
@@ -18,13 +37,8 @@ from sourcemark.model import (
     Span,
 )
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-MARK = "sourcemark:mark"
 
-Json = dict[str, Any]
-
-
-def to_json(annotated: AnnotatedArticle) -> Json:
+def to_json(annotated: AnnotatedArticle) -> Answer:
     """Return the whole answer; key order is fixed, so the same article always gives the same bytes."""
     article, analysis = annotated.article, annotated.analysis
     return {
@@ -32,31 +46,22 @@ def to_json(annotated: AnnotatedArticle) -> Json:
         "sentences": [list(sentence.span) for sentence in analysis.sentences],
         "annotations": [annotation_json(annotation, annotated) for annotation in annotated.annotations],
         "attributions": [attribution_json(attribution) for attribution in analysis.attributions],
-        **ledger_json(annotated),
+        "sources": [source_json(source) for source in analysis.sources],
+        "chains": [chain_json(chain) for chain in analysis.chains],
+        "origins": [origin_json(origin) for origin in analysis.origins],
         "unplaced": [origin_json(origin) for origin in analysis.unplaced],
         "summary": {"text": annotated.summary, "counts": dict(annotated.counts)},
         "page": page_json(annotated),
         "outlets": {key: outlet_json(outlet) for key, outlet in annotated.outlets.items()},
-        "not_checked": [
-            {
-                "why": passage.why,
-                "start": passage.span.start if passage.span else 0,
-                "end": passage.span.end if passage.span else len(article.text),
-            }
-            for passage in analysis.not_checked
-        ],
+        "not_checked": [not_checked_json(passage, article.text) for passage in analysis.not_checked],
         "versions": dict(annotated.versions),
         "lang": annotated.language,
     }
 
 
-def annotation_json(annotation: Annotation, annotated: AnnotatedArticle) -> Json:
+def annotation_json(annotation: Annotation, annotated: AnnotatedArticle) -> WebAnnotation:
     """Return one W3C Web Annotation, with all that is ours under one namespaced key."""
     finding, evidence = annotation.finding, annotation.evidence
-    target: Json = {"selector": [quote_selector(evidence), position_selector(evidence.span)]}
-    if annotated.article.url is not None:
-        # The one place where "source" is the W3C's word for the annotated page's address.
-        target = {"source": annotated.article.url, **target}
     return {
         "@context": CONTEXT,
         "id": annotation.id,
@@ -66,8 +71,8 @@ def annotation_json(annotation: Annotation, annotated: AnnotatedArticle) -> Json
             textual_body("describing", annotated.language, annotation.explanation),
             textual_body("questioning", annotated.language, annotation.question),
         ],
-        "target": target,
-        MARK: {
+        "target": target_json(evidence, annotated.article.url),
+        "sourcemark:mark": {
             "label": finding.label,
             "rule": finding.rule,
             "start": evidence.span.start,
@@ -88,17 +93,14 @@ def annotation_json(annotation: Annotation, annotated: AnnotatedArticle) -> Json
     }
 
 
-def ledger_json(annotated: AnnotatedArticle) -> Json:
-    """Return sources, chains and origins: the three lists that the API and a corpus row share."""
-    analysis = annotated.analysis
-    return {
-        "sources": [source_json(source) for source in analysis.sources],
-        "chains": [chain_json(chain) for chain in analysis.chains],
-        "origins": [origin_json(origin) for origin in analysis.origins],
-    }
+def target_json(evidence: Selector, url: str | None) -> Target:
+    """Return where the evidence stands; without an address for a text that has none."""
+    target: Target = {"selector": [quote_selector(evidence), position_selector(evidence.span)]}
+    # The one place where "source" is the W3C's word for the annotated page's address.
+    return target if url is None else {"source": url, **target}
 
 
-def page_json(annotated: AnnotatedArticle) -> Json:
+def page_json(annotated: AnnotatedArticle) -> PageShape:
     """Return what is known about the page as a whole."""
     article = annotated.article
     publisher = annotated.outlets.get(annotated.analysis.publisher or "")
@@ -115,7 +117,7 @@ def page_json(annotated: AnnotatedArticle) -> Json:
     }
 
 
-def page_label_json(explained: Explained) -> Json:
+def page_label_json(explained: Explained) -> PageLabelShape:
     """Return a label about the page with the stretches it rests on."""
     return {
         "label": explained.page_label.label,
@@ -126,7 +128,7 @@ def page_label_json(explained: Explained) -> Json:
     }
 
 
-def attribution_json(attribution: Attribution) -> Json:
+def attribution_json(attribution: Attribution) -> AttributionShape:
     """Return one triple; a part the text lacks is null."""
     return {
         "source": pieces(attribution.source),
@@ -140,7 +142,7 @@ def attribution_json(attribution: Attribution) -> Json:
     }
 
 
-def source_json(source: Source) -> Json:
+def source_json(source: Source) -> SourceShape:
     """Return one entry of the ledger."""
     return {
         "id": source.id,
@@ -154,17 +156,17 @@ def source_json(source: Source) -> Json:
     }
 
 
-def chain_json(chain: Chain) -> Json:
+def chain_json(chain: Chain) -> ChainShape:
     """Return one attribution ladder, farthest source first."""
     return {"sources": list(chain.sources), "sentences": list(chain.sentences)}
 
 
-def origin_json(origin: Origin) -> Json:
+def origin_json(origin: Origin) -> OriginShape:
     """Return one origin, or one voice that is placed nowhere."""
     return {"source": origin.source, "sentences": list(origin.sentences)}
 
 
-def outlet_json(outlet: Outlet) -> Json:
+def outlet_json(outlet: Outlet) -> OutletShape:
     """Return what a card says about an outlet: class, rater and year, never a verdict of ours."""
     return {
         "id": outlet.id,
@@ -182,28 +184,41 @@ def outlet_json(outlet: Outlet) -> Json:
     }
 
 
-def textual_body(purpose: str, language: str, value: str) -> Json:
+def textual_body(purpose: Purpose, language: str, value: str) -> TextualBody:
     """Return a W3C TextualBody in plain text."""
     return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "language": language, "value": value}
 
 
-def quote_selector(selector: Selector) -> Json:
+def quote_selector(selector: Selector) -> TextQuoteSelector:
     """Return a W3C TextQuoteSelector."""
-    return {"type": "TextQuoteSelector", **_words(selector)}
+    return {
+        "type": "TextQuoteSelector",
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+    }
 
 
-def position_selector(span: Span) -> Json:
+def position_selector(span: Span) -> TextPositionSelector:
     """Return a W3C TextPositionSelector over the article's text: a hint, since the page's own text differs."""
     return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
 
 
-def selector_json(selector: Selector) -> Json:
+def selector_json(selector: Selector) -> Stretch:
     """Return a stretch with its span, its words and the words around it."""
-    return {"start": selector.span.start, "end": selector.span.end, **_words(selector)}
+    return {
+        "start": selector.span.start,
+        "end": selector.span.end,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+    }
 
 
-def _words(selector: Selector) -> Json:
-    return {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
+def not_checked_json(passage: NotChecked, text: str) -> NotCheckedShape:
+    """Return a stretch that was not looked at; the whole text where none is named."""
+    span = passage.span or Span(0, len(text))
+    return {"why": passage.why, "start": span.start, "end": span.end}
 
 
 def pieces(spans: Iterable[Span]) -> list[list[int]] | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.shapes.answer import DisputeReceipt
 from sourcemark.errors import InvalidRequest
 from sourcemark.services import Services
 from sourcemark.store import Store
@@ -30,7 +31,7 @@ class DisputeRequest(BaseModel):
     )
 
 
-def add(services: Services, store: Store, asked: DisputeRequest) -> dict[str, Any]:
+def add(services: Services, store: Store, asked: DisputeRequest) -> DisputeReceipt:
     """Keep a dispute and return what was kept. Raises NoSuchPlace for a rule that does not exist, and StoreDown."""
     for value in (asked.rule, asked.label, asked.quote, asked.comment):
         try:

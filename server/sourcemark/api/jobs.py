@@ -11,6 +11,7 @@ from flask import Request, Response, request
 
 from sourcemark import logs
 from sourcemark.api.problems import MEDIA_TYPE, NoSuchPlace, document
+from sourcemark.api.shapes.answer import Running
 from sourcemark.errors import Problem
 from sourcemark.services import Services
 from sourcemark.store import Store, StoreDown
@@ -41,7 +42,7 @@ def begin(services: Services, store: Store, url: str, lang: str) -> Response:
     except BaseException:
         place.close()
         raise
-    response = Response(json.dumps({"status": "running", "id": job_id}), 202, content_type=JSON)
+    response = Response(json.dumps(running(job_id)), 202, content_type=JSON)
     response.headers["Location"] = f"/api/v1/jobs/{job_id}"
     response.headers["Retry-After"] = "1"
     response.headers["Preference-Applied"] = "respond-async"
@@ -56,7 +57,7 @@ def poll(store: Store, job_id: str) -> Response:
     if job.body is None:
         if job.until < time.time():
             raise Problem("The worker that this job ran on has ended; ask again.")
-        response = Response(json.dumps({"status": "running", "id": job_id}), 202, content_type=JSON)
+        response = Response(json.dumps(running(job_id)), 202, content_type=JSON)
         response.headers["Retry-After"] = "1"
         return response
     response = Response(job.body, job.status or 200, content_type=job.content_type)
@@ -64,6 +65,11 @@ def poll(store: Store, job_id: str) -> Response:
     if job.status == 200:
         response.make_conditional(request)
     return response
+
+
+def running(job_id: str) -> Running:
+    """Return what stands at a job's address while it is worked on."""
+    return {"status": "running", "id": job_id}
 
 
 def _work(services: Services, store: Store, job_id: str, asked: tuple[str, str], place: ExitStack) -> None:

@@ -1,12 +1,11 @@
-"""OpenAPI 3.1, built from the shapes: the description cannot drift from what the tests check answers against."""
+"""OpenAPI 3.1, built from the shapes that the answers are built from."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from pydantic import TypeAdapter
 
 import sourcemark
 from sourcemark import errors
@@ -19,7 +18,7 @@ from sourcemark.compare.shapes import ComparisonAnswer
 from sourcemark.errors import Problem
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-ANSWERS: tuple[type[BaseModel], ...] = (
+ANSWERS: tuple[type, ...] = (
     Answer,
     answer.OutletList,
     answer.OutletEntry,
@@ -49,10 +48,9 @@ def codes() -> dict[str, list[int]]:
 @cache
 def schemas() -> dict[str, Any]:
     """Return the shapes as JSON Schema, by name."""
-    shapes: tuple[type[BaseModel], ...] = (AnnotationRequest, CompareRequest, DisputeRequest, *ANSWERS)
-    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(shape, "validation") for shape in shapes]
-    _, top = models_json_schema(
-        models,
+    shapes: tuple[type, ...] = (AnnotationRequest, CompareRequest, DisputeRequest, *ANSWERS)
+    _, top = TypeAdapter.json_schemas(
+        [(shape, "validation", TypeAdapter(shape)) for shape in shapes],
         by_alias=True,
         ref_template="#/components/schemas/{model}",
     )

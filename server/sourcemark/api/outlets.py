@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sourcemark.annotate.webannotation import outlet_json
 from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.shapes.answer import OutletDetail, OutletEntry, OutletList
 from sourcemark.model import Outlet
 from sourcemark.outlets import Registry
 
@@ -16,19 +15,19 @@ HOW_TO = (
 )
 
 
-def listing(registry: Registry) -> dict[str, Any]:
+def listing(registry: Registry) -> OutletList:
     """Return every entry and the registry's version."""
     return {"outlets": [full(outlet) for outlet in registry.all()], "version": registry.version}
 
 
-def entry(registry: Registry, outlet_id: str) -> dict[str, Any]:
+def entry(registry: Registry, outlet_id: str) -> OutletDetail:
     """Return one entry, with the way to contest it. Raises NoSuchPlace."""
     if outlet_id not in registry:
         raise NoSuchPlace("The registry has no outlet of this id.")
     return {**full(registry.get(outlet_id)), "contest": HOW_TO}
 
 
-def full(outlet: Outlet) -> dict[str, Any]:
+def full(outlet: Outlet) -> OutletEntry:
     """Return an entry with what only the registry itself shows: other names and addresses."""
     return {
         **outlet_json(outlet),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from sourcemark import logs
 from sourcemark.api import limits
+from sourcemark.api.shapes.answer import ProblemShape
 from sourcemark.errors import Busy, InvalidRequest, Problem, TooLarge
 from sourcemark.store import StoreDown
 
@@ -28,9 +28,9 @@ class WrongMethod(Problem):
     title = "This address does not take this method."
 
 
-def document(problem: Problem, request_id: str | None = None) -> dict[str, Any]:
+def document(problem: Problem, request_id: str | None = None) -> ProblemShape:
     """Return the problem as RFC 9457 members; `type` is a name, not an address, since nothing is to be fetched."""
-    body: dict[str, Any] = {
+    body: ProblemShape = {
         "type": f"urn:sourcemark:problem:{problem.code}",
         "title": problem.title,
         "status": problem.status,

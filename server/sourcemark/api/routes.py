@@ -12,6 +12,7 @@ from flask import Blueprint, Response, g, request
 from sourcemark.api import disputes, jobs, metrics, openapi, outlets, rules
 from sourcemark.api.body import read_json
 from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.shapes.answer import Health, Removed
 from sourcemark.api.shapes.request import AnnotationRequest, CompareRequest, checked, parse
 from sourcemark.compare import to_json as comparison_json
 from sourcemark.errors import TooLarge
@@ -66,7 +67,8 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.delete("/api/v1/cache")
     def clear() -> Response:
-        return json_response({"removed": store.clear() if store is not None else 0})
+        removed: Removed = {"removed": store.clear() if store is not None else 0}
+        return json_response(removed)
 
     @routes.post("/api/v1/disputes")
     def dispute() -> Response:
@@ -97,15 +99,16 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/healthz")
     def health() -> Response:
-        return json_response({"status": "ok"})
+        alive: Health = {"status": "ok"}
+        return json_response(alive)
 
     @routes.get("/readyz")
     def ready() -> Response:
-        status = services.state()
-        if status == "ok":
-            return json_response({"status": status})
-        g.outcome = status
-        response = json_response({"status": status}, 503)
+        state: Health = {"status": services.state()}
+        if state["status"] == "ok":
+            return json_response(state)
+        g.outcome = state["status"]
+        response = json_response(state, 503)
         response.headers["Retry-After"] = "1"
         return response
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.shapes.answer import ExampleShape, RuleList, RuleShape
 from sourcemark.rules import Example, Rule, Rulebook
 
 
-def listing(rulebook: Rulebook) -> dict[str, Any]:
+def listing(rulebook: Rulebook) -> RuleList:
     """Return every rule and the rulebook's version."""
     return {"rules": [full(rule) for rule in rulebook], "version": rulebook.version}
 
 
-def entry(rulebook: Rulebook, rule_id: str) -> dict[str, Any]:
+def entry(rulebook: Rulebook, rule_id: str) -> RuleShape:
     """Return one rule. Raises NoSuchPlace."""
     try:
         return full(rulebook.get(rule_id))
@@ -21,7 +20,7 @@ def entry(rulebook: Rulebook, rule_id: str) -> dict[str, Any]:
         raise NoSuchPlace("The rulebook has no rule of this id.") from err
 
 
-def full(rule: Rule) -> dict[str, Any]:
+def full(rule: Rule) -> RuleShape:
     """Return a rule with its examples and provenance."""
     return {
         "id": rule.id,
@@ -42,6 +41,6 @@ def full(rule: Rule) -> dict[str, Any]:
     }
 
 
-def example(one: Example) -> dict[str, Any]:
+def example(one: Example) -> ExampleShape:
     """Return an example: a text and the stretches that the rule marks in it, none for a near-miss."""
     return {"text": one.text, "marked": [list(span) for span in one.marked]}

@@ -1,7 +1,7 @@
 """Two versions of a story → what they share, and where the same content is handled differently."""
 
-from sourcemark.compare.answer import to_json
+from sourcemark.compare.answer import to_json, to_row
 from sourcemark.compare.comparer import compare
 from sourcemark.compare.summary import lines
 
-__all__ = ["compare", "lines", "to_json"]
+__all__ = ["compare", "lines", "to_json", "to_row"]

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from sourcemark.compare.shapes import (
+    AcronymShape,
+    AdditionShape,
+    ComparisonAnswer,
+    ComparisonRow,
+    CreditShape,
+    DriftShape,
+    HeadlinesShape,
+    HedgeShape,
+    Passage,
+    SentencePassage,
+    SharedShape,
+    SharedSourceShape,
+    Told,
+    VersionRow,
+    VersionShape,
+)
 from sourcemark.compare.summary import lines
 from sourcemark.model import AnnotatedArticle, Span
 from sourcemark.model.comparison import (
@@ -19,14 +35,21 @@ from sourcemark.model.comparison import (
     SharedSource,
 )
 
-Json = dict[str, Any]
+
+def to_json(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> ComparisonAnswer:
+    """Return the whole answer; key order is fixed, so the same articles always give the same bytes."""
+    told = told_json(comparison, a, b)
+    return {**told, "a": version_json(a), "b": version_json(b), "versions": dict(a.versions)}
 
 
-def to_json(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle, *, with_text: bool = True) -> Json:
-    """Return the whole answer; key order is fixed, so the same articles always give the same bytes.
+def to_row(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> ComparisonRow:
+    """Return the answer for a corpus without its `id`: it does not repeat the texts, which the line had already."""
+    told = told_json(comparison, a, b)
+    return {**told, "a": version_row(a), "b": version_row(b), "versions": dict(a.versions)}
 
-    with_text: repeat both texts, which the spans are offsets of; a corpus run has them already.
-    """
+
+def told_json(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> Told:
+    """Return all that is said about both together."""
     text_a, text_b = a.article.text, b.article.text
     common = comparison.common_origin
     told = lines(comparison, a, b)
@@ -70,22 +93,31 @@ def to_json(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle, *,
         "acronyms": [acronym_json(one, text_a, text_b) for one in comparison.acronyms],
         "headlines": headlines_json(comparison.headlines, text_a, text_b),
         "aligned": [list(pair) for pair in comparison.aligned],
-        "a": version_json(a, with_text=with_text),
-        "b": version_json(b, with_text=with_text),
-        "versions": dict(a.versions),
     }
 
 
-def version_json(annotated: AnnotatedArticle, *, with_text: bool) -> Json:
-    """Return what tells one version from the other."""
+def version_json(annotated: AnnotatedArticle) -> VersionShape:
+    """Return one version: the text, which spans are offsets of, and what tells it from the other."""
     article = annotated.article
-    told: Json = {"text": article.text} if with_text or not article.given else {}
-    told["sentences"] = [list(sentence.span) for sentence in annotated.analysis.sentences]
-    told |= {"title": article.title, "site": article.site, "date": article.date, "url": article.url}
-    return told
+    return {
+        "text": article.text,
+        "sentences": [list(sentence.span) for sentence in annotated.analysis.sentences],
+        "title": article.title,
+        "site": article.site,
+        "date": article.date,
+        "url": article.url,
+    }
 
 
-def source_json(source: SharedSource) -> Json:
+def version_row(annotated: AnnotatedArticle) -> VersionRow:
+    """Return one version; the text only where it was extracted."""
+    row: VersionRow = {**version_json(annotated)}
+    if annotated.article.given:
+        del row["text"]
+    return row
+
+
+def source_json(source: SharedSource) -> SharedSourceShape:
     """Return a source of both, with the sentences that go back to it in each."""
     return {
         "name": source.name,
@@ -96,7 +128,7 @@ def source_json(source: SharedSource) -> Json:
     }
 
 
-def shared_json(shared: Shared, text_a: str, text_b: str) -> Json:
+def shared_json(shared: Shared, text_a: str, text_b: str) -> SharedShape:
     """Return what stands in both, with all its places."""
     return {
         "text": shared.text,
@@ -105,7 +137,7 @@ def shared_json(shared: Shared, text_a: str, text_b: str) -> Json:
     }
 
 
-def drift_json(drift: Drift, text_a: str, text_b: str) -> Json:
+def drift_json(drift: Drift, text_a: str, text_b: str) -> DriftShape:
     """Return one drift."""
     return {
         "kind": drift.kind,
@@ -115,7 +147,7 @@ def drift_json(drift: Drift, text_a: str, text_b: str) -> Json:
     }
 
 
-def credit_json(credit: Credit, text: str) -> Json:
+def credit_json(credit: Credit, text: str) -> CreditShape:
     """Return whom one text credits; `credit` is null where it states the content in its own voice."""
     return {
         "sentence": credit.sentence,
@@ -128,23 +160,28 @@ def credit_json(credit: Credit, text: str) -> Json:
     }
 
 
-def hedge_json(hedge: Hedge, own: AnnotatedArticle, other: AnnotatedArticle) -> Json:
+def hedge_json(hedge: Hedge, own: AnnotatedArticle, other: AnnotatedArticle) -> HedgeShape:
     """Return a hedge, with the sentence of the other text that says the same without it."""
-    there = None if hedge.counterpart is None else other.analysis.sentences[hedge.counterpart]
     return {
         "label": hedge.label,
         "sentence": hedge.sentence,
         **stretch(own.article.text, hedge.span),
-        "counterpart": there and {"sentence": there.index, **stretch(other.article.text, there.span)},
+        "counterpart": None if hedge.counterpart is None else sentence_json(other, hedge.counterpart),
     }
 
 
-def addition_json(addition: Addition, text: str) -> Json:
+def sentence_json(annotated: AnnotatedArticle, index: int) -> SentencePassage:
+    """Return a sentence with its words."""
+    sentence = annotated.analysis.sentences[index]
+    return {"sentence": sentence.index, **stretch(annotated.article.text, sentence.span)}
+
+
+def addition_json(addition: Addition, text: str) -> AdditionShape:
     """Return a sentence that one text adds without a source."""
     return {"sentence": addition.sentence, "inference": addition.inference, **stretch(text, addition.span)}
 
 
-def acronym_json(acronym: Acronym, text_a: str, text_b: str) -> Json:
+def acronym_json(acronym: Acronym, text_a: str, text_b: str) -> AcronymShape:
     """Return an acronym with where it is spelt out and where it is not."""
     spelt, bare = (text_a, text_b) if acronym.by == "a" else (text_b, text_a)
     places = (stretch(spelt, acronym.expanded), stretch(bare, acronym.bare))
@@ -152,7 +189,7 @@ def acronym_json(acronym: Acronym, text_a: str, text_b: str) -> Json:
     return {"short": acronym.short, "long": acronym.long, "expanded_in": acronym.by, "a": here, "b": there}
 
 
-def headlines_json(headlines: Headlines, text_a: str, text_b: str) -> Json:
+def headlines_json(headlines: Headlines, text_a: str, text_b: str) -> HeadlinesShape:
     """Return headline against headline."""
     return {
         "a": stretch_or_none(text_a, headlines.a),
@@ -165,16 +202,16 @@ def headlines_json(headlines: Headlines, text_a: str, text_b: str) -> Json:
     }
 
 
-def stretches(text: str, spans: Sequence[Span]) -> list[Json]:
+def stretches(text: str, spans: Sequence[Span]) -> list[Passage]:
     """Return spans with their words."""
     return [stretch(text, span) for span in spans]
 
 
-def stretch_or_none(text: str, span: Span | None) -> Json | None:
+def stretch_or_none(text: str, span: Span | None) -> Passage | None:
     """Return a span with its words, or None."""
     return None if span is None else stretch(text, span)
 
 
-def stretch(text: str, span: Span) -> Json:
+def stretch(text: str, span: Span) -> Passage:
     """Return a span with its words: code points, end exclusive."""
     return {"start": span.start, "end": span.end, "exact": span.of(text)}

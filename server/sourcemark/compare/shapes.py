@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, NotRequired
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
-from sourcemark.shapes import Index, Pair, Shape
+from sourcemark.shapes import Index, OneOf, Pair, closed
 
 
-class Passage(Shape):
+@closed
+class Passage(TypedDict):
     """A stretch with its words; code points, end exclusive."""
 
     start: Index
@@ -17,13 +19,15 @@ class Passage(Shape):
     exact: str
 
 
+@closed
 class SentencePassage(Passage):
     """A stretch and the sentence it stands in."""
 
     sentence: Index
 
 
-class FactorShape(Shape):
+@closed
+class FactorShape(TypedDict):
     """A reason for or against one story: a measure, and what it adds."""
 
     name: str
@@ -31,14 +35,16 @@ class FactorShape(Shape):
     weight: float
 
 
-class CompareSummary(Shape):
+@closed
+class CompareSummary(TypedDict):
     """The comparison in plain sentences, whole and one by one."""
 
     text: str
     lines: list[str]
 
 
-class SharedSourceShape(Shape):
+@closed
+class SharedSourceShape(TypedDict):
     """A source of both, with the sentences of each text that go back to it."""
 
     name: str
@@ -48,7 +54,8 @@ class SharedSourceShape(Shape):
     b: list[Index]
 
 
-class OriginsShape(Shape):
+@closed
+class OriginsShape(TypedDict):
     """The origins of both: `together` counts what both go back to once."""
 
     shared: list[SharedSourceShape]
@@ -59,7 +66,8 @@ class OriginsShape(Shape):
     together: Index
 
 
-class WordingShape(Shape):
+@closed
+class WordingShape(TypedDict):
     """Shared wording: the share of the shorter text's five-word runs, and the longest run in words."""
 
     share: float
@@ -68,7 +76,8 @@ class WordingShape(Shape):
     b: Passage | None
 
 
-class SharedShape(Shape):
+@closed
+class SharedShape(TypedDict):
     """A quotation, name or number of both, with its places."""
 
     text: str
@@ -76,7 +85,8 @@ class SharedShape(Shape):
     b: list[Passage]
 
 
-class SharedParts(Shape):
+@closed
+class SharedParts(TypedDict):
     """What stands in both."""
 
     quotations: list[SharedShape]
@@ -85,7 +95,8 @@ class SharedParts(Shape):
     outlets: list[SharedSourceShape]
 
 
-class CreditShape(Shape):
+@closed
+class CreditShape(TypedDict):
     """Whom one text credits: `credit` is its own words, null where it states the content as its own."""
 
     sentence: Index
@@ -97,15 +108,17 @@ class CreditShape(Shape):
     source_id: str | None
 
 
-class DriftShape(Shape):
+@closed
+class DriftShape(TypedDict):
     """The same content, credited differently."""
 
-    kind: Literal["source", "behind", "uncredited"]
+    kind: Annotated[str, OneOf("source", "behind", "uncredited")]
     content: str
     a: CreditShape
     b: CreditShape
 
 
+@closed
 class HedgeShape(SentencePassage):
     """A hedge that the other text lacks, with the sentence there that says the same without it."""
 
@@ -113,37 +126,42 @@ class HedgeShape(SentencePassage):
     counterpart: SentencePassage | None
 
 
-class Hedges(Shape):
+@closed
+class Hedges(TypedDict):
     """Hedges gained and lost."""
 
     only_a: list[HedgeShape]
     only_b: list[HedgeShape]
 
 
+@closed
 class AdditionShape(SentencePassage):
     """A sentence without a source; inference: its own words mark it as one."""
 
     inference: bool
 
 
-class Unsourced(Shape):
+@closed
+class Unsourced(TypedDict):
     """What each text adds without a source."""
 
     only_a: list[AdditionShape]
     only_b: list[AdditionShape]
 
 
-class AcronymShape(Shape):
+@closed
+class AcronymShape(TypedDict):
     """Letters that both use and one spells out: its passage is the long form, the other's the letters."""
 
     short: str
     long: str
-    expanded_in: Literal["a", "b"]
+    expanded_in: Annotated[str, OneOf("a", "b")]
     a: Passage
     b: Passage
 
 
-class HeadlinesShape(Shape):
+@closed
+class HeadlinesShape(TypedDict):
     """Headline against headline; null where a text has none."""
 
     a: Passage | None
@@ -155,7 +173,8 @@ class HeadlinesShape(Shape):
     hedges_b: list[Passage]
 
 
-class VersionShape(Shape):
+@closed
+class VersionShape(TypedDict):
     """One of the two texts."""
 
     text: str
@@ -166,11 +185,24 @@ class VersionShape(Shape):
     url: str | None
 
 
-class ComparisonAnswer(Shape):
-    """Two versions, compared."""
+@closed
+class VersionRow(TypedDict):
+    """One of the two texts in a corpus, whose line had the text already."""
+
+    text: NotRequired[str]
+    sentences: list[Pair]
+    title: str | None
+    site: str | None
+    date: str | None
+    url: str | None
+
+
+@closed
+class Told(TypedDict):
+    """All that is said about two versions together."""
 
     same_story: bool
-    score: float = Field(ge=0, le=1)
+    score: Annotated[float, Field(ge=0, le=1)]
     factors: list[FactorShape]
     summary: CompareSummary
     common_origin: SharedSourceShape | None
@@ -183,6 +215,21 @@ class ComparisonAnswer(Shape):
     acronyms: list[AcronymShape]
     headlines: HeadlinesShape
     aligned: list[Pair]
+
+
+@closed
+class ComparisonAnswer(Told):
+    """Two versions, compared."""
+
     a: VersionShape
     b: VersionShape
+    versions: dict[str, str]
+
+
+@closed
+class ComparisonRow(Told):
+    """One pair of a corpus, compared, without its `id`."""
+
+    a: VersionRow
+    b: VersionRow
     versions: dict[str, str]

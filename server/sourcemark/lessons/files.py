@@ -8,8 +8,8 @@ import json
 from typing import Any
 
 from sourcemark.annotate.selectors import quote_selector
-from sourcemark.annotate.webannotation import CONTEXT, MARK, position_selector, textual_body
-from sourcemark.annotate.webannotation import quote_selector as quote_json
+from sourcemark.annotate.shapes import CONTEXT, MARK, Target
+from sourcemark.annotate.webannotation import target_json
 from sourcemark.lessons.answers import Answer
 from sourcemark.lessons.lesson import Lesson, Part, Student, StudentMark
 from sourcemark.lessons.results import Results
@@ -72,9 +72,9 @@ def _harmless(cell: object) -> object:
 
 
 def _mark(lesson: Lesson, mark: StudentMark, student: Student) -> dict[str, Any]:
-    bodies = [{"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": mark.family}]
+    bodies = [_body("classifying", mark.family)]
     if mark.word and not mark.hidden:
-        bodies.append({"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": mark.word})
+        bodies.append(_body("commenting", mark.word))
     return {
         "id": f"urn:sourcemark:lesson:{lesson.id}:{student.number}:{mark.id}",
         "type": "Annotation",
@@ -91,11 +91,11 @@ def _answer(lesson: Lesson, answer: Answer) -> dict[str, Any]:
     language = part.annotated.language
     bodies = []
     if answer.explanation:
-        bodies.append(textual_body("describing", language, answer.explanation))
+        bodies.append(_body("describing", answer.explanation, language))
     if answer.question:
-        bodies.append(textual_body("questioning", language, answer.question))
+        bodies.append(_body("questioning", answer.question, language))
     if answer.note:
-        bodies.append(textual_body("commenting", language, answer.note))
+        bodies.append(_body("commenting", answer.note, language))
     creator = {"type": "Software", "name": "Sourcemark"} if answer.by == "engine" else {"type": "Person"}
     return {
         "id": answer.id if answer.by == "engine" else f"urn:sourcemark:lesson:{lesson.id}:ruling:{answer.id}",
@@ -115,7 +115,11 @@ def _answer(lesson: Lesson, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _target(part: Part, span: Span) -> dict[str, Any]:
-    target: dict[str, Any] = {"selector": [quote_json(quote_selector(part.text, span)), position_selector(span)]}
-    url = part.annotated.article.url
-    return {"source": url, **target} if url is not None else target
+def _body(purpose: str, value: str, language: str | None = None) -> dict[str, str]:
+    """Return a W3C TextualBody; without a language for what somebody typed."""
+    known = {} if language is None else {"language": language}
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", **known, "value": value}
+
+
+def _target(part: Part, span: Span) -> Target:
+    return target_json(quote_selector(part.text, span), part.annotated.article.url)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sourcemark.annotate.jsonl import to_row
 from tests.builders import ferry
 
@@ -19,7 +21,8 @@ def test_an_annotation_is_flat_and_its_offsets_hold_its_quote() -> None:
 
 
 def test_one_piece_is_a_pair_several_are_pairs_and_none_is_null() -> None:
-    first, second = to_row(ferry().build())["attributions"]
+    row: Any = to_row(ferry().build())
+    first, second = row["attributions"]
     assert isinstance(first["source"][0], int) and len(first["source"]) == 2
     assert [len(piece) for piece in first["content"]] == [2, 2]
     assert second["source"] is None and second["content"] is None

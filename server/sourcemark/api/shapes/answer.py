@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from sourcemark.annotate.shapes import OutletShape
-from sourcemark.shapes import Pair, Shape
+from sourcemark.shapes import OneOf, Pair, closed
 
 
+@closed
 class OutletEntry(OutletShape):
     """A registry entry in full."""
 
@@ -17,20 +20,23 @@ class OutletEntry(OutletShape):
     verified: bool
 
 
+@closed
 class OutletDetail(OutletEntry):
     """A registry entry, and how to contest it."""
 
     contest: str
 
 
-class OutletList(Shape):
+@closed
+class OutletList(TypedDict):
     """The registry."""
 
     outlets: list[OutletEntry]
     version: str
 
 
-class ProvenanceShape(Shape):
+@closed
+class ProvenanceShape(TypedDict):
     """Who says that a rule is right, where, and when that was read."""
 
     authority: str
@@ -39,14 +45,16 @@ class ProvenanceShape(Shape):
     note: str | None
 
 
-class ExampleShape(Shape):
+@closed
+class ExampleShape(TypedDict):
     """A text and the stretches that a rule marks in it; none for a near-miss."""
 
     text: str
     marked: list[Pair]
 
 
-class RuleShape(Shape):
+@closed
+class RuleShape(TypedDict):
     """A rule with its examples: what fires it, what must not."""
 
     id: str
@@ -61,33 +69,38 @@ class RuleShape(Shape):
     provenance: ProvenanceShape
 
 
-class RuleList(Shape):
+@closed
+class RuleList(TypedDict):
     """The rulebook."""
 
     rules: list[RuleShape]
     version: str
 
 
-class Health(Shape):
+@closed
+class Health(TypedDict):
     """Whether the service runs, and whether its engine is loaded and its store answers."""
 
-    status: Literal["ok", "starting", "degraded"]
+    status: Annotated[str, OneOf("ok", "starting", "degraded")]
 
 
-class Running(Shape):
+@closed
+class Running(TypedDict):
     """A job that is still worked on; its answer will stand at its address in this one's place."""
 
     status: Literal["running"]
     id: str
 
 
-class Removed(Shape):
+@closed
+class Removed(TypedDict):
     """How many results were removed from the cache."""
 
     removed: int
 
 
-class DisputeReceipt(Shape):
+@closed
+class DisputeReceipt(TypedDict):
     """What was kept of a dispute."""
 
     id: str
@@ -96,7 +109,8 @@ class DisputeReceipt(Shape):
     label: str
 
 
-class ProblemShape(Shape):
+@closed
+class ProblemShape(TypedDict):
     """An error (RFC 9457)."""
 
     type: str
@@ -104,5 +118,5 @@ class ProblemShape(Shape):
     status: int
     detail: str
     code: str
-    reason: Literal["challenge"] | None = None
-    instance: str = ""
+    reason: NotRequired[Annotated[str, OneOf("challenge")]]
+    instance: NotRequired[str]
