@@ -35,7 +35,7 @@ def annotation_row(annotation: Annotation) -> AnnotationRow:
         "rule": finding.rule,
         "sentence": finding.sentence,
         "secondary": annotation.secondary,
-        "inside_quotation": finding.inside_quotation,
+        "inside_quotation": False,
         "source_id": finding.source_id,
         "outlet": finding.outlet,
         "ladder": list(annotation.ladder),
@@ -53,7 +53,7 @@ def attribution_row(attribution: Attribution) -> AttributionRow:
         "kind": attribution.kind,
         "credits": attribution.credits,
         "source_id": attribution.source_id,
-        "inside_quotation": attribution.inside_quotation,
+        "inside_quotation": False,
     }
 
 

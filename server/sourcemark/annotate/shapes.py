@@ -38,6 +38,10 @@ Kind = Annotated[
         "agentless",
     ),
 ]
+# The contract of 1.0 promises the key; nothing has ever set it.
+NeverInside = Annotated[
+    Literal[False], Field(deprecated=True, description="Deprecated: always false; goes with version 2.0.")
+]
 Purpose = Literal["describing", "questioning"]
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 MARK: Final = "sourcemark:mark"
@@ -117,7 +121,7 @@ class Mark(TypedDict):
     content: Pieces
     source_id: str | None
     outlet: str | None
-    inside_quotation: bool
+    inside_quotation: NeverInside
     ladder: list[str]
 
 
@@ -149,7 +153,7 @@ class AttributionShape(TypedDict):
     sentence: Index
     credits: bool
     source_id: str | None
-    inside_quotation: bool
+    inside_quotation: NeverInside
 
 
 @closed
@@ -274,7 +278,7 @@ class AnnotationRow(TypedDict):
     rule: str
     sentence: Index
     secondary: bool
-    inside_quotation: bool
+    inside_quotation: NeverInside
     source_id: str | None
     outlet: str | None
     ladder: list[str]
@@ -292,7 +296,7 @@ class AttributionRow(TypedDict):
     kind: str
     credits: bool
     source_id: str | None
-    inside_quotation: bool
+    inside_quotation: NeverInside
 
 
 @closed

@@ -87,7 +87,7 @@ def annotation_json(annotation: Annotation, annotated: AnnotatedArticle) -> WebA
             "content": pieces(finding.content),
             "source_id": finding.source_id,
             "outlet": finding.outlet,
-            "inside_quotation": finding.inside_quotation,
+            "inside_quotation": False,
             "ladder": list(annotation.ladder),
         },
     }
@@ -138,7 +138,7 @@ def attribution_json(attribution: Attribution) -> AttributionShape:
         "sentence": attribution.sentence,
         "credits": attribution.credits,
         "source_id": attribution.source_id,
-        "inside_quotation": attribution.inside_quotation,
+        "inside_quotation": False,
     }
 
 

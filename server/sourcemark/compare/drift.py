@@ -49,7 +49,7 @@ def _claims(profile: Profile, weights: Weights) -> Iterator[_Claim]:
             continue  # Headlines are set against each other by themselves.
         for attribution in attributions:
             source = profile.sources.get(attribution.source_id or "")
-            if source is None or not attribution.credits or not attribution.content or attribution.inside_quotation:
+            if source is None or not attribution.credits or not attribution.content:
                 continue
             content = Span(attribution.content[0].start, attribution.content[-1].end)
             pieces = attribution.content

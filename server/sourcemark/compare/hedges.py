@@ -41,7 +41,7 @@ def of_sentence(profile: Profile, index: int | None) -> tuple[Finding, ...]:
 
 
 def _hedges(profile: Profile) -> list[Finding]:
-    return [one for one in profile.annotated.analysis.findings if one.label in LABELS and not one.inside_quotation]
+    return [one for one in profile.annotated.analysis.findings if one.label in LABELS]
 
 
 def _ways(profile: Profile, finding: Finding) -> Iterator[tuple[str, ...]]:

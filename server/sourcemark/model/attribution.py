@@ -16,7 +16,6 @@ class Attribution:
     sentence: index of the sentence that holds the cue.
     credits: False for triples that credit nobody with the content: negated, asked, supposed or merely planned.
     source_id: the ledger entry the source was resolved to.
-    inside_quotation: the cue stands inside somebody's direct speech.
     """
 
     source: tuple[Span, ...]
@@ -26,4 +25,3 @@ class Attribution:
     sentence: int
     credits: bool = True
     source_id: str | None = None
-    inside_quotation: bool = False

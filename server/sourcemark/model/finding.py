@@ -28,7 +28,6 @@ class Finding:
     content: tuple[Span, ...] = ()
     source_id: str | None = None
     outlet: str | None = None
-    inside_quotation: bool = False
     slots: Mapping[str, str] = field(default_factory=dict)
 
 

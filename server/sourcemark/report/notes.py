@@ -32,7 +32,6 @@ class Note:
     rule: str
     ladder: tuple[str, ...]
     outlet: Outlet | None
-    inside_quotation: bool
     query: str
     searches: tuple[tuple[str, str], ...]
 
@@ -91,7 +90,6 @@ def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, cata
         rule=finding.rule,
         ladder=tuple(capital(step) for step in annotation.ladder),
         outlet=outlet,
-        inside_quotation=finding.inside_quotation,
         query=query,
         searches=search.links(query),
     )
