@@ -11,7 +11,7 @@ const locales = readdirSync(new URL('_locales/', EXTENSION));
 const english = JSON.parse(read('_locales/en/messages.json'));
 
 test('the codes are those of the service', () => {
-  const errors = readFileSync(new URL('../server/errors.py', EXTENSION), 'utf8');
+  const errors = readFileSync(new URL('../server/sourcemark/errors.py', EXTENSION), 'utf8');
   const codes = [...errors.matchAll(/^ {4}code = "([a-z-]+)"$/gm)].map(([, code]) => code);
   assert.deepEqual([...Protocol.SERVED].sort(), codes.sort());
 });
