@@ -2,51 +2,17 @@
    The shapes of an answer are the service's (docs/api.md); spans in it count code points. */
 
 /**
- * @typedef {[number, number]} Span half-open, code points of `Answer.text`
- * @typedef {{index: number, start: number, end: number, exact: string, prefix: string, suffix: string}} SentenceQuote
- */
-/**
- * @typedef {object} Mark what the service says about one piece of evidence
- * @property {string} label family.name
- * @property {string} rule
- * @property {number} start
- * @property {number} end
- * @property {string} quote
- * @property {string} explanation
- * @property {string} question
- * @property {boolean} secondary behind the "more marks" switch
- * @property {SentenceQuote} sentence
- * @property {string | null} source_id
- * @property {string | null} outlet
- * @property {boolean} inside_quotation
- * @property {string[]} ladder
- */
-/**
- * @typedef {{id: string, 'sourcemark:mark': Mark}} Annotation
- * @typedef {{id: string, kind: string, name: string, described: string, reason: string | null, via: string | null,
- *   outlet: string | null, sentences: number[]}} LedgerEntry
- * @typedef {{source: string, sentences: number[]}} Origin
- * @typedef {{sources: string[], sentences: number[]}} Chain
- * @typedef {{label: string, rule: string, explanation: string, question: string,
- *   evidence: {start: number, end: number, exact: string}[]}} PageLabel
- * @typedef {{id: string, name: string, country: string | null, control: string | null, label: string | null,
- *   rating: string | null, rating_year: number | null, rater: string | null, owner: string | null,
- *   contested: string | null, sources: string[]}} Outlet
- */
-/**
- * @typedef {object} Answer
- * @property {string} text
- * @property {Span[]} sentences
- * @property {Annotation[]} annotations in reading order
- * @property {LedgerEntry[]} sources
- * @property {Chain[]} chains
- * @property {Origin[]} origins
- * @property {Origin[]} unplaced
- * @property {{text: string, counts: Record<string, number>}} summary
- * @property {{title: string | null, author?: string | null, date?: string | null, site?: string | null, labels: PageLabel[]}} page
- * @property {Record<string, Outlet>} outlets
- * @property {{why: string, start?: number, end?: number}[]} not_checked
- * @property {Record<string, string>} versions
+ * What the service answers, under the names used here. Nothing of it is declared twice: the types of Served are generated
+ * from the shapes that the service builds its answers from (tests/contract/served.d.ts).
+ * @typedef {Served.Answer} Answer
+ * @typedef {Served.WebAnnotation} Annotation
+ * @typedef {Served.Mark} Mark
+ * @typedef {Served.SourceShape} LedgerEntry
+ * @typedef {Served.OriginShape} Origin
+ * @typedef {Served.ChainShape} Chain
+ * @typedef {Served.PageLabelShape} PageLabel
+ * @typedef {Served.OutletShape} Outlet
+ * @typedef {Answer['sentences'][number]} Span half-open, code points of `Answer.text`
  */
 /**
  * @typedef {{code: string, detail?: string, status?: number, retryAfter?: number}} Problem

@@ -1,4 +1,4 @@
-"""The contract's schemas on disk, for both sides: `python -m tests.contract.schemas` writes them anew."""
+"""The contract on disk, for both sides: `python -m tests.contract.schemas` writes schemas and types anew."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from sourcemark.api.disputes import DisputeRequest
 from sourcemark.api.shapes import answer
 from sourcemark.api.shapes.request import AnnotationRequest, CompareRequest
 from sourcemark.compare.shapes import ComparisonAnswer, ComparisonRow
+from tests.contract import typescript
 
 FOLDER = Path(__file__).parent
+TYPES = FOLDER / "served.d.ts"
 SHAPES: dict[str, type] = {
     "annotation-request": AnnotationRequest,
     "annotations": Answer,
@@ -49,6 +51,12 @@ def path(name: str) -> Path:
     return FOLDER / f"{name}.schema.json"
 
 
+def types() -> str:
+    """Return the extension's types as the shapes now have them."""
+    return typescript.declarations("Served", generated("annotations"))
+
+
 if __name__ == "__main__":
+    TYPES.write_text(types(), encoding="utf-8")
     for each in SHAPES:
         path(each).write_text(json.dumps(generated(each), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

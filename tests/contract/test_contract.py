@@ -40,6 +40,12 @@ def test_a_schema_on_disk_is_the_shapes_own_and_valid_itself(name: str) -> None:
     Draft202012Validator.check_schema(schemas.stored(name))
 
 
+def test_the_extensions_types_are_the_shapes_own() -> None:
+    written = schemas.TYPES.read_text(encoding="utf-8")
+    assert written == schemas.types(), "run python -m tests.contract.schemas"
+    assert "interface Answer {" in written
+
+
 @pytest.mark.parametrize("url", ["https://news.test/ferry", None])
 def test_an_annotated_article_satisfies_its_schema(url: str | None) -> None:
     answer = to_json(ferry(url).build())
