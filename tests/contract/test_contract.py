@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from typing import Any
 
@@ -44,6 +45,13 @@ def test_the_extensions_types_are_the_shapes_own() -> None:
     written = schemas.TYPES.read_text(encoding="utf-8")
     assert written == schemas.types(), "run python -m tests.contract.schemas"
     assert "interface Answer {" in written
+
+
+def test_the_example_for_the_extensions_tests_is_what_the_service_answers(client: FlaskClient) -> None:
+    written = schemas.EXAMPLE.read_text(encoding="utf-8")
+    assert written == schemas.example(), "run python -m tests.contract.schemas"
+    response = client.post("/api/v1/annotations", json={"url": "https://news.test/ferry"}, headers=HOST)
+    assert json.loads(response.data) == json.loads(written)
 
 
 @pytest.mark.parametrize("url", ["https://news.test/ferry", None])
