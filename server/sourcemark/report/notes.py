@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sourcemark.annotate import search_query
 from sourcemark.model import AnnotatedArticle, Annotation, Outlet
 from sourcemark.report import search
 from sourcemark.report.words import Words
@@ -74,7 +75,7 @@ def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, cata
     family = finding.label.partition(".")[0]
     outlet = annotated.outlets.get(finding.outlet or "")
     credited = {name for one in annotated.outlets.values() for name in (one.name, *one.aliases)}
-    query = search.query(annotation.sentence.exact, credited)
+    query = search_query.query(annotation.sentence.exact, credited)
     return Note(
         number=number,
         key=f"note-{number}",
