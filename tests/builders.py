@@ -118,6 +118,7 @@ class Story:
                 question="Who else reports this?",
                 secondary=secondary,
                 ladder=ladder,
+                search_query=f"{words} Kelmar 2026",
             )
         )
         return self

@@ -46,7 +46,7 @@ var Card = (() => {
         make('p', {}, mark.explanation),
         // Before what may have to be scrolled to: a card is there to be asked, not to be believed.
         make('p', { class: 'question' }, mark.question),
-        make('p', {}, link(SearchTerms.address(settings.search, mark.sentence.exact), Phrases.say('look_elsewhere'), 'button')),
+        make('p', {}, link(SearchTerms.address(settings.search, mark), Phrases.say('look_elsewhere'), 'button')),
         ladder(mark),
         outletLine(answer.outlets[mark.outlet ?? '']),
         alsoHere(beside, actions),

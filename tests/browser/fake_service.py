@@ -129,6 +129,7 @@ def annotation(text: str, sentences: list[list[int]], start: int, entry: dict[st
             "inside_quotation": False,
             "ladder": ["A source close to the inspection, not named",
                        "TASS, state-controlled (State Media Monitor, 2022)", "this page"] if outlet else [],
+            "search_query": f"{quote} Kelmar",
         },
     }  # fmt: skip
 

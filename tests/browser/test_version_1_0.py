@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote
 
 import pytest
 
 from tests.browser.conftest import Bench
 from tests.browser.driver import annotate, wait_for
-from tests.browser.pages import PANEL, click_mark
+from tests.browser.pages import PANEL, ROOT, click_mark
 from tests.browser.painted import READ, judge
 from tests.contract.schemas import FOLDER
 
@@ -17,6 +18,8 @@ pytestmark = [
     # The drivers leave sockets of their own to the garbage collector.
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+
+ELSEWHERE = f"{ROOT} return root.querySelector('.card a.button').href;"
 
 
 def test_an_answer_of_service_1_0_is_marked_listed_and_explained(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,3 +35,11 @@ def test_an_answer_of_service_1_0_is_marked_listed_and_explained(bench: Bench, m
     assert mark["explanation"] in card and mark["question"] in card
     assert all(step in card for step in mark["ladder"])
     assert wait_for(lambda: answer["summary"]["text"] in str(bench.browser.in_panel(PANEL)))
+    assert unquote(bench.browser.run(ELSEWHERE)).endswith("told TASS"), "service 1.0 gives no search words"
+
+
+def test_a_card_looks_elsewhere_with_the_words_that_the_service_gives(bench: Bench) -> None:
+    bench.browser.open("/sample")
+    annotate(bench.browser)
+    click_mark(bench.browser, "state_media", "told TASS")
+    assert unquote(bench.browser.run(ELSEWHERE)).endswith("told TASS Kelmar")

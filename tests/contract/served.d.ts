@@ -58,6 +58,8 @@ declare namespace Served {
     /** @deprecated always false; goes with version 2.0. */
     inside_quotation: false;
     ladder: string[];
+    /** What to type into a search engine to find the report elsewhere. Since 1.1. */
+    search_query?: string;
   }
 
   /** The whole sentence that holds the evidence. */

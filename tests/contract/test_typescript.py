@@ -29,6 +29,7 @@ class Outer(TypedDict):
     mixed: list[int | str]
     figures: dict[str, float]
     at: Index
+    new: Annotated[str, Field(description="Since 9.9.", json_schema_extra={"x-since": "9.9"})]
     old: NotRequired[Annotated[Literal[False], Field(deprecated=True, description="Deprecated: gone soon.")]]
 
 
@@ -50,6 +51,8 @@ declare namespace Some {
     mixed: (number | string)[];
     figures: Record<string, number>;
     at: number;
+    /** Since 9.9. */
+    new?: string;
     /** @deprecated gone soon. */
     old?: false;
   }

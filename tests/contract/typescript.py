@@ -13,7 +13,7 @@ HEAD = """\
 """
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 # Keys of a schema that say nothing about the type.
-SILENT = frozenset({"title", "description", "deprecated", "minimum", "maximum", "pattern", "default"})
+SILENT = frozenset({"title", "description", "deprecated", "minimum", "maximum", "pattern", "default", "x-since"})
 
 
 def declarations(namespace: str, schema: Schema) -> str:
@@ -31,6 +31,8 @@ def _interface(name: str, shape: Schema) -> str:
 
 
 def _key(key: str, value: Schema, required: bool) -> str:
+    # A service of the version before does not send it.
+    required = required and "x-since" not in value
     name = key if re.fullmatch(r"[A-Za-z_]\w*", key) else f"'{key}'"
     return f"{_comment(value, '    ')}    {name}{'' if required else '?'}: {type_of(value)};\n"
 

@@ -35,6 +35,14 @@ def test_the_sample_s_ladder_runs_from_an_unnamed_source_through_tass_to_the_pag
     assert any("not named" in far and near.startswith("TASS") for far, near, _ in ladders)
 
 
+def test_every_mark_of_the_sample_has_search_words_without_the_outlet_it_credits(sample: AnnotatedArticle) -> None:
+    assert sample.annotations
+    for one in sample.annotations:
+        assert one.search_query and "TASS" not in one.search_query
+    # All marks of a sentence lead to one search.
+    assert len({one.search_query for one in sample.annotations}) == len({one.sentence for one in sample.annotations})
+
+
 def test_the_sample_satisfies_the_contract(sample: AnnotatedArticle) -> None:
     Draft202012Validator(schemas.stored("annotations")).validate(to_json(sample))
 

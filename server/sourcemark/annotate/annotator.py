@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcemark import __version__
 from sourcemark.annotate import catalogue
+from sourcemark.annotate.search_query import query
 from sourcemark.annotate.selectors import quote_selector
 from sourcemark.annotate.summary import counts, summarise
 from sourcemark.annotate.wording import Wording
@@ -35,13 +36,21 @@ class Annotator:
         """Return the article with its annotations in reading order. The same input gives the same result."""
         words = catalogue.load(lang)
         wording = Wording(words, self._rulebook, self._registry, analysis)
-        annotations = tuple(self._annotation(article.text, f, analysis, wording) for f in analysis.findings)
+        ids = {f.outlet for f in analysis.findings} | {s.outlet for s in analysis.sources} | {analysis.publisher}
+        outlets = {i: self._registry.get(i) for i in sorted(i for i in ids if i is not None)}
+        credited = {name for outlet in outlets.values() for name in (outlet.name, *outlet.aliases)}
+        queries = {
+            i: query(analysis.sentences[i].span.of(article.text), credited)
+            for i in {f.sentence for f in analysis.findings}
+        }
+        annotations = tuple(
+            self._annotation(article.text, f, analysis, wording, queries[f.sentence]) for f in analysis.findings
+        )
         labels = []
         for label in analysis.page_labels:
             explanation, question = wording.page_label(label)
             evidence = tuple(quote_selector(article.text, span) for span in label.evidence)
             labels.append(Explained(label, explanation, question, evidence))
-        ids = {f.outlet for f in analysis.findings} | {s.outlet for s in analysis.sources} | {analysis.publisher}
         return AnnotatedArticle(
             article=article,
             analysis=analysis,
@@ -49,12 +58,14 @@ class Annotator:
             page_labels=tuple(labels),
             summary=summarise(words, self._registry, analysis),
             counts=counts(analysis),
-            outlets={i: self._registry.get(i) for i in sorted(i for i in ids if i is not None)},
+            outlets=outlets,
             versions={"engine": __version__, "rules": self._rulebook.version, "registry": self._registry.version},
             language=words.language,
         )
 
-    def _annotation(self, text: str, finding: Finding, analysis: Analysis, wording: Wording) -> Annotation:
+    def _annotation(
+        self, text: str, finding: Finding, analysis: Analysis, wording: Wording, search_query: str
+    ) -> Annotation:
         explanation, question = wording.finding(finding)
         span = finding.evidence
         stable = f"{finding.label}\0{finding.rule}\0{span.start}\0{span.end}\0{span.of(text)}"
@@ -68,4 +79,5 @@ class Annotator:
             question=question,
             secondary=self._rulebook.get(finding.rule).secondary,
             ladder=wording.ladder(finding.source_id),
+            search_query=search_query,
         )

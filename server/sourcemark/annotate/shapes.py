@@ -123,6 +123,13 @@ class Mark(TypedDict):
     outlet: str | None
     inside_quotation: NeverInside
     ladder: list[str]
+    search_query: Annotated[
+        str,
+        Field(
+            description="What to type into a search engine to find the report elsewhere. Since 1.1.",
+            json_schema_extra={"x-since": "1.1"},
+        ),
+    ]
 
 
 # Two of its keys are no Python names.

@@ -89,6 +89,7 @@ def annotation_json(annotation: Annotation, annotated: AnnotatedArticle) -> WebA
             "outlet": finding.outlet,
             "inside_quotation": False,
             "ladder": list(annotation.ladder),
+            "search_query": annotation.search_query,
         },
     }
 

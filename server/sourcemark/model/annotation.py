@@ -23,7 +23,11 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A finding in words. `ladder` is the way of the content to the page, one plain step a line, farthest first."""
+    """A finding in words.
+
+    ladder: the way of the content to the page, one plain step a line, farthest first.
+    search_query: what to type into a search engine to find the report elsewhere; empty in what version 1.0 kept.
+    """
 
     id: str
     finding: Finding
@@ -33,6 +37,7 @@ class Annotation:
     question: str
     secondary: bool
     ladder: tuple[str, ...] = ()
+    search_query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

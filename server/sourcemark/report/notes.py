@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcemark.annotate import search_query
 from sourcemark.model import AnnotatedArticle, Annotation, Outlet
 from sourcemark.report import search
 from sourcemark.report.words import Words
@@ -74,8 +73,8 @@ def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, cata
     finding = annotation.finding
     family = finding.label.partition(".")[0]
     outlet = annotated.outlets.get(finding.outlet or "")
-    credited = {name for one in annotated.outlets.values() for name in (one.name, *one.aliases)}
-    query = search_query.query(annotation.sentence.exact, credited)
+    # A lesson that version 1.0 kept has none.
+    query = annotation.search_query or annotation.evidence.exact
     return Note(
         number=number,
         key=f"note-{number}",
