@@ -70,7 +70,7 @@ def test_state_log_privacy(site: Site, tmp_path: Path, backing: Backing) -> None
     data = tmp_path / "data"
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("SOURCEMARK_")},
-        "PYTHONPATH": str(farms.ROOT),
+        "PYTHONPATH": str(farms.ROOT / "server"),
         "SOURCEMARK_DATA_DIR": str(data),
         "SOURCEMARK_PORT": "0",
         "SOURCEMARK_TEST_HOSTS": f"{CANARY}.test=127.0.0.1:{site.port}",

@@ -36,7 +36,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "page.md"
     path.write_text(PAGE, encoding="utf-8")
     (tmp_path / "write.py").write_text(SCRIPT, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "server"))
     monkeypatch.setattr(every, "ROOT", tmp_path)
     monkeypatch.setattr(every, "DOCUMENTS", (path,))
     return path

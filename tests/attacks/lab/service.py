@@ -37,6 +37,8 @@ class Service:
         environment = {
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
+            # This tree's code, whatever is installed.
+            "PYTHONPATH": str(ROOT / "server"),
             "SSL_CERT_FILE": str(authority),
             # Proxies of the environment must be ignored (a connection there would be seen).
             "HTTP_PROXY": "http://10.9.9.9:80",
