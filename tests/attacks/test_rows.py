@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -24,8 +25,12 @@ NO_PAGE = {"not-an-article", "extraction-timeout", "page-too-large", "language-u
 
 
 def document(result: dict[str, Any]) -> dict[str, Any]:
-    """The answer as JSON; an error must be a whole problem document."""
-    found: dict[str, Any] = json.loads(base64.b64decode(result["body"]))
+    """The answer as JSON; an error must be a whole problem document, and a 204 has no body at all (RFC 9110)."""
+    data = base64.b64decode(result["body"])
+    if result["status"] == HTTPStatus.NO_CONTENT:
+        assert data == b""
+        return {}
+    found: dict[str, Any] = json.loads(data)
     if result["status"] >= 400:
         assert result["headers"]["content-type"] == "application/problem+json"
         assert found["status"] == result["status"] and found["code"] in codes(), found
@@ -66,6 +71,14 @@ def test_an_address_leads_to_public_places_or_nowhere(lab: Order, ssrf_row: dict
             assert found.get("code") != "internal"
         case other:
             pytest.fail(f"an expectation nobody knows: {other}")
+
+
+def test_the_runner_takes_a_204_without_a_body_and_no_other() -> None:
+    assert document({"status": 204, "headers": {}, "body": ""}) == {}
+    with pytest.raises(AssertionError):
+        document({"status": 204, "headers": {}, "body": base64.b64encode(b"{}").decode()})
+    with pytest.raises(json.JSONDecodeError):
+        document({"status": 200, "headers": {"content-type": "application/json"}, "body": ""})
 
 
 def test_every_refusal_reads_the_same(lab: Order) -> None:
