@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
-from sourcemark import logs
+from sourcemark import logs, strict_json
 from sourcemark.annotate.jsonl import to_row
 from sourcemark.errors import InvalidRequest, Problem
 from sourcemark.model import AnnotatedArticle
@@ -70,14 +71,8 @@ def _annotate(pipeline: Pipeline, record: Mapping[str, Any], lang: str) -> Annot
 
 
 def _read(line: bytes) -> Mapping[str, Any]:
-    try:
-        record = json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as err:
-        raise InvalidRequest("The line is not JSON in UTF-8.") from err
+    # Windows' editors begin a file with a byte order mark, and files are put together from several.
+    record = strict_json.read(line.removeprefix(codecs.BOM_UTF8), "line")
     if not isinstance(record, dict):
         raise InvalidRequest("The line is not a JSON object.")
     return record
-
-
-def _no_constant(_name: str) -> NoReturn:
-    raise ValueError("NaN and Infinity are not JSON")

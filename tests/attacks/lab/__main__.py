@@ -109,7 +109,7 @@ class Lab:
         self.names.script({})
         shared = row["name"].startswith(TOKEN_ROWS) or row.get("note", "").startswith(TOKEN_ROWS)
         service = self.shared if shared else self.service
-        headers = {name: value.replace("PORT", str(service.port)) for name, value in row["headers"].items()}
+        headers = json.loads(json.dumps(row["headers"]).replace("PORT", str(service.port)))
         body = row["body"]
         data = None if body is None else body.encode("utf-8", "surrogatepass")
         if body == UTF16:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,9 +66,11 @@ class Service:
             assert time.monotonic() < deadline, self.log.read_text()
             time.sleep(0.1)
 
-    def send(self, method: str, path: str, headers: dict[str, str], body: bytes | None = None) -> Answer:
-        """Send a request with these headers and no others but its length."""
-        lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    def send(self, method: str, path: str, headers: Mapping[str, str | list[str]], body: bytes | None = None) -> Answer:
+        """Send a request with these headers and no others but its length; a list is sent as one header each."""
+        lines = [f"{method} {path} HTTP/1.1"]
+        for name, value in headers.items():
+            lines += [f"{name}: {one}" for one in ([value] if isinstance(value, str) else value)]
         if body is not None:
             lines.append(f"Content-Length: {len(body)}")
         lines += ["Connection: close", "", ""]

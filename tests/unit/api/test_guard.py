@@ -112,7 +112,18 @@ def test_a_followed_link_reaches_the_front_page_and_no_other(client: FlaskClient
 
 
 @pytest.mark.parametrize(
-    "media_type", ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-7", ""]
+    "media_type",
+    [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/json; charset=utf-7",
+        "application/json; charset=utf-8; charset=utf-7",
+        "application/json; charset=utf-7; charset=utf-8",
+        "application/json; charset=utf-7; Charset =utf-8",
+        "application/json; charset*=utf-8''utf-7; charset=utf-8",
+        "application/json, text/plain",
+        "",
+    ],
 )
 def test_the_api_takes_json_and_nothing_else(client: FlaskClient, stages: Stages, media_type: str) -> None:
     answer = client.post(PATH, data='{"text":"Words."}', content_type=media_type, headers={"Host": OWN})

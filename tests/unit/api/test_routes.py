@@ -40,7 +40,16 @@ def post(client: FlaskClient, body: Any, **headers: str) -> TestResponse:
         (b'{"text":NaN}', 400),
         ('{"text":"a"}'.encode("utf-16"), 400),
         (b'{"text":"\xff"}', 400),
-        (b"[" * 100_000, 400),
+        (b'\xef\xbb\xbf{"text":"a"}', 400),
+        (b'{"text":"a"}{}', 400),
+        (b'{"text":"a"}\0', 400),
+        (b"[" * 100_000, 422),
+        (b'{"text":' + b"[" * 900 + b"]" * 900 + b"}", 422),
+        (b'{"text":1e999}', 422),
+        (b'{"text":' + b"9" * 5_000 + b"}", 422),
+        (b'{"url":"https://a.test/","url":"https://b.test/"}', 422),
+        (b'{"text":"a","\\u0074ext":"b"}', 422),
+        (b'{"text":"a","\\ud800":1}', 422),
         (b"[]", 422),
         (b"null", 422),
         (b"{}", 422),
@@ -61,6 +70,27 @@ def test_a_bad_body_is_named_and_no_stage_sees_it(body: bytes, status: int) -> N
     assert answer.status_code == status
     assert answer.json and answer.json["code"] in ("invalid-request", "not-an-article")
     assert stages.asked == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (PATH, b'{"text":"a","lang":"de","lang":"en"}'),
+        ("/api/v1/compare", b'{"a":{"url":"https://a.test/","url":"https://b.test/"},"b":{"text":"b"}}'),
+        ("/api/v1/disputes", b'{"rule":"a.b","label":"a.c","quote":"d","quote":"e"}'),
+    ],
+)
+def test_a_body_that_can_be_read_in_two_ways_is_refused_by_every_route(path: str, body: bytes) -> None:
+    stages = Stages()
+    answer = client_of(stages).post(path, data=body, content_type="application/json", headers=HOST)
+    assert answer.status_code == 422
+    assert answer.json and answer.json["detail"].startswith("An object in the body has the same key twice")
+    assert stages.asked == []
+
+
+@pytest.mark.parametrize(("coding", "status"), [("gzip", 400), ("identity, gzip", 400), ("Identity", 200), ("", 400)])
+def test_a_body_in_a_coding_is_refused_since_nothing_unpacks_it(coding: str, status: int) -> None:
+    assert post(client_of(Stages()), {"text": "Words."}, **{"Content-Encoding": coding}).status_code == status
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,13 @@ def test_a_bad_line_gives_an_error_and_the_rest_goes_on(stages: Stages, tmp_path
             b'{"id":"half \\ud83d","text":""}',
             b"[" * 100_000,
             b"",
+            b'{"id":"l","text":"a","text":"b"}',
+            b'{"id":"m","gold":[{"at":1,"at":2}],"text":"a"}',
+            b'{"id":1e999,"text":"a"}',
+            b'{"id":%s,"text":"a"}' % (b"9" * 5_000),
+            b'{"id":%s,"text":"a"}' % (b"[" * 200 + b"]" * 200),
+            b'{"id":"n","text":"a"}{"id":"o"}',
+            b'\xef\xbb\xbf{"id":"p","text":"%s"}' % FERRY.encode(),
             {"text": FERRY},
             {"id": "z", "text": FERRY},
         ],
@@ -88,10 +95,18 @@ def test_a_bad_line_gives_an_error_and_the_rest_goes_on(stages: Stages, tmp_path
         (10, "invalid-request"),
         ("half \ud83d", "not-an-article"),
         (12, "invalid-request"),
-        (14, None),
+        *((line, "invalid-request") for line in range(14, 20)),
+        ("p", None),
+        (21, None),
         ("z", None),
     ]
     assert all(set(one["error"]) == {"code", "detail"} for one in rows if "error" in one)
+
+
+def test_a_line_that_can_be_read_in_two_ways_says_so(stages: Stages, tmp_path: Path) -> None:
+    found, good = run(tmp_path, [b'{"id":1,"url":"https://a.test/","url":"https://b.test/"}', {"id": 2, "text": FERRY}])
+    assert found["error"]["detail"].startswith("An object in the line has the same key twice")
+    assert good["id"] == 2 and [name for name, _ in stages.asked] == ["from_text"]
 
 
 def test_a_stage_s_refusal_and_an_unexpected_error_are_rows_too(

@@ -170,6 +170,16 @@ def test_without_a_session_nothing_but_the_nicknames_is_there(ferry_class: Class
         assert answer.get_json()["code"] == "unauthorized"
 
 
+def test_a_mark_that_can_be_read_in_two_ways_is_refused(ferry_class: Class) -> None:
+    student = ferry_class.student()
+    body = b'{"part":0,"start":0,"end":9,"end":19,"family":"anonymous_source","word":""}'
+    path = f"/class/{ferry_class.code}/marks/{'a' * 32}"
+    answer = student.client.put(path, data=body, content_type="application/json", headers=SCRIPT)
+    assert answer.status_code == 422
+    assert answer.get_json()["detail"].startswith("An object in the body has the same key twice")
+    assert student.marks() == []
+
+
 def test_codes_in_any_writing_lead_to_the_class(ferry_class: Class) -> None:
     client = ferry_class.teacher()
     answer = client.post("/class", data={"code": ferry_class.code.lower().replace("-", " ")}, headers=OWN)
