@@ -1,4 +1,4 @@
-"""waitress with three things it lacks: problem+json for requests it refuses itself, no paths in its log, a calm end."""
+"""waitress with what it lacks: problem+json for requests it refuses itself, one length a request, a calm end."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import json
 import signal
 import socket
 import time
+from http import HTTPStatus
 from types import FrameType
 from typing import Any
 
 from flask import Flask
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer, create_server
 from waitress.task import ErrorTask
 
@@ -35,10 +37,26 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no typ
         self.write(body)
 
 
+class StrictParser(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no types
+    """Refuses a request whose body could be taken for two: a proxy in front may go by the other length."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the header. Raises ParsingError."""
+        try:
+            super().parse_header(header_plus)
+        except ValueError as err:
+            # A Content-Length with more digits than Python reads; waitress closes without an answer.
+            raise ParsingError("Content-Length is invalid") from err
+        # What is left of Transfer-Encoding was sent with HTTP/1.0, which has none (RFC 9112, 6.1).
+        if "TRANSFER_ENCODING" in self.headers or (self.chunked and "CONTENT_LENGTH" in self.headers):
+            raise ParsingError("Transfer-Encoding is invalid")
+
+
 class ProblemChannel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
     """A connection whose errors are problems."""
 
     error_task_class = ProblemTask
+    parser_class = StrictParser
 
 
 class Listener:
@@ -98,7 +116,7 @@ class Listener:
 def _problem(status: int) -> Problem:
     if status == 413:
         return TooLarge()
-    if 400 <= status < 500:
-        # 431 and 501 among them: a client learns enough from "could not be read".
+    if 400 <= status < 500 or status == HTTPStatus.NOT_IMPLEMENTED:
+        # Among them 431 and, for an unknown Transfer-Encoding, 501: a client learns enough from "could not be read".
         return InvalidRequest("The request could not be read.", status=400)
     return Problem()

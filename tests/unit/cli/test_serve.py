@@ -53,6 +53,16 @@ def ask(port: int, method: str, path: str, body: bytes | None = None, **headers:
         return answer.status, answer.headers["Content-Type"], json.loads(answer.read())
 
 
+def send(port: int, request: bytes) -> bytes:
+    """Send these bytes and return all that comes back."""
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as raw:
+        raw.sendall(request)
+        answer = b""
+        while chunk := raw.recv(65536):
+            answer += chunk
+    return answer
+
+
 def test_it_answers_at_once_keeps_quiet_about_addresses_and_ends_calmly(
     service: tuple[subprocess.Popen[str], int],
 ) -> None:
@@ -71,14 +81,26 @@ def test_what_the_server_refuses_itself_is_a_problem_too(service: tuple[subproce
     large = ask(port, "POST", "/api/v1/annotations", None, Content_Length="99999999", Content_Type="application/json")
     assert large[:2] == (413, "application/problem+json")
     assert large[2]["code"] == "too-large"
-    with socket.create_connection(("127.0.0.1", port), timeout=60) as raw:
-        raw.sendall(b"GET / HTTP/1.1\r\nHost : broken\r\n\r\n")
-        answer = b""
-        while chunk := raw.recv(65536):
-            answer += chunk
-    assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.0 400"))
-    assert b"application/problem+json" in answer and b"invalid-request" in answer
+    for request in (
+        b"GET / HTTP/1.1\r\nHost : broken\r\n\r\n",
+        # One body, two lengths; or a length that only one of two readers takes for one.
+        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.0\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: " + b"9" * 5_000 + b"\r\n\r\n",
+    ):
+        answer = send(port, request)
+        assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.0 400")), request
+        assert b"application/problem+json" in answer and b"invalid-request" in answer
     assert ask(port, "GET", "/healthz")[0] == 200
+
+
+def test_a_body_in_chunks_alone_is_read(service: tuple[subprocess.Popen[str], int]) -> None:
+    _, port = service
+    head = b"POST /api/v1/annotations HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+    chunks = b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\n[]\r\n0\r\n\r\n"
+    assert b"wrong shape" in send(port, head + chunks)
 
 
 def test_what_was_begun_is_finished_before_the_end(service: tuple[subprocess.Popen[str], int]) -> None:
