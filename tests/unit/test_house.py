@@ -1,10 +1,11 @@
-"""The files around the code keep their promises: locks, settings table."""
+"""The files around the code keep their promises: locks, settings table, names of other files."""
 
 from __future__ import annotations
 
 import itertools
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,20 @@ import pytest
 from sourcemark.settings import READERS
 
 ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ["server", "extension", "tests", "scripts", "docs", "deploy"]
+# Named in code, comments and documents: a module of ours with what is in it, and a file by its path.
+MODULE = re.compile(r"(?<![\w.@/-])sourcemark((?:\.[A-Za-z]\w*)+)\b(?!-)")
+FILE = re.compile(
+    r"(?<![\w./-])(?:server|extension|tests|scripts|docs|deploy)/[\w./-]+\.(?:py|js|toml|json|md|css|sh|html)\b"
+)
+# A host, the database, a unit and its environment begin with the same word.
+OTHER_NAMES = (".school", ".example", ".test", ".db", ".service", ".sh", ".env", ".git")
+# What the documents tell a reader to write, and what a test makes up.
+EXAMPLES = {
+    "server/sourcemark/data/rules/FAMILY/NAME.toml",
+    "server/sourcemark/data/rules/unverified_claim/word_has_it.toml",
+    "tests/a.py",
+}
 LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-node.txt"]
 
 
@@ -57,3 +72,48 @@ def test_the_document_lists_every_setting_and_no_other() -> None:
     named = re.findall(r"`((?:SOURCEMARK|…)_[A-Z_]+|DATABASE_URL|REDIS_URL)`", table)
     listed = {name.replace("…", "SOURCEMARK") for name in named}
     assert listed == set(READERS)
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """Yield every file in which somebody may name a module or a file of ours."""
+    files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*"))]
+    for path in [*files, *sorted(ROOT.glob("*"))]:
+        named = path.suffix in {".py", ".js", ".toml", ".md", ".sh", ".yaml"} or path.name in {"Makefile", "Dockerfile"}
+        # What was is told by its old names; a test's own examples name what is not there.
+        if named and path.is_file() and path.name != "CHANGELOG.md" and path != Path(__file__):
+            yield path, path.read_text(encoding="utf-8")
+
+
+def is_there(dotted: str) -> bool:
+    """Tell whether `.package.module` or `.package.module.name` is in the package."""
+    place, found = ROOT / "server" / "sourcemark", dotted.split(".")[1:]
+    while found and (place / found[0]).is_dir():
+        place /= found.pop(0)
+    if found and (module := place / f"{found[0]}.py").is_file():
+        found.pop(0)
+        place = module
+    if not found:
+        return True
+    code = place if place.is_file() else place / "__init__.py"
+    defined = rf"^(?:def|class) {found[0]}\b|^{found[0]}\b.* = |^from .* import .*\b{found[0]}\b"
+    return code.is_file() and re.search(defined, code.read_text(encoding="utf-8"), re.MULTILINE) is not None
+
+
+def test_modules_and_files_that_are_named_exist() -> None:
+    lost = []
+    for path, text in texts():
+        dotted = [name for name in MODULE.findall(text) if not name.startswith(OTHER_NAMES)]
+        lost += [f"{path.relative_to(ROOT)}: sourcemark{name}" for name in dotted if not is_there(name)]
+        lost += [
+            f"{path.relative_to(ROOT)}: {name}"
+            for name in FILE.findall(text)
+            if name not in EXAMPLES and not (ROOT / name).exists()
+        ]
+    assert lost == []
+
+
+def test_a_module_that_does_not_exist_is_found_out() -> None:
+    assert (
+        is_there(".fetch.http.HttpFetcher") and is_there(".settings") and is_there(".fetch") and is_there(".cli.main")
+    )
+    assert not is_there(".fetch.ftp") and not is_there(".fetch.http.FtpFetcher") and not is_there(".fetching")
