@@ -5,7 +5,6 @@ So what is kept holds no address, and a kept answer costs a search for one short
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, replace
 from functools import cache
@@ -40,11 +39,6 @@ class Rendered:
         """Return the annotated article for the page at this address."""
         found = _shape().validate_json(self.article)
         return replace(found, article=replace(found.article, url=address))
-
-    @property
-    def etag(self) -> str:
-        """Name these bytes."""
-        return hashlib.sha256(self.answer).hexdigest()[:32]
 
 
 def render(annotated: AnnotatedArticle) -> Rendered:
