@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 PREFIX = "SOURCEMARK_"
 MEGABYTE = 1_000_000
+MOST_DIGITS = 15
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 LIMIT = re.compile(r"[1-9][0-9]{0,8}/(?:second|minute|hour|day)")
 DATABASES = {
@@ -109,17 +111,18 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Read the variables that start with SOURCEMARK_.
 
-        Raises SettingInvalid, naming the variable; an unknown one is refused too, since a misspelt limit that is
-        silently ignored is no limit.
+        Raises SettingInvalid, naming the variable; unknown ones are refused too, in whatever case they are written,
+        since a misspelt limit that is silently ignored is no limit.
         """
         given = {
             name: value.strip()
             for name, value in (os.environ if environment is None else environment).items()
-            if (name.startswith(PREFIX) or name in PLAIN_VARIABLES) and name not in TOOL_VARIABLES
+            if (name.upper().startswith(PREFIX) or name in PLAIN_VARIABLES) and name not in TOOL_VARIABLES
         }
         unknown = sorted(given.keys() - READERS.keys())
         if unknown:
-            raise SettingInvalid(unknown[0], f"not a setting; known are {', '.join(sorted(READERS))}")
+            others = [f"{name}: {_no_setting(name)}" for name in unknown[1:]]
+            raise SettingInvalid(unknown[0], "\n".join([_no_setting(unknown[0]), *others]))
         values: dict[str, object] = {}
         caps: dict[str, object] = {}
         for variable, value in given.items():
@@ -133,6 +136,14 @@ class Settings:
 def beyond_loopback(settings: Settings) -> bool:
     """Tell whether requests can come from other machines, so that they have to be let in one by one."""
     return settings.access != "auto" or settings.host.lower().strip("[]") not in LOOPBACK_NAMES
+
+
+def _no_setting(variable: str) -> str:
+    """Return a sentence with the setting that may have been meant, or with all of them."""
+    names = {name.removeprefix(PREFIX): name for name in (*READERS, *TOOL_VARIABLES)}
+    close = get_close_matches(variable.upper().removeprefix(PREFIX), names, n=1)
+    meant = f"did you mean {names[close[0]]}?" if close else f"known are {', '.join(sorted(READERS))}"
+    return f"not a setting; {meant}"
 
 
 def _text(_variable: str, value: str) -> str:
@@ -158,8 +169,8 @@ def _port(variable: str, value: str) -> int:
 
 
 def _whole(variable: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit()):
-        raise SettingInvalid(variable, f"{value!r} is not a whole number")
+    if not (value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS):
+        raise SettingInvalid(variable, f"{value[:40]!r} is not a whole number of at most {MOST_DIGITS} digits")
     return int(value)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcemark.settings import Caps, LoopbackAddress, SettingInvalid, Settings
+from sourcemark.settings import READERS, TOOL_VARIABLES, Caps, LoopbackAddress, SettingInvalid, Settings
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -55,6 +55,7 @@ def test_every_value_reaches_its_field() -> None:
         ("SOURCEMARK_TEST_HOSTS", "news.test=10.0.0.1:80"),
         ("SOURCEMARK_TEST_HOSTS", "news.test=localhost:80"),
         ("SOURCEMARK_TEST_HOSTS", "news.test=127.0.0.1:0"),
+        ("SOURCEMARK_ELEMENTS", "9" * 5_000),
         ("SOURCEMARK_ELEMENT", "12"),
     ],
 )
@@ -62,3 +63,45 @@ def test_a_bad_value_is_refused_by_its_variable_s_name(variable: str, value: str
     with pytest.raises(SettingInvalid, match=rf"^{variable}: ") as caught:
         Settings.from_environment({variable: value})
     assert caught.value.variable == variable
+
+
+@pytest.mark.parametrize(
+    ("variable", "meant"),
+    [
+        ("SOURCEMARK_PROXY", "SOURCEMARK_PROXIES"),
+        ("SOURCEMARK_ELEMENT", "SOURCEMARK_ELEMENTS"),
+        ("SOURCEMARK_LANGUAGE", "SOURCEMARK_LANGUAGES"),
+        # Named as hosting services name it, without our prefix.
+        ("SOURCEMARK_DATABASE_URL", "DATABASE_URL"),
+        ("SOURCEMARK_CROMIUM", "SOURCEMARK_CHROMIUM"),
+        ("sourcemark_port", "SOURCEMARK_PORT"),
+        ("Sourcemark_Data_Dir", "SOURCEMARK_DATA_DIR"),
+    ],
+)
+def test_a_variable_that_is_no_setting_is_refused_with_the_one_that_is_close(variable: str, meant: str) -> None:
+    for value in ("1", ""):
+        with pytest.raises(SettingInvalid) as caught:
+            Settings.from_environment({variable: value})
+        assert str(caught.value) == f"{variable}: not a setting; did you mean {meant}?"
+        assert caught.value.variable == variable
+
+
+def test_every_variable_that_is_no_setting_is_named() -> None:
+    given = {"SOURCEMARK_WEIRD": "1", "SOURCEMARK_PROXY": "1", "SOURCEMARK_PORT": "80", "SOURCEMARKET": "open"}
+    with pytest.raises(SettingInvalid) as caught:
+        Settings.from_environment(given)
+    first, second = str(caught.value).splitlines()
+    assert first == "SOURCEMARK_PROXY: not a setting; did you mean SOURCEMARK_PROXIES?"
+    assert second.startswith("SOURCEMARK_WEIRD: not a setting; known are DATABASE_URL, REDIS_URL, SOURCEMARK_ACCESS, ")
+
+
+def test_what_the_tests_read_is_no_concern_of_the_service() -> None:
+    assert Settings.from_environment(dict.fromkeys(TOOL_VARIABLES, "/browser")) == Settings()
+
+
+def test_every_close_name_of_a_setting_leads_back_to_it() -> None:
+    for variable in READERS:
+        for slip in (variable[:-1], variable + "S", variable[:-3] + variable[-2:]):
+            if slip not in READERS and slip.startswith("SOURCEMARK_"):
+                with pytest.raises(SettingInvalid, match=rf"did you mean {variable}\?"):
+                    Settings.from_environment({slip: "1"})
