@@ -9,10 +9,10 @@ from sourcemark import api, pipeline, web
 from sourcemark.api import edge, limits, problems
 from sourcemark.api.access import Access
 from sourcemark.api.routes import longest_body
-from sourcemark.desk import Pool
 from sourcemark.services import Services
 from sourcemark.settings import Settings
 from sourcemark.store import Store
+from sourcemark.worker_pool import ProcessPool
 
 
 def build(settings: Settings) -> Services:
@@ -21,7 +21,7 @@ def build(settings: Settings) -> Services:
     Raises StoreDown, KeyUnusable or MigrationNeeded when the store cannot be opened.
     """
     fetcher = pipeline.load_fetcher(settings)
-    return Services(settings, desk=Pool(settings), fetcher=fetcher, store=Store.open(settings))
+    return Services(settings, worker_pool=ProcessPool(settings), fetcher=fetcher, store=Store.open(settings))
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:

@@ -22,8 +22,8 @@ os.environ.setdefault("SOURCEMARK_ANALYSIS_PROCESSES", "1")
 from prometheus_client import multiprocess
 
 from sourcemark import logs
-from sourcemark.desk import pool
 from sourcemark.settings import Settings
+from sourcemark.worker_pool import process_pool
 
 settings = Settings.from_environment()
 
@@ -50,7 +50,7 @@ server_header = False
 
 def on_starting(_server: Any) -> None:
     """Quiet the libraries; start the process that loads the engine."""
-    pool.start_fork_server()
+    process_pool.start_fork_server()
 
 
 def when_ready(_server: Any) -> None:
@@ -60,7 +60,7 @@ def when_ready(_server: Any) -> None:
 
 def post_fork(_server: Any, worker: Any) -> None:
     """Give a new worker its own connections and its share of the engine."""
-    pool.inherit_fork_server()
+    process_pool.inherit_fork_server()
 
 
 def post_worker_init(worker: Any) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcemark import __version__, logs, pipeline
-from sourcemark.desk import Desk, Here
 from sourcemark.errors import Busy, RulebookInvalid
 from sourcemark.model import AnnotatedArticle
 from sourcemark.model.comparison import Comparison
@@ -18,6 +17,7 @@ from sourcemark.pipeline import Analyser, Fetcher, Pipeline
 from sourcemark.settings import Settings
 from sourcemark.store import Store, StoreDown
 from sourcemark.visits import Finished, Visits
+from sourcemark.worker_pool import InProcessPool, WorkerPool
 
 if TYPE_CHECKING:
     from sourcemark.outlets import Registry
@@ -42,17 +42,17 @@ class Services:
         settings: Settings,
         load: Callable[[Settings], Pipeline] = pipeline.load,
         *,
-        desk: Desk | None = None,
+        worker_pool: WorkerPool | None = None,
         fetcher: Fetcher | None = None,
         store: Store | None = None,
     ) -> None:
-        """desk, fetcher: instead of those of the pipeline that `load` returns; store: None keeps nothing."""
+        """worker_pool, fetcher: instead of those of the pipeline that `load` returns; store: None keeps nothing."""
         self.settings = settings
         self.store = store
-        self._here = Here(lambda: load(settings))
-        self.desk: Desk = desk or self._here
+        self._in_process_pool = InProcessPool(lambda: load(settings))
+        self.worker_pool: WorkerPool = worker_pool or self._in_process_pool
         self._fetcher = fetcher
-        self._visits = Visits(settings, self.desk, lambda: self.fetcher, store)
+        self._visits = Visits(settings, self.worker_pool, lambda: self.fetcher, store)
         self._places = threading.BoundedSemaphore(max(1, settings.threads - FREE_THREADS))
 
     def warm_up(self) -> threading.Thread:
@@ -64,7 +64,7 @@ class Services:
     @property
     def ready(self) -> bool:
         """Whether the next annotation starts without waiting for the engine."""
-        return self.desk.ready
+        return self.worker_pool.ready
 
     def state(self) -> str:
         """Return `ok`, `starting` while the engine loads, or `degraded` when the store does not take what is kept."""
@@ -81,7 +81,7 @@ class Services:
     def fetcher(self) -> Fetcher:
         """The stage that opens sockets."""
         if self._fetcher is None:
-            analyser: Analyser = self._here.analyser
+            analyser: Analyser = self._in_process_pool.analyser
             assert isinstance(analyser, Pipeline)
             return analyser.fetcher
         return self._fetcher
@@ -122,17 +122,17 @@ class Services:
     def finish_html(self, html: str, page_url: str | None = None, lang: str = "en") -> Finished:
         """Annotate a page handed in: nothing is fetched, nothing is kept."""
         with self.place():
-            return Finished(self.desk.html(html, page_url, lang), page_url)
+            return Finished(self.worker_pool.html(html, page_url, lang), page_url)
 
     def finish_text(self, text: str, page_url: str | None = None, lang: str = "en") -> Finished:
         """Annotate a text handed in: nothing is fetched, nothing is kept."""
         with self.place():
-            return Finished(self.desk.text(text, page_url, lang), page_url)
+            return Finished(self.worker_pool.text(text, page_url, lang), page_url)
 
     def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
         """Compare two versions. Raises Busy when too many wait already, ExtractionTimeout past the deadline."""
         with self.place():
-            return self.desk.compare(a, b)
+            return self.worker_pool.compare(a, b)
 
     def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
         """Return the annotated article at an address; as `answer_url`."""
@@ -164,13 +164,13 @@ class Services:
 
     def stop(self) -> None:
         """Let go of processes and of the store."""
-        self.desk.stop()
+        self.worker_pool.stop()
         if self.store is not None:
             self.store.close()
 
     def _warm(self) -> None:
         try:
-            self.desk.warm_up()
+            self.worker_pool.warm_up()
         except RulebookInvalid as err:
             logs.LOG.error("The engine did not load. Wrong data file. %s", err)
         except Exception as err:

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from sourcemark.desk import Desk, Rendered
 from sourcemark.errors import Busy, Problem
 from sourcemark.fetch.address import WebAddress, parse_address
 from sourcemark.model import AnnotatedArticle, Page
@@ -25,6 +24,7 @@ from sourcemark.store.results import Kept, Request
 from sourcemark.visits.etiquette import LONGEST_WAIT, Etiquette
 from sourcemark.visits.fingerprint import fingerprint
 from sourcemark.visits.leases import Leases
+from sourcemark.worker_pool import Rendered, WorkerPool
 
 FIRST_LOOK = 0.02
 LONGEST_LOOK = 0.25
@@ -71,14 +71,14 @@ class Visits:
     def __init__(
         self,
         settings: Settings,
-        desk: Desk,
+        worker_pool: WorkerPool,
         fetcher: Callable[[], Fetcher],
         store: Store | None,
         now: Callable[[], float] = time.time,
     ) -> None:
         """fetcher: called at the first visit, since it may come with an engine that is still loading."""
         self._settings = settings
-        self._desk = desk
+        self._worker_pool = worker_pool
         self._fetcher = fetcher
         self._store = store
         self._leases = Leases(store, now) if store is not None else None
@@ -189,7 +189,7 @@ class Visits:
             assert kept is not None
             self._extend(request)
             return Rendered(kept.answer, kept.article)
-        rendered = self._desk.page(page, request.lang)
+        rendered = self._worker_pool.page(page, request.lang)
         self._keep(request, rendered, page)
         return rendered
 

@@ -7,12 +7,12 @@ import time
 import pytest
 
 from sourcemark import pipeline
-from sourcemark.desk import Here
-from sourcemark.desk.rendered import render
 from sourcemark.errors import LanguageUnsupported
 from sourcemark.pipeline import Pipeline
 from sourcemark.report import html
 from sourcemark.settings import Settings
+from sourcemark.worker_pool import InProcessPool
+from sourcemark.worker_pool.rendered import render
 
 SHAPES = {
     "one word": "x" * 1_000_000,
@@ -49,4 +49,4 @@ def test_the_work_grows_with_a_shapeless_text_and_not_with_its_square(engine: Pi
 
 def test_letters_without_a_blank_are_in_no_language_we_read(engine: Pipeline) -> None:
     with pytest.raises(LanguageUnsupported):
-        Here(lambda: engine).text("Abc-d.e,f" * 13_000, None, "en")
+        InProcessPool(lambda: engine).text("Abc-d.e,f" * 13_000, None, "en")

@@ -19,10 +19,10 @@ from sourcemark.visits.fingerprint import fingerprint
 ANALYSIS = """
 import sys
 from sourcemark import pipeline
-from sourcemark.desk import Here, child
-from sourcemark.desk.engine import analyser_for
+from sourcemark.worker_pool import InProcessPool, worker
+from sourcemark.worker_pool.engine import analyser_for
 from sourcemark.settings import Settings
-engine = Here(lambda: analyser_for(Settings()))
+engine = InProcessPool(lambda: analyser_for(Settings()))
 engine.text("Officials said the bridge is shut.", None, "en")
 engine.html("<article><h1>Bridge</h1><p>" + "Officials said the bridge is shut. " * 40 + "</p></article>", None, "en")
 pipeline.load_fetcher(Settings())

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from sourcemark.desk import Here
 from sourcemark.errors import Busy, NotAnArticle, Problem, UpstreamRefused, UpstreamTimeout, UrlInvalid
 from sourcemark.model import Page
 from sourcemark.settings import LoopbackAddress, Settings
 from sourcemark.store import Store, StoreDown
 from sourcemark.store.tables import results
 from sourcemark.visits import Etiquette, Visits, etiquette, leases, visit
+from sourcemark.worker_pool import InProcessPool
 from tests.backings import Backing
 from tests.builders import Stages
 
@@ -80,7 +80,7 @@ def store(settings: Settings) -> Iterator[Store]:
 
 
 def visits(settings: Settings, site: Site, store: Store | None, clock: Clock) -> Visits:
-    return Visits(settings, Here(lambda: Stages().pipeline()), lambda: site, store, clock)
+    return Visits(settings, InProcessPool(lambda: Stages().pipeline()), lambda: site, store, clock)
 
 
 def until(done: Callable[[], object]) -> None:
@@ -200,7 +200,9 @@ def test_of_all_who_ask_at_once_one_fetches(
     waiting, looked = count_waiting(monkeypatch), count_calls(monkeypatch, store, "lease")
     gate = threading.Event()
     site = Site(gate=gate, failure=failure)
-    several = [Visits(settings, Here(lambda: Stages().pipeline()), lambda: site, store) for _ in range(workers)]
+    several = [
+        Visits(settings, InProcessPool(lambda: Stages().pipeline()), lambda: site, store) for _ in range(workers)
+    ]
     answers: list[bytes | str] = []
 
     def ask(asked: Visits) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from sourcemark.desk.rendered import Rendered
 from sourcemark.model import AnnotatedArticle, Sentence
+from sourcemark.worker_pool.rendered import Rendered
 
 DONE = Rendered(b"{}", b"{}")
 
@@ -26,12 +26,12 @@ def hang(begun: Path | None = None) -> Rendered:
 
 def eat() -> Rendered:
     """Ask for more memory than there may be."""
-    from sourcemark.desk import child
+    from sourcemark.worker_pool import worker
 
     def too_much(_analyser: object) -> Rendered:
         return Rendered(bytes(4_000_000_000), b"")
 
-    return child._work(too_much)  # type: ignore[return-value]
+    return worker._work(too_much)  # type: ignore[return-value]
 
 
 def crash() -> Rendered:

@@ -1,4 +1,4 @@
-"""What runs inside a process that may be killed. Importing it loads nothing; `start` does."""
+"""What runs inside a worker, a process that may be killed. Importing it loads nothing; `start` does."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from sourcemark import logs
 from sourcemark.compare import compare as compared
-from sourcemark.desk.rendered import Rendered, render
 from sourcemark.errors import ExtractionTimeout, Problem, RulebookInvalid
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.model.comparison import Comparison
 from sourcemark.pipeline import Analyser
 from sourcemark.settings import Settings
+from sourcemark.worker_pool.rendered import Rendered, render
 
 Made = TypeVar("Made")
 
@@ -53,7 +53,7 @@ def start(settings: Settings, memory_bytes: int, service: Connection) -> None:
 
     service: the reading end of a pipe that the service holds the writing end of.
     """
-    from sourcemark.desk.engine import analyser_for
+    from sourcemark.worker_pool.engine import analyser_for
 
     global _analyser, _failure  # noqa: PLW0603 -- a process is initialised once, and pebble keeps no state for us
     logs.set_up()

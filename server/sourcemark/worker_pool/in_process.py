@@ -1,4 +1,4 @@
-"""A desk in the service's own process: for tests and for tools; nothing stops a page that takes too long."""
+"""A worker pool without workers: for tests and for tools; nothing stops a page that takes too long."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import threading
 from collections.abc import Callable
 
 from sourcemark.compare import compare
-from sourcemark.desk.rendered import Rendered, render
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.model.comparison import Comparison
 from sourcemark.pipeline import Analyser
+from sourcemark.worker_pool.rendered import Rendered, render
 
 
-class Here:
+class InProcessPool:
     """Works with one engine, loaded when it is first needed; a failed attempt is tried again."""
 
     def __init__(self, load: Callable[[], Analyser]) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 LOADED = """
 import gc, sys
-import sourcemark.desk.preload
-from sourcemark.desk import engine
+import sourcemark.worker_pool.forkserver_preload
+from sourcemark.worker_pool import engine
 assert gc.get_freeze_count() > 50_000, "what is shared must not be written to by collections"
 # Two of what spaCy's command line brings with it.
 assert not {"typer", "weasel"} & sys.modules.keys()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from sourcemark.annotate.webannotation import to_json
-from sourcemark.desk import render
-from sourcemark.desk.rendered import ADDRESS
 from sourcemark.report import html
+from sourcemark.worker_pool import render
+from sourcemark.worker_pool.rendered import ADDRESS
 from tests.builders import ferry
 
 

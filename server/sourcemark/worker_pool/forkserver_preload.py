@@ -9,8 +9,8 @@ import sys
 from types import ModuleType
 
 from sourcemark import logs
-from sourcemark.desk.engine import analyser_for
 from sourcemark.settings import Settings
+from sourcemark.worker_pool.engine import analyser_for
 
 
 def leave_out_command_line() -> None:

@@ -1,15 +1,15 @@
-"""What a desk does, wherever it stands."""
+"""What a worker pool does, in processes of its own or in the caller's."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from sourcemark.desk.rendered import Rendered
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.model.comparison import Comparison
+from sourcemark.worker_pool.rendered import Rendered
 
 
-class Desk(Protocol):
+class WorkerPool(Protocol):
     """Turns what came in into a finished answer, and two of them into a comparison; raises the stages' problems."""
 
     def page(self, page: Page, lang: str) -> Rendered:

@@ -1,4 +1,4 @@
-"""A desk of processes that can be killed: a page that takes too long, too much memory or a crash costs itself alone.
+"""A pool of processes that can be killed: a page that takes too long, too much memory or a crash costs itself alone.
 
 trafilatura and lxml read whatever strangers publish; on four of 81 hostile pages they did not come back in 20 seconds.
 """
@@ -15,20 +15,20 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from pebble import CONSTS, ProcessExpired, ProcessPool
+import pebble
 
 from sourcemark import logs
-from sourcemark.desk import child
-from sourcemark.desk.rendered import Rendered
 from sourcemark.errors import Busy, ExtractionTimeout, Problem, revived
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.model.comparison import Comparison
 from sourcemark.settings import Settings
+from sourcemark.worker_pool import worker
+from sourcemark.worker_pool.rendered import Rendered
 
 # A polite TERM is heard between two lines of Python only; a parser in C hears nothing.
-CONSTS.term_timeout = 0.2
+pebble.CONSTS.term_timeout = 0.2
 # A process that is killed while it holds the channel must not keep the others waiting for a minute.
-CONSTS.channel_lock_timeout = 2
+pebble.CONSTS.channel_lock_timeout = 2
 TASKS_A_PROCESS = 200
 START_SECONDS = 60
 # A given text of a novel's length is work, not an attack: it gets a second for each so many characters.
@@ -37,7 +37,7 @@ CHARACTERS_A_SECOND = 50_000
 Made = TypeVar("Made")
 
 
-class Pool:
+class ProcessPool:
     """Hands work to `settings.analysis_processes` processes, each with a deadline and a cap on memory."""
 
     def __init__(self, settings: Settings) -> None:
@@ -54,24 +54,24 @@ class Pool:
 
     def warm_up(self) -> None:
         """Start the processes and wait for the first answer. Raises RulebookInvalid when a data file is wrong."""
-        self._schedule(child.ready, (), START_SECONDS).result(timeout=START_SECONDS)
+        self._schedule(worker.ready, (), START_SECONDS).result(timeout=START_SECONDS)
         self._ready = True
 
     def page(self, page: Page, lang: str) -> Rendered:
         """Annotate a fetched page. Raises ExtractionTimeout past the deadline, Busy when no process is free."""
-        return self._run(child.page, (page, lang), self._settings.caps.analysis_seconds)
+        return self._run(worker.page, (page, lang), self._settings.caps.analysis_seconds)
 
     def html(self, html: str, page_url: str | None, lang: str) -> Rendered:
         """Annotate a page handed in; as `page`."""
-        return self._run(child.html, (html, page_url, lang), self._settings.caps.analysis_seconds)
+        return self._run(worker.html, (html, page_url, lang), self._settings.caps.analysis_seconds)
 
     def text(self, text: str, page_url: str | None, lang: str) -> Rendered:
         """Annotate a text handed in; as `page`, with more time for a long one."""
-        return self._run(child.text, (text, page_url, lang), self._seconds(len(text)))
+        return self._run(worker.text, (text, page_url, lang), self._seconds(len(text)))
 
     def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
         """Compare two versions of a story; as `text`."""
-        return self._run(child.compare, (a, b), self._seconds(len(a.article.text) + len(b.article.text)))
+        return self._run(worker.compare, (a, b), self._seconds(len(a.article.text) + len(b.article.text)))
 
     def stop(self) -> None:
         """Kill the processes; what they work on is lost."""
@@ -87,7 +87,7 @@ class Pool:
         return self._settings.caps.analysis_seconds + characters / CHARACTERS_A_SECOND
 
     def _run(
-        self, function: Callable[..., Made | child.Refused | child.Broken], given: tuple[Any, ...], seconds: float
+        self, function: Callable[..., Made | worker.Refused | worker.Broken], given: tuple[Any, ...], seconds: float
     ) -> Made:
         for last in (False, True):
             try:
@@ -98,9 +98,9 @@ class Pool:
                     raise Busy(retry_after=2) from None
                 continue
             break
-        if isinstance(outcome, child.Refused):
+        if isinstance(outcome, worker.Refused):
             raise revived(outcome.code, outcome.detail, outcome.status)
-        if isinstance(outcome, child.Broken):
+        if isinstance(outcome, worker.Broken):
             logs.LOG.error("analysis failed: %s", outcome.places)
             raise Problem
         return outcome
@@ -111,12 +111,12 @@ class Pool:
             outcome: Made = future.result(timeout=seconds + self._settings.caps.queue_seconds)
         except TimeoutError:
             if future.done():
-                raise ExtractionTimeout(child.TOO_MUCH) from None
+                raise ExtractionTimeout(worker.TOO_MUCH) from None
             # Never begun: everything before it took its whole time.
             future.cancel()
             raise Busy(retry_after=5) from None
-        except ProcessExpired:
-            raise ExtractionTimeout(child.TOO_MUCH) from None
+        except pebble.ProcessExpired:
+            raise ExtractionTimeout(worker.TOO_MUCH) from None
         except CancelledError:
             raise Busy(retry_after=2) from None
         self._ready = True
@@ -141,10 +141,10 @@ class Pool:
         self._life = context.Pipe(duplex=False)
         # The names of test hosts are the fetcher's; a read-only mapping does not travel between processes.
         given = (replace(settings, test_hosts={}), settings.caps.analysis_bytes, self._life[0])
-        return ProcessPool(
+        return pebble.ProcessPool(
             max_workers=settings.analysis_processes,
             max_tasks=TASKS_A_PROCESS,
-            initializer=child.start,
+            initializer=worker.start,
             initargs=given,
             context=context,
         )
@@ -162,7 +162,7 @@ def fork_server() -> Any:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    multiprocessing.set_forkserver_preload(["sourcemark.desk.preload"])
+    multiprocessing.set_forkserver_preload(["sourcemark.worker_pool.forkserver_preload"])
     return multiprocessing.get_context("forkserver")
 
 

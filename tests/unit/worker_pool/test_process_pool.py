@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from sourcemark.desk import Here, Pool, Rendered
 from sourcemark.errors import Busy, ExtractionTimeout, InvalidRequest, NotAnArticle, Problem, RulebookInvalid
 from sourcemark.model import Page
 from sourcemark.pipeline import load_analyser
 from sourcemark.services import SAMPLE, SAMPLE_ADDRESS
 from sourcemark.settings import Caps, Settings
-from tests.unit.desk import bad_work
+from sourcemark.worker_pool import InProcessPool, ProcessPool, Rendered
+from tests.unit.worker_pool import bad_work
 
 # Time enough for the busiest machine: what is to run out of it says so.
 PATIENCE = 60.0
@@ -30,25 +30,25 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    made = Pool(SETTINGS)
+def pool() -> Iterator[ProcessPool]:
+    made = ProcessPool(SETTINGS)
     made.warm_up()
     yield made
     made.stop()
 
 
-def run(pool: Pool, work: Callable[[], Rendered], seconds: float = PATIENCE) -> Rendered:
+def run(pool: ProcessPool, work: Callable[[], Rendered], seconds: float = PATIENCE) -> Rendered:
     return pool._run(work, (), seconds)
 
 
-def test_the_same_article_gives_the_same_bytes_there_and_here(pool: Pool) -> None:
+def test_the_same_article_gives_the_same_bytes_in_a_worker_and_without(pool: ProcessPool) -> None:
     page = Page(SAMPLE_ADDRESS, SAMPLE_ADDRESS, SAMPLE.read_text(encoding="utf-8"))
-    here = Here(lambda: load_analyser(SETTINGS))
-    assert pool.page(page, "en") == here.page(page, "en")
+    without = InProcessPool(lambda: load_analyser(SETTINGS))
+    assert pool.page(page, "en") == without.page(page, "en")
     assert pool.text("Officials said the bridge is shut.", None, "en").answer
 
 
-def test_a_page_that_never_ends_is_killed_at_its_deadline_and_the_next_is_served(pool: Pool) -> None:
+def test_a_page_that_never_ends_is_killed_at_its_deadline_and_the_next_is_served(pool: ProcessPool) -> None:
     began = time.monotonic()
     with pytest.raises(ExtractionTimeout):
         run(pool, bad_work.hang, 0.5)
@@ -57,13 +57,15 @@ def test_a_page_that_never_ends_is_killed_at_its_deadline_and_the_next_is_served
 
 
 @pytest.mark.parametrize("work", [bad_work.crash, bad_work.eat])
-def test_a_crash_and_a_hunger_for_memory_are_the_page_s_own_failure(pool: Pool, work: Callable[[], Rendered]) -> None:
+def test_a_crash_and_a_hunger_for_memory_are_the_page_s_own_failure(
+    pool: ProcessPool, work: Callable[[], Rendered]
+) -> None:
     with pytest.raises(ExtractionTimeout):
         run(pool, work)
     assert pool.text("Officials said the bridge is shut.", None, "en").answer
 
 
-def test_a_process_killed_from_outside_while_idle_is_replaced(pool: Pool) -> None:
+def test_a_process_killed_from_outside_while_idle_is_replaced(pool: ProcessPool) -> None:
     for _ in range(2):
         pid = int(run(pool, bad_work.own_pid).answer)
         os.kill(pid, signal.SIGKILL)
@@ -72,7 +74,7 @@ def test_a_process_killed_from_outside_while_idle_is_replaced(pool: Pool) -> Non
 
 
 def test_work_that_cannot_begin_in_time_is_told_to_come_back(tmp_path: Path) -> None:
-    crowded = Pool(replace(SETTINGS, caps=replace(SETTINGS.caps, queue_seconds=0.5)))
+    crowded = ProcessPool(replace(SETTINGS, caps=replace(SETTINGS.caps, queue_seconds=0.5)))
     begun = tmp_path / "begun"
 
     def hang() -> None:
@@ -93,14 +95,14 @@ def test_work_that_cannot_begin_in_time_is_told_to_come_back(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("text", "problem"), [("  ", NotAnArticle), ("half \ud83d", InvalidRequest)])
-def test_a_problem_keeps_its_kind_on_the_way(pool: Pool, text: str, problem: type[Problem]) -> None:
+def test_a_problem_keeps_its_kind_on_the_way(pool: ProcessPool, text: str, problem: type[Problem]) -> None:
     with pytest.raises(problem) as caught:
         pool.text(text, None, "en")
     assert caught.value.detail and caught.value.status == problem.status
 
 
 def test_an_engine_of_other_limits_is_asked_for_by_settings() -> None:
-    narrow = Pool(replace(SETTINGS, caps=replace(SETTINGS.caps, elements=5)))
+    narrow = ProcessPool(replace(SETTINGS, caps=replace(SETTINGS.caps, elements=5)))
     try:
         with pytest.raises(Problem) as caught:
             narrow.html(SAMPLE.read_text(encoding="utf-8"), None, "en")
@@ -112,10 +114,10 @@ def test_an_engine_of_other_limits_is_asked_for_by_settings() -> None:
 def test_no_process_outlives_a_killed_service() -> None:
     script = (
         "import sys, threading, time\n"
-        "from sourcemark.desk import Pool\n"
+        "from sourcemark.worker_pool import ProcessPool\n"
         "from sourcemark.settings import Settings\n"
-        "from tests.unit.desk import bad_work\n"
-        "pool = Pool(Settings(analysis_processes=1))\n"
+        "from tests.unit.worker_pool import bad_work\n"
+        "pool = ProcessPool(Settings(analysis_processes=1))\n"
         "print(pool._run(bad_work.own_pid, (), 120).answer.decode(), flush=True)\n"
         "pool._run(bad_work.hang, (), 60)\n"
     )
@@ -141,7 +143,7 @@ def _runs(pid: int) -> bool:
 def test_a_wrong_data_file_is_said_by_name(tmp_path: Path) -> None:
     outlets = tmp_path / "outlets.toml"
     outlets.write_text("[[nonsense]]\n", encoding="utf-8")
-    broken = Pool(replace(SETTINGS, outlets_file=outlets))
+    broken = ProcessPool(replace(SETTINGS, outlets_file=outlets))
     try:
         with pytest.raises(RulebookInvalid):
             broken.warm_up()

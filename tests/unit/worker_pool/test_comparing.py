@@ -15,14 +15,14 @@ from waitress.server import create_server
 
 from sourcemark.app import create_app
 from sourcemark.compare import compare
-from sourcemark.desk import Pool
 from sourcemark.errors import ExtractionTimeout
 from sourcemark.model import AnnotatedArticle
 from sourcemark.model.comparison import Comparison
 from sourcemark.services import FREE_THREADS, Services
 from sourcemark.settings import Caps, Settings
+from sourcemark.worker_pool import ProcessPool
 from tests.builders import ferry
-from tests.unit.desk.bad_work import Deadly, Endless, with_sentences
+from tests.unit.worker_pool.bad_work import Deadly, Endless, with_sentences
 
 SECONDS = 4.0
 SETTINGS = Settings(
@@ -31,7 +31,7 @@ SETTINGS = Settings(
 FERRY = ferry().build()
 
 
-class StuckPool(Pool):
+class StuckPool(ProcessPool):
     """Where no comparison ever ends by itself."""
 
     def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
@@ -46,8 +46,8 @@ def pool() -> Iterator[StuckPool]:
     made.stop()
 
 
-def test_a_comparison_is_the_same_there_and_here(pool: StuckPool) -> None:
-    assert Pool.compare(pool, FERRY, FERRY) == compare(FERRY, FERRY)
+def test_a_comparison_is_the_same_in_a_worker_and_without(pool: StuckPool) -> None:
+    assert ProcessPool.compare(pool, FERRY, FERRY) == compare(FERRY, FERRY)
 
 
 def test_a_comparison_that_never_ends_is_killed_at_its_deadline_and_the_next_is_made(pool: StuckPool) -> None:
@@ -55,18 +55,18 @@ def test_a_comparison_that_never_ends_is_killed_at_its_deadline_and_the_next_is_
     with pytest.raises(ExtractionTimeout):
         pool.compare(FERRY, FERRY)
     assert time.monotonic() - began >= SECONDS
-    assert Pool.compare(pool, FERRY, FERRY).same_story
+    assert ProcessPool.compare(pool, FERRY, FERRY).same_story
 
 
 def test_a_comparison_that_ends_its_process_is_its_own_failure(pool: StuckPool) -> None:
     with pytest.raises(ExtractionTimeout):
-        Pool.compare(pool, FERRY, with_sentences(FERRY, Deadly))
-    assert Pool.compare(pool, FERRY, FERRY).same_story
+        ProcessPool.compare(pool, FERRY, with_sentences(FERRY, Deadly))
+    assert ProcessPool.compare(pool, FERRY, FERRY).same_story
 
 
 @pytest.fixture
 def port(pool: StuckPool) -> Iterator[int]:
-    services = Services(SETTINGS, desk=pool)
+    services = Services(SETTINGS, worker_pool=pool)
     server = create_server(create_app(services=services), host="127.0.0.1", port=0, threads=SETTINGS.threads)
     serving = threading.Thread(target=server.run)
     serving.start()
