@@ -14,9 +14,9 @@ from sourcemark.errors import Busy, RulebookInvalid
 from sourcemark.model import AnnotatedArticle
 from sourcemark.model.comparison import Comparison
 from sourcemark.pipeline import Analyser, Fetcher, Pipeline
+from sourcemark.retrieval import Finished, Retriever
 from sourcemark.settings import Settings
 from sourcemark.store import Store, StoreDown
-from sourcemark.visits import Finished, Visits
 from sourcemark.worker_pool import InProcessPool, WorkerPool
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Services:
         self._in_process_pool = InProcessPool(lambda: load(settings))
         self.worker_pool: WorkerPool = worker_pool or self._in_process_pool
         self._fetcher = fetcher
-        self._visits = Visits(settings, self.worker_pool, lambda: self.fetcher, store)
+        self._retriever = Retriever(settings, self.worker_pool, lambda: self.fetcher, store)
         self._places = threading.BoundedSemaphore(max(1, settings.threads - FREE_THREADS))
 
     def warm_up(self) -> threading.Thread:
@@ -112,12 +112,12 @@ class Services:
 
     def answer_url_in_place(self, url: str, lang: str = "en") -> bytes:
         """As `answer_url`, for whoever holds a place already."""
-        return self._visits.answer(url, lang)
+        return self._retriever.answer(url, lang)
 
     def finish_url(self, url: str, lang: str = "en") -> Finished:
         """As `answer_url`, for whoever needs the annotated article."""
         with self.place():
-            return self._visits.finish(url, lang)
+            return self._retriever.retrieve(url, lang)
 
     def finish_html(self, html: str, page_url: str | None = None, lang: str = "en") -> Finished:
         """Annotate a page handed in: nothing is fetched, nothing is kept."""

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from sourcemark.pipeline import load_fetcher
+from sourcemark.retrieval import Retriever
 from sourcemark.settings import READERS, Settings
-from sourcemark.visits import Visits
 from sourcemark.worker_pool import ProcessPool
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,7 +126,7 @@ def test_the_extension_waits_for_as_long_as_the_service_may_work() -> None:
     script = (ROOT / "extension" / "background.js").read_text(encoding="utf-8")
     comment, patience = re.findall(r"/\*\* (.*) \*/\nconst PATIENCE_MS = ([0-9_]+);", script)[0]
     settings = Settings()
-    page = Visits(settings, ProcessPool(settings), lambda: load_fetcher(settings), None)._longest
+    page = Retriever(settings, ProcessPool(settings), lambda: load_fetcher(settings), None)._longest
     text = ProcessPool(settings)._seconds(settings.caps.text_characters) + settings.caps.queue_seconds
     assert [int(number) for number in re.findall(r"\d+", comment)] == [page, text]
     assert int(patience) / 1000 >= max(page, text) + 10

@@ -17,7 +17,7 @@ from sourcemark.services import Services
 from sourcemark.store import Store, StoreDown
 
 JSON = "application/json"
-# A visit takes half of it at the longest; whoever works on a job that is older has died.
+# Fetch and analysis take half of it at the longest; whoever works on a job that is older has died.
 LONGEST_SECONDS = 60.0
 KEPT_SECONDS = 600.0
 

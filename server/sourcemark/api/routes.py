@@ -17,9 +17,9 @@ from sourcemark.api.shapes.request import AnnotationRequest, CompareRequest, che
 from sourcemark.compare import to_json as comparison_json
 from sourcemark.errors import TooLarge
 from sourcemark.report import compare_html, html
+from sourcemark.retrieval import Finished
 from sourcemark.services import Services
 from sourcemark.settings import Caps
-from sourcemark.visits import Finished
 
 JSON = "application/json"
 HTML = "text/html"

@@ -11,7 +11,7 @@ import pytest
 from sourcemark import cli
 from sourcemark.settings import Settings
 from sourcemark.store import Store
-from sourcemark.store.results import Kept, Request
+from sourcemark.store.results import CachedResult, CacheKey
 from tests.backings import Backing
 
 
@@ -64,8 +64,8 @@ def test_a_name_that_would_spoil_the_list_is_refused(name: str) -> None:
 def test_purge_takes_what_has_expired_and_clear_takes_all(backed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = opened()
     for number, expires in enumerate((1.0, time.time() + 1000)):
-        kept = Kept(b"{}", b"{}", True, {})
-        store.results.put(Request(f"https://news.test/{number}", "en", "v"), kept, fresh_until=1.0, expires=expires)
+        kept = CachedResult(b"{}", b"{}", True, {})
+        store.results.put(CacheKey(f"https://news.test/{number}", "en", "v"), kept, fresh_until=1.0, expires=expires)
     assert cli.main(["cache", "purge"]) == 0
     assert capsys.readouterr().out.startswith("Removed 1 results")
     assert cli.main(["cache", "clear"]) == 0

@@ -12,53 +12,53 @@ from sqlalchemy import inspect, select
 from sourcemark.errors import NotAnArticle, Unreachable, UpstreamRefused
 from sourcemark.settings import Settings
 from sourcemark.store import Database, Keys, KeyUnusable, MigrationNeeded, Store, StoreDown, migrate
-from sourcemark.store.results import Kept, Request
+from sourcemark.store.results import CachedResult, CacheKey
 from sourcemark.store.tables import leases, metadata, results
 
 CANARY = "https://canary-host.test/canary-path?canary=1"
-REQUEST = Request(CANARY, "en", "v1")
-KEPT = Kept(b'{"text": "Canary words of an article."}', b'{"article": "Canary"}', True, {"etag": '"canary"'})
+KEY = CacheKey(CANARY, "en", "v1")
+KEPT = CachedResult(b'{"text": "Canary words of an article."}', b'{"article": "Canary"}', True, {"etag": '"canary"'})
 
 
-def keep(store: Store, request: Request = REQUEST, fresh_until: float = 100.0, expires: float = 200.0) -> None:
-    store.results.put(request, KEPT, fresh_until=fresh_until, expires=expires)
+def keep(store: Store, key: CacheKey = KEY, fresh_until: float = 100.0, expires: float = 200.0) -> None:
+    store.results.put(key, KEPT, fresh_until=fresh_until, expires=expires)
 
 
 def test_a_result_comes_back_as_it_was_until_it_expires(store: Store) -> None:
     keep(store)
-    assert store.results.get(REQUEST, 50.0) == KEPT
-    assert store.results.answer(REQUEST, 50.0) == KEPT.answer
-    stale = store.results.get(REQUEST, 150.0)
+    assert store.results.get(KEY, 50.0) == KEPT
+    assert store.results.answer(KEY, 50.0) == KEPT.answer
+    stale = store.results.get(KEY, 150.0)
     assert stale is not None and not stale.fresh
-    assert store.results.answer(REQUEST, 150.0) is None
-    assert store.results.get(REQUEST, 250.0) is None
+    assert store.results.answer(KEY, 150.0) is None
+    assert store.results.get(KEY, 250.0) is None
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        Request(CANARY + "&x=1", "en", "v1"),
-        Request(CANARY, "de", "v1"),
-        Request(CANARY, "en", "v2"),
-        Request("", CANARY, "env1"),
+        CacheKey(CANARY + "&x=1", "en", "v1"),
+        CacheKey(CANARY, "de", "v1"),
+        CacheKey(CANARY, "en", "v2"),
+        CacheKey("", CANARY, "env1"),
     ],
 )
-def test_nothing_is_served_for_another_request(store: Store, other: Request) -> None:
+def test_nothing_is_served_for_another_key(store: Store, other: CacheKey) -> None:
     keep(store)
     assert store.results.get(other, 50.0) is None
 
 
 def test_a_site_that_says_unchanged_extends_a_result(store: Store) -> None:
     keep(store)
-    store.results.extend(REQUEST, fresh_until=300.0, expires=400.0)
-    assert store.results.answer(REQUEST, 250.0) == KEPT.answer
+    store.results.extend(KEY, fresh_until=300.0, expires=400.0)
+    assert store.results.answer(KEY, 250.0) == KEPT.answer
 
 
 def test_one_of_many_gets_the_lease(store: Store) -> None:
     won: list[str] = []
 
     def claim(holder: str) -> None:
-        if store.results.claim(REQUEST, holder, 0.0, 10.0):
+        if store.results.claim(KEY, holder, 0.0, 10.0):
             won.append(holder)
 
     threads = [threading.Thread(target=claim, args=(f"h{n}",)) for n in range(12)]
@@ -67,31 +67,31 @@ def test_one_of_many_gets_the_lease(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert len(won) == 1
-    assert not store.results.claim(REQUEST, "late", 9.9, 20.0)
-    assert store.results.claim(REQUEST, "after a death", 10.1, 20.0)
+    assert not store.results.claim(KEY, "late", 9.9, 20.0)
+    assert store.results.claim(KEY, "after a death", 10.1, 20.0)
     # The dead one's release comes too late to touch the new lease.
-    store.results.release(REQUEST, won[0], 11.0)
-    lease = store.results.lease(REQUEST)
+    store.results.release(KEY, won[0], 11.0)
+    lease = store.results.lease(KEY)
     assert lease is not None and lease.holder == "after a death"
 
 
 @pytest.mark.parametrize("problem", [NotAnArticle(), Unreachable(), UpstreamRefused("Rest.", retry_after=7)])
 def test_a_failure_is_left_for_those_who_waited_and_stops_nobody(store: Store, problem: Exception) -> None:
-    assert store.results.claim(REQUEST, "first", 0.0, 10.0)
-    store.results.release(REQUEST, "first", 1.0, problem)  # type: ignore[arg-type]
-    lease = store.results.lease(REQUEST)
+    assert store.results.claim(KEY, "first", 0.0, 10.0)
+    store.results.release(KEY, "first", 1.0, problem)  # type: ignore[arg-type]
+    lease = store.results.lease(KEY)
     assert lease is not None and lease.problem is not None
     assert type(lease.problem) is type(problem)
     for part in ("detail", "status", "retry_after"):
         assert getattr(lease.problem, part) == getattr(problem, part)
     # Who waited for it reads it, however late they look; who did not tries anew.
-    assert not store.results.claim(REQUEST, "waiting", 1.0, 10.0, watched="first")
-    assert store.results.claim(REQUEST, "second", 1.0, 10.0)
+    assert not store.results.claim(KEY, "waiting", 1.0, 10.0, watched="first")
+    assert store.results.claim(KEY, "second", 1.0, 10.0)
 
 
 def test_a_purge_takes_what_has_expired_and_no_more(store: Store) -> None:
     keep(store)
-    keep(store, Request("https://news.test/b", "en", "v1"), expires=500.0)
+    keep(store, CacheKey("https://news.test/b", "en", "v1"), expires=500.0)
     assert store.purge(300.0).results == 1
     with store.database.read() as connection:
         assert len(connection.execute(select(results)).all()) == 1
@@ -158,7 +158,7 @@ def test_a_dispute_keeps_a_day_and_no_page(store: Store) -> None:
 
 def test_no_address_and_no_word_of_an_article_can_be_read_in_the_store(store: Store) -> None:
     keep(store)
-    store.results.claim(REQUEST, "h", 0.0, 10.0)
+    store.results.claim(KEY, "h", 0.0, 10.0)
     store.hosts.pause("canary-host.test", 10.0)
     assert "canary" not in dump(store).lower()
 
@@ -181,7 +181,7 @@ def test_the_newest_migration_is_the_one_the_code_expects() -> None:
 def test_opening_again_changes_nothing_and_a_newer_database_is_refused(store: Store, settings: Settings) -> None:
     keep(store)
     again = Store.open(settings)
-    assert again.results.get(REQUEST, 50.0) == KEPT
+    assert again.results.get(KEY, 50.0) == KEPT
     with again.database.write() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     again.close()

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcemark.retrieval import fingerprint as fingerprints
+from sourcemark.retrieval.fingerprint import fingerprint
 from sourcemark.settings import Caps, Settings
-from sourcemark.visits import fingerprint as fingerprints
-from sourcemark.visits.fingerprint import fingerprint
 
 # Annotates a page and a text in both ways there are, and names every module of ours that was loaded for it.
 ANALYSIS = """
@@ -47,16 +47,17 @@ def add_a_line(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "change"),
     [
-        *((name, add_a_line) for name in ("pipeline.py", "errors.py", "detect/gate.py", "data/lexicons/cues.toml")),
+        *((name, add_a_line) for name in ("pipeline.py", "errors.py", "detect/__init__.py", "data/**/cues.toml")),
         ("pipeline.py", Path.unlink),
-        ("detect/one_more.py", Path.touch),
-        ("data/lexicons/cues.toml", lambda path: path.rename(path.with_name("cue.toml"))),
+        ("detect/__init__.py", lambda path: path.with_name("one_more.py").touch()),
+        ("data/**/cues.toml", lambda path: path.rename(path.with_name("cue.toml"))),
     ],
 )
 def test_a_changed_file_is_another_fingerprint(package: Path, name: str, change: Callable[[Path], object]) -> None:
     before = fingerprint(Settings())
     assert fingerprint(Settings()) == before
-    change(package / name)
+    (path,) = package.glob(name)
+    change(path)
     assert fingerprint(Settings()) != before
 
 

@@ -20,7 +20,7 @@ LONGEST_PAUSE = 3_600
 RESTING = "The site asked to be left alone for a while."
 
 
-class Etiquette:
+class Politeness:
     """One for a process; hosts are names in lower case."""
 
     def __init__(self, store: Store | None, interval: float, now: Callable[[], float] = time.time) -> None:
@@ -34,8 +34,8 @@ class Etiquette:
         self._in_flight: dict[str, int] = {}
 
     @contextlib.contextmanager
-    def visiting(self, host: str) -> Iterator[None]:
-        """Wait for this host's turn and hold one of its two places.
+    def host_slot(self, host: str) -> Iterator[None]:
+        """Wait for this host's turn and hold one of its two slots.
 
         Raises UpstreamRefused while the host wants peace, Busy when its turn is too far away.
         """

@@ -1,4 +1,4 @@
-"""Leases on visits: short, and renewed while their holder lives, so that a worker that dies is succeeded in seconds."""
+"""Leases on addresses: short, and renewed while their holder lives, so that another soon takes over from a dead one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 
 from sourcemark.errors import Problem
 from sourcemark.store import Store, StoreDown
-from sourcemark.store.results import Request
+from sourcemark.store.results import CacheKey
 
-# A holder that is heard of no more has died. Several beats may be late: a busy database takes two seconds to say so.
+# A holder that is heard of no more has died. Several heartbeats may be late: a busy database answers in two seconds.
 LEASE_SECONDS = 5.0
-BEAT_SECONDS = 1.0
+HEARTBEAT_SECONDS = 1.0
 
 
 class Leases:
@@ -22,18 +22,18 @@ class Leases:
         self._store = store
         self._now = now
         self._lock = threading.Lock()
-        self._held: dict[str, Request] = {}
-        self._beating = False
+        self._held: dict[str, CacheKey] = {}
+        self._renewing = False
 
-    def claim(self, request: Request, holder: str, watched: str) -> bool:
+    def claim(self, key: CacheKey, holder: str, watched: str) -> bool:
         """Take the lease if nobody living holds it and the watched holder left no problem. Raises StoreDown."""
         now = self._now()
-        return self._store.results.claim(request, holder, now, now + LEASE_SECONDS, watched)
+        return self._store.results.claim(key, holder, now, now + LEASE_SECONDS, watched)
 
     @contextlib.contextmanager
-    def holding(self, request: Request, holder: str) -> Iterator[None]:
+    def holding(self, key: CacheKey, holder: str) -> Iterator[None]:
         """Keep a claimed lease for as long as the work takes; a problem is left for those who wait."""
-        self._begin(request, holder)
+        self._begin(key, holder)
         problem: Problem | None = None
         try:
             yield
@@ -45,25 +45,25 @@ class Leases:
                 del self._held[holder]
             # A lease that cannot be given back runs out.
             with contextlib.suppress(StoreDown):
-                self._store.results.release(request, holder, self._now(), problem)
+                self._store.results.release(key, holder, self._now(), problem)
 
-    def _begin(self, request: Request, holder: str) -> None:
+    def _begin(self, key: CacheKey, holder: str) -> None:
         with self._lock:
-            self._held[holder] = request
-            if not self._beating:
-                self._beating = True
-                threading.Thread(target=self._beat, name="leases", daemon=True).start()
+            self._held[holder] = key
+            if not self._renewing:
+                self._renewing = True
+                threading.Thread(target=self._heartbeat, name="leases", daemon=True).start()
 
-    def _beat(self) -> None:
+    def _heartbeat(self) -> None:
         pause = threading.Event()
         while True:
-            pause.wait(BEAT_SECONDS)
+            pause.wait(HEARTBEAT_SECONDS)
             with self._lock:
                 held = list(self._held.items())
                 if not held:
-                    self._beating = False
+                    self._renewing = False
                     return
             # One that is missed is made up for by the next.
             with contextlib.suppress(StoreDown):
-                for holder, request in held:
-                    self._store.results.renew(request, holder, self._now() + LEASE_SECONDS)
+                for holder, key in held:
+                    self._store.results.renew(key, holder, self._now() + LEASE_SECONDS)

@@ -1,4 +1,4 @@
-"""One visit to a page for everybody who asks for it at the same time, and none while a kept result is fresh.
+"""One fetch of a page for everybody who asks for it at the same time, and none while a cached result is fresh.
 
 Two locks, one inside the other: within a process the first thread works and the others wait for it; among processes
 and machines the one that holds the lease in the store works and the others watch for its result.
@@ -18,16 +18,16 @@ from sourcemark.errors import Busy, Problem
 from sourcemark.fetch.address import WebAddress, parse_address
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.pipeline import Fetcher
+from sourcemark.retrieval.fingerprint import fingerprint
+from sourcemark.retrieval.leases import Leases
+from sourcemark.retrieval.politeness import LONGEST_WAIT, Politeness
 from sourcemark.settings import Settings
 from sourcemark.store import Store, StoreDown
-from sourcemark.store.results import Kept, Request
-from sourcemark.visits.etiquette import LONGEST_WAIT, Etiquette
-from sourcemark.visits.fingerprint import fingerprint
-from sourcemark.visits.leases import Leases
+from sourcemark.store.results import CachedResult, CacheKey
 from sourcemark.worker_pool import Rendered, WorkerPool
 
-FIRST_LOOK = 0.02
-LONGEST_LOOK = 0.25
+FIRST_POLL = 0.02
+LONGEST_POLL = 0.25
 RETRY_SECONDS = 2
 
 
@@ -58,15 +58,15 @@ class Finished:
 
 
 class _Flight:
-    """A visit under way in this process."""
+    """Work under way in this process."""
 
     def __init__(self) -> None:
         self.done = threading.Event()
         self.outcome: Rendered | Problem | None = None
 
 
-class Visits:
-    """Visits pages. One for a process."""
+class Retriever:
+    """Turns addresses into results. One for a process."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Visits:
         store: Store | None,
         now: Callable[[], float] = time.time,
     ) -> None:
-        """fetcher: called at the first visit, since it may come with an engine that is still loading."""
+        """fetcher: called at the first fetch, since it may come with an engine that is still loading."""
         self._settings = settings
         self._worker_pool = worker_pool
         self._fetcher = fetcher
@@ -84,37 +84,37 @@ class Visits:
         self._leases = Leases(store, now) if store is not None else None
         self._now = now
         self._fingerprint = fingerprint(settings) if store is not None else ""
-        self._etiquette = Etiquette(store, settings.host_seconds, now)
-        self._unpaced = Etiquette(None, 0.0, now)
+        self._politeness = Politeness(store, settings.host_seconds, now)
+        self._unpaced = Politeness(None, 0.0, now)
         self._fetches = threading.BoundedSemaphore(settings.fetches)
         self._lock = threading.Lock()
-        self._flights: dict[Request, _Flight] = {}
+        self._flights: dict[CacheKey, _Flight] = {}
         caps = settings.caps
-        # As long as a visit can take, and a little.
+        # As long as a fetch and an analysis can take, and a little.
         self._longest = caps.total_seconds + LONGEST_WAIT + caps.analysis_seconds + caps.queue_seconds + 4.0
 
-    def finish(self, url: str, lang: str) -> Finished:
+    def retrieve(self, url: str, lang: str) -> Finished:
         """Return the result for an address. Raises the problems of all stages, and Busy."""
         address = parse_address(url, longest=self._settings.caps.url_characters, test_hosts=self._settings.test_hosts)
-        request = Request(address.url, lang, self._fingerprint)
-        kept = self._kept(request)
-        if kept is not None and kept.fresh:
-            return Finished(Rendered(kept.answer, kept.article), address.url)
-        return Finished(self._together(request, address, kept), address.url)
+        key = CacheKey(address.url, lang, self._fingerprint)
+        cached = self._cached(key)
+        if cached is not None and cached.fresh:
+            return Finished(Rendered(cached.answer, cached.article), address.url)
+        return Finished(self._single_flight(key, address, cached), address.url)
 
     def answer(self, url: str, lang: str) -> bytes:
-        """Return the JSON answer for an address: as `finish`, and quicker when there is a fresh one."""
+        """Return the JSON answer for an address: as `retrieve`, and quicker when there is a fresh one."""
         address = parse_address(url, longest=self._settings.caps.url_characters, test_hosts=self._settings.test_hosts)
-        if self._keeps:
-            request = Request(address.url, lang, self._fingerprint)
+        if self._caches:
+            key = CacheKey(address.url, lang, self._fingerprint)
             with contextlib.suppress(StoreDown):
-                found = self._open_store.results.answer(request, self._now())
+                found = self._open_store.results.answer(key, self._now())
                 if found is not None:
                     return Rendered(found, b"").json(address.url)
-        return self.finish(url, lang).json
+        return self.retrieve(url, lang).json
 
     @property
-    def _keeps(self) -> bool:
+    def _caches(self) -> bool:
         return self._store is not None and self._settings.cache_seconds > 0
 
     @property
@@ -122,19 +122,19 @@ class Visits:
         assert self._store is not None
         return self._store
 
-    def _kept(self, request: Request) -> Kept | None:
-        if not self._keeps:
+    def _cached(self, key: CacheKey) -> CachedResult | None:
+        if not self._caches:
             return None
         with contextlib.suppress(StoreDown):
-            return self._open_store.results.get(request, self._now())
+            return self._open_store.results.get(key, self._now())
         return None
 
-    def _together(self, request: Request, address: WebAddress, kept: Kept | None) -> Rendered:
+    def _single_flight(self, key: CacheKey, address: WebAddress, cached: CachedResult | None) -> Rendered:
         """Work, or wait for the thread of this process that does."""
         with self._lock:
-            flight = self._flights.get(request)
+            flight = self._flights.get(key)
             if mine := flight is None:
-                flight = self._flights[request] = _Flight()
+                flight = self._flights[key] = _Flight()
         assert flight is not None
         if not mine:
             if not flight.done.wait(self._longest):
@@ -143,31 +143,31 @@ class Visits:
                 return flight.outcome
             raise flight.outcome or Problem()
         try:
-            flight.outcome = self._alone(request, address, kept)
+            flight.outcome = self._under_lease(key, address, cached)
             return flight.outcome
         except Problem as problem:
             flight.outcome = problem
             raise
         finally:
             with self._lock:
-                del self._flights[request]
+                del self._flights[key]
             flight.done.set()
 
-    def _alone(self, request: Request, address: WebAddress, kept: Kept | None) -> Rendered:
+    def _under_lease(self, key: CacheKey, address: WebAddress, cached: CachedResult | None) -> Rendered:
         """Work under the lease, or watch for the result of whoever holds it."""
-        if not self._keeps or self._leases is None:
-            return self._visit(request, address)
+        if not self._caches or self._leases is None:
+            return self._fetch_and_analyse(key, address)
         holder = uuid.uuid4().hex
         deadline = time.monotonic() + self._longest
-        look, watched = FIRST_LOOK, ""
+        pause, watched = FIRST_POLL, ""
         try:
-            while not self._leases.claim(request, holder, watched):
-                time.sleep(look)
-                look = min(look * 1.5, LONGEST_LOOK)
-                found = self._kept(request)
+            while not self._leases.claim(key, holder, watched):
+                time.sleep(pause)
+                pause = min(pause * 1.5, LONGEST_POLL)
+                found = self._cached(key)
                 if found is not None and found.fresh:
                     return Rendered(found.answer, found.article)
-                lease = self._open_store.results.lease(request)
+                lease = self._open_store.results.lease(key)
                 if lease is not None and lease.problem is not None and lease.holder == watched:
                     raise lease.problem
                 watched = lease.holder if lease is not None else ""
@@ -175,51 +175,51 @@ class Visits:
                     raise Busy(retry_after=RETRY_SECONDS)
         except StoreDown:
             # Without the store nobody can be waited for; the reader gets an answer all the same.
-            return self._visit(request, address)
-        with self._leases.holding(request, holder):
+            return self._fetch_and_analyse(key, address)
+        with self._leases.holding(key, holder):
             # The holder before us may have finished between our look and our claim.
-            found = self._kept(request)
+            found = self._cached(key)
             if found is not None and found.fresh:
                 return Rendered(found.answer, found.article)
-            return self._visit(request, address, kept)
+            return self._fetch_and_analyse(key, address, cached)
 
-    def _visit(self, request: Request, address: WebAddress, kept: Kept | None = None) -> Rendered:
-        page = self._fetch(address, kept)
+    def _fetch_and_analyse(self, key: CacheKey, address: WebAddress, cached: CachedResult | None = None) -> Rendered:
+        page = self._fetch(address, cached)
         if page is None:
-            assert kept is not None
-            self._extend(request)
-            return Rendered(kept.answer, kept.article)
-        rendered = self._worker_pool.page(page, request.lang)
-        self._keep(request, rendered, page)
+            assert cached is not None
+            self._extend(key)
+            return Rendered(cached.answer, cached.article)
+        rendered = self._worker_pool.page(page, key.lang)
+        self._put(key, rendered, page)
         return rendered
 
-    def _fetch(self, address: WebAddress, kept: Kept | None) -> Page | None:
+    def _fetch(self, address: WebAddress, cached: CachedResult | None) -> Page | None:
         # A test host is the deployer's own and needs no protection from us.
         own = address.host in self._settings.test_hosts
-        with (self._unpaced if own else self._etiquette).visiting(address.host):
+        with (self._unpaced if own else self._politeness).host_slot(address.host):
             if not self._fetches.acquire(blocking=False):
                 raise Busy(retry_after=RETRY_SECONDS)
             try:
                 fetcher = self._fetcher()
-                if kept is not None and kept.validators and isinstance(fetcher, Revalidator):
-                    return fetcher.refetch(address.url, kept.validators)
+                if cached is not None and cached.validators and isinstance(fetcher, Revalidator):
+                    return fetcher.refetch(address.url, cached.validators)
                 return fetcher.fetch(address.url)
             finally:
                 self._fetches.release()
 
-    def _keep(self, request: Request, rendered: Rendered, page: Page) -> None:
-        if not self._keeps:
+    def _put(self, key: CacheKey, rendered: Rendered, page: Page) -> None:
+        if not self._caches:
             return
         fresh_until, expires = self._times()
-        kept = Kept(rendered.answer, rendered.article, True, dict(page.validators))
+        cached = CachedResult(rendered.answer, rendered.article, True, dict(page.validators))
         with contextlib.suppress(StoreDown):
-            self._open_store.results.put(request, kept, fresh_until=fresh_until, expires=expires)
+            self._open_store.results.put(key, cached, fresh_until=fresh_until, expires=expires)
             self._open_store.tidy(self._now())
 
-    def _extend(self, request: Request) -> None:
+    def _extend(self, key: CacheKey) -> None:
         fresh_until, expires = self._times()
         with contextlib.suppress(StoreDown):
-            self._open_store.results.extend(request, fresh_until=fresh_until, expires=expires)
+            self._open_store.results.extend(key, fresh_until=fresh_until, expires=expires)
 
     def _times(self) -> tuple[float, float]:
         now = self._now()

@@ -1,4 +1,4 @@
-"""One visit for all who ask, kept while fresh, asked again when stale, at the pace a site wants."""
+"""One fetch for all who ask, kept while fresh, asked again when stale, at the pace a site wants."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from sqlalchemy import select
 
 from sourcemark.errors import Busy, NotAnArticle, Problem, UpstreamRefused, UpstreamTimeout, UrlInvalid
 from sourcemark.model import Page
+from sourcemark.retrieval import Politeness, Retriever, leases, politeness, retriever
 from sourcemark.settings import LoopbackAddress, Settings
 from sourcemark.store import Store, StoreDown
 from sourcemark.store.tables import results
-from sourcemark.visits import Etiquette, Visits, etiquette, leases, visit
 from sourcemark.worker_pool import InProcessPool
 from tests.backings import Backing
 from tests.builders import Stages
@@ -79,8 +79,8 @@ def store(settings: Settings) -> Iterator[Store]:
     made.close()
 
 
-def visits(settings: Settings, site: Site, store: Store | None, clock: Clock) -> Visits:
-    return Visits(settings, InProcessPool(lambda: Stages().pipeline()), lambda: site, store, clock)
+def retriever_of(settings: Settings, site: Site, store: Store | None, clock: Clock) -> Retriever:
+    return Retriever(settings, InProcessPool(lambda: Stages().pipeline()), lambda: site, store, clock)
 
 
 def until(done: Callable[[], object]) -> None:
@@ -106,7 +106,7 @@ def count_calls(monkeypatch: pytest.MonkeyPatch, store: Store, name: str) -> lis
 
 
 def count_waiting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that grows with every thread that begins to wait for another's visit."""
+    """Return a list that grows with every thread that begins to wait for another's work."""
     waiting: list[str] = []
 
     class Counted(threading.Event):
@@ -114,25 +114,25 @@ def count_waiting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             waiting.append(threading.current_thread().name)
             return super().wait(timeout)
 
-    class Flight(visit._Flight):
+    class Flight(retriever._Flight):
         def __init__(self) -> None:
             super().__init__()
             self.done = Counted()
 
-    monkeypatch.setattr(visit, "_Flight", Flight)
+    monkeypatch.setattr(retriever, "_Flight", Flight)
     return waiting
 
 
-def test_a_fresh_result_costs_no_visit_and_is_the_same_to_the_byte(
+def test_a_fresh_result_costs_no_fetch_and_is_the_same_to_the_byte(
     settings: Settings, store: Store, clock: Clock
 ) -> None:
     site = Site()
-    asked = visits(settings, site, store, clock)
+    asked = retriever_of(settings, site, store, clock)
     first = asked.answer(URL, "en")
     assert asked.answer(URL + "#section", "en") == first == asked.answer("HTTPS://NEWS.test:443/a", "en")
-    assert asked.finish(URL, "en").json == first
+    assert asked.retrieve(URL, "en").json == first
     # Another worker finds it too.
-    assert visits(settings, site, store, clock).answer(URL, "en") == first
+    assert retriever_of(settings, site, store, clock).answer(URL, "en") == first
     assert site.fetched == [URL]
     assert json.loads(first)["page"]["url"] == URL
 
@@ -140,7 +140,7 @@ def test_a_fresh_result_costs_no_visit_and_is_the_same_to_the_byte(
 @pytest.mark.parametrize("other", [URL + "?x=1", URL + "/", "http://news.test/a", "https://news.test/A"])
 def test_another_address_is_another_result(settings: Settings, store: Store, clock: Clock, other: str) -> None:
     site = Site()
-    asked = visits(settings, site, store, clock)
+    asked = retriever_of(settings, site, store, clock)
     asked.answer(URL, "en")
     asked.answer(other, "en")
     assert site.fetched == [URL, other]
@@ -150,7 +150,7 @@ def test_a_stale_result_is_asked_about_and_kept_on_when_unchanged(
     settings: Settings, store: Store, clock: Clock
 ) -> None:
     site = Site(validators={"etag": '"v1"'}, changed=False)
-    asked = visits(settings, site, store, clock)
+    asked = retriever_of(settings, site, store, clock)
     first = asked.answer(URL, "en")
     clock.now += 101
     assert asked.answer(URL, "en") == first
@@ -166,7 +166,7 @@ def test_a_stale_result_is_asked_about_and_kept_on_when_unchanged(
 
 def test_a_result_without_names_is_fetched_anew_when_stale(settings: Settings, store: Store, clock: Clock) -> None:
     site = Site()
-    asked = visits(settings, site, store, clock)
+    asked = retriever_of(settings, site, store, clock)
     asked.answer(URL, "en")
     clock.now += 101
     asked.answer(URL, "en")
@@ -175,7 +175,7 @@ def test_a_result_without_names_is_fetched_anew_when_stale(settings: Settings, s
 
 def test_failures_and_refusals_are_never_kept(settings: Settings, store: Store, clock: Clock) -> None:
     site = Site(failure=NotAnArticle())
-    asked = visits(settings, site, store, clock)
+    asked = retriever_of(settings, site, store, clock)
     for _ in range(2):
         with pytest.raises(NotAnArticle):
             asked.answer(URL, "en")
@@ -186,7 +186,7 @@ def test_failures_and_refusals_are_never_kept(settings: Settings, store: Store, 
 
 def test_a_cache_that_is_off_keeps_nothing(settings: Settings, store: Store, clock: Clock) -> None:
     site = Site()
-    asked = visits(replace(settings, cache_seconds=0), site, store, clock)
+    asked = retriever_of(replace(settings, cache_seconds=0), site, store, clock)
     asked.answer(URL, "en")
     asked.answer(URL, "en")
     assert len(site.fetched) == 2
@@ -201,11 +201,11 @@ def test_of_all_who_ask_at_once_one_fetches(
     gate = threading.Event()
     site = Site(gate=gate, failure=failure)
     several = [
-        Visits(settings, InProcessPool(lambda: Stages().pipeline()), lambda: site, store) for _ in range(workers)
+        Retriever(settings, InProcessPool(lambda: Stages().pipeline()), lambda: site, store) for _ in range(workers)
     ]
     answers: list[bytes | str] = []
 
-    def ask(asked: Visits) -> None:
+    def ask(asked: Retriever) -> None:
         try:
             answers.append(asked.answer(URL, "en"))
         except Problem as problem:
@@ -227,11 +227,11 @@ def test_a_holder_that_died_is_succeeded_when_its_lease_runs_out(
     settings: Settings, store: Store, clock: Clock
 ) -> None:
     site = Site()
-    asked = visits(settings, site, store, clock)
-    from sourcemark.store.results import Request
+    asked = retriever_of(settings, site, store, clock)
+    from sourcemark.store.results import CacheKey
 
-    request = Request(URL, "en", asked._fingerprint)
-    assert store.results.claim(request, "dead", clock.now, clock.now + 5)
+    key = CacheKey(URL, "en", asked._fingerprint)
+    assert store.results.claim(key, "dead", clock.now, clock.now + 5)
     waiting = threading.Thread(target=asked.answer, args=(URL, "en"))
     waiting.start()
     time.sleep(0.3)
@@ -244,11 +244,11 @@ def test_a_holder_that_died_is_succeeded_when_its_lease_runs_out(
 def test_a_lease_is_short_and_held_for_as_long_as_its_holder_works(
     settings: Settings, store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(leases, "BEAT_SECONDS", 0.05)
+    monkeypatch.setattr(leases, "HEARTBEAT_SECONDS", 0.05)
     renewed, looked = (count_calls(monkeypatch, store, name) for name in ("renew", "lease"))
     gate = threading.Event()
     site = Site(gate=gate)
-    several = [visits(settings, site, store, clock) for _ in range(2)]
+    several = [retriever_of(settings, site, store, clock) for _ in range(2)]
     answers: list[bytes] = []
     threads = [threading.Thread(target=lambda one=one: answers.append(one.answer(URL, "en"))) for one in several]
     for thread in threads:
@@ -277,7 +277,7 @@ def test_a_store_that_is_away_costs_the_keeping_and_not_the_answer(
         monkeypatch.setattr(store.results, name, away)
     monkeypatch.setattr(store.hosts, "paused_until", away)
     site = Site()
-    asked = visits(settings, site, store, clock)
+    asked = retriever_of(settings, site, store, clock)
     assert asked.answer(URL, "en") == asked.answer(URL, "en")
     assert len(site.fetched) == 2
 
@@ -285,7 +285,7 @@ def test_a_store_that_is_away_costs_the_keeping_and_not_the_answer(
 def test_an_address_that_is_none_reaches_nobody(settings: Settings, clock: Clock) -> None:
     site = Site()
     with pytest.raises(UrlInvalid):
-        visits(settings, site, None, clock).answer("javascript:alert(1)", "en")
+        retriever_of(settings, site, None, clock).answer("javascript:alert(1)", "en")
     assert site.fetched == []
 
 
@@ -294,7 +294,7 @@ def test_a_site_that_asks_for_peace_gets_it_for_an_hour_at_most(
     settings: Settings, store: Store, clock: Clock, kept: bool
 ) -> None:
     site = Site(failure=UpstreamRefused(retry_after=86_400))
-    asked = visits(settings, site, store if kept else None, clock)
+    asked = retriever_of(settings, site, store if kept else None, clock)
     with pytest.raises(UpstreamRefused):
         asked.answer(URL, "en")
     with pytest.raises(UpstreamRefused) as resting:
@@ -302,7 +302,7 @@ def test_a_site_that_asks_for_peace_gets_it_for_an_hour_at_most(
     assert resting.value.retry_after == 3_600 and len(site.fetched) == 1
     if kept:
         with pytest.raises(UpstreamRefused):
-            visits(settings, site, store, clock).answer(URL, "en")
+            retriever_of(settings, site, store, clock).answer(URL, "en")
         assert len(site.fetched) == 1
     clock.now += 3_601
     site.failure = None
@@ -317,38 +317,37 @@ def test_a_host_is_asked_at_its_pace(store: Store, clock: Clock, kept: bool, mon
         waits.append(round(seconds, 3))
         clock.now += seconds
 
-    monkeypatch.setattr(etiquette, "time", SimpleNamespace(sleep=sleep))
-    paced = Etiquette(store if kept else None, 0.2, clock)
+    monkeypatch.setattr(politeness, "time", SimpleNamespace(sleep=sleep))
+    paced = Politeness(store if kept else None, 0.2, clock)
     for host in ("news.test", "news.test", "news.test", "other.test"):
-        with paced.visiting(host):
+        with paced.host_slot(host):
             pass
     assert waits == [0.0, 0.2, 0.2, 0.0]
 
 
 def test_two_at_a_time_and_a_queue_that_is_not_too_long(clock: Clock) -> None:
-    etiquette = Etiquette(None, 0.01)
-    place = etiquette.visiting
-    with place("news.test"), place("news.test"), pytest.raises(Busy), place("news.test"):
+    slot = Politeness(None, 0.01).host_slot
+    with slot("news.test"), slot("news.test"), pytest.raises(Busy), slot("news.test"):
         pass
-    far = Etiquette(None, 10.0, clock)
-    with far.visiting("news.test"):
+    far = Politeness(None, 10.0, clock)
+    with far.host_slot("news.test"):
         pass
-    with pytest.raises(Busy) as busy, far.visiting("news.test"):
+    with pytest.raises(Busy) as busy, far.host_slot("news.test"):
         pass
     assert busy.value.retry_after
 
 
 def test_a_clock_that_was_set_back_makes_nobody_wait(clock: Clock) -> None:
-    etiquette = Etiquette(None, 0.01, clock)
-    with etiquette.visiting("news.test"):
+    slot = Politeness(None, 0.01, clock).host_slot
+    with slot("news.test"):
         pass
     clock.now -= 3_600
-    with etiquette.visiting("news.test"):
+    with slot("news.test"):
         pass
 
 
 def test_a_test_host_is_not_paced(settings: Settings, clock: Clock) -> None:
     own = replace(settings, host_seconds=100.0, test_hosts={"news.test": LoopbackAddress("127.0.0.1", 1)})
-    asked = visits(own, Site(), None, clock)
+    asked = retriever_of(own, Site(), None, clock)
     for number in range(3):
         asked.answer(f"{URL}/{number}", "en")
