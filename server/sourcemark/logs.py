@@ -46,7 +46,7 @@ def set_up(level: int = logging.WARNING, form: str = "text") -> None:
     LOG.setLevel(level)
 
 
-def places(error: BaseException) -> str:
+def locations(error: BaseException) -> str:
     """Describe where an unexpected error arose: classes and lines, never a message, which may quote the article."""
     steps: list[str] = []
     seen: BaseException | None = error

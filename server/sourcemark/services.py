@@ -53,7 +53,7 @@ class Services:
         self.worker_pool: WorkerPool = worker_pool or self._in_process_pool
         self._fetcher = fetcher
         self._retriever = Retriever(settings, self.worker_pool, lambda: self.fetcher, store)
-        self._places = threading.BoundedSemaphore(max(1, settings.threads - FREE_THREADS))
+        self._slots = threading.BoundedSemaphore(max(1, settings.threads - FREE_THREADS))
 
     def warm_up(self) -> threading.Thread:
         """Load the engine in a thread of its own; a failure shows in `ready` and in the request that asks next."""
@@ -107,31 +107,31 @@ class Services:
 
     def answer_url(self, url: str, lang: str = "en") -> bytes:
         """Return the JSON answer for an address. Raises Busy when too many wait already, and the stages' problems."""
-        with self.place():
-            return self.answer_url_in_place(url, lang)
+        with self.slot():
+            return self.answer_url_in_slot(url, lang)
 
-    def answer_url_in_place(self, url: str, lang: str = "en") -> bytes:
-        """As `answer_url`, for whoever holds a place already."""
+    def answer_url_in_slot(self, url: str, lang: str = "en") -> bytes:
+        """As `answer_url`, for whoever holds a slot already."""
         return self._retriever.answer(url, lang)
 
     def finish_url(self, url: str, lang: str = "en") -> Finished:
         """As `answer_url`, for whoever needs the annotated article."""
-        with self.place():
+        with self.slot():
             return self._retriever.retrieve(url, lang)
 
     def finish_html(self, html: str, page_url: str | None = None, lang: str = "en") -> Finished:
         """Annotate a page handed in: nothing is fetched, nothing is kept."""
-        with self.place():
+        with self.slot():
             return Finished(self.worker_pool.html(html, page_url, lang), page_url)
 
     def finish_text(self, text: str, page_url: str | None = None, lang: str = "en") -> Finished:
         """Annotate a text handed in: nothing is fetched, nothing is kept."""
-        with self.place():
+        with self.slot():
             return Finished(self.worker_pool.text(text, page_url, lang), page_url)
 
     def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
         """Compare two versions. Raises Busy when too many wait already, ExtractionTimeout past the deadline."""
-        with self.place():
+        with self.slot():
             return self.worker_pool.compare(a, b)
 
     def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
@@ -147,14 +147,14 @@ class Services:
         return self.finish_html(SAMPLE.read_text(encoding="utf-8"), SAMPLE_ADDRESS, lang).annotated
 
     @contextlib.contextmanager
-    def place(self) -> Iterator[None]:
-        """Hold one of the places for requests that wait. Raises Busy when all are taken."""
-        if not self._places.acquire(blocking=False):
+    def slot(self) -> Iterator[None]:
+        """Hold one of the slots for requests that wait. Raises Busy when all are taken."""
+        if not self._slots.acquire(blocking=False):
             raise Busy(retry_after=RETRY_SECONDS)
         try:
             yield
         finally:
-            self._places.release()
+            self._slots.release()
 
     def begin_worker(self) -> None:
         """Start anew in a process that was forked with these services in it: connections do not survive that."""
@@ -174,4 +174,4 @@ class Services:
         except RulebookInvalid as err:
             logs.LOG.error("The engine did not load. Wrong data file. %s", err)
         except Exception as err:
-            logs.LOG.error("The engine did not load: %s", logs.places(err))
+            logs.LOG.error("The engine did not load: %s", logs.locations(err))

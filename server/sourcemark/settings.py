@@ -245,8 +245,8 @@ def _test_hosts(variable: str, value: str) -> Mapping[str, LoopbackAddress]:
     """Read `name=address:port,…`; an address that is not loopback would open a way past the guard."""
     hosts: dict[str, LoopbackAddress] = {}
     for entry in value.split(","):
-        name, equals, place = entry.strip().partition("=")
-        address, colon, port = place.rpartition(":")
+        name, equals, target = entry.strip().partition("=")
+        address, colon, port = target.rpartition(":")
         if not (name and equals and address and colon):
             raise SettingInvalid(variable, f"{entry.strip()!r} is not of the form news.test=127.0.0.1:8099")
         address = address.removeprefix("[").removesuffix("]")

@@ -87,7 +87,7 @@ def test_slow_sites_do_not_starve_the_rest(site: Site, tmp_path: Path) -> None:
                 assert farm.send("GET", "/healthz")[0] == 200
             # They still are: the gate is shut.
             assert sum(one.done() for one in stuck) <= 4
-            # On a busy machine the last of them may only now arrive; with the gate open it would find a free place.
+            # On a busy machine the last of them may only now arrive; with the gate open it would find a free slot.
             until(lambda: sum(one.done() for one in stuck) == 4)
             site.gate.set()
             statuses = [one.result()[0] for one in stuck]

@@ -48,7 +48,7 @@ def codes() -> set[str]:
 
 
 def unreached(result: dict[str, Any]) -> None:
-    """Nothing was even attempted outside the public places."""
+    """Nothing was even attempted outside the public addresses."""
     assert result["forbidden"] == [] and result["reached"] == []
 
 

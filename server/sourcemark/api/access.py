@@ -13,7 +13,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from flask import request
 
 from sourcemark.api import guard
-from sourcemark.api.places import is_classroom, is_reading
+from sourcemark.api.paths import is_classroom, is_reading
 from sourcemark.errors import Busy, Forbidden, Unauthorized
 from sourcemark.settings import Settings, beyond_loopback
 from sourcemark.store import Store, StoreDown

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.problems import NotFound
 from sourcemark.api.shapes.answer import DisputeReceipt
 from sourcemark.errors import InvalidRequest
 from sourcemark.services import Services
@@ -32,7 +32,7 @@ class DisputeRequest(BaseModel):
 
 
 def add(services: Services, store: Store, asked: DisputeRequest) -> DisputeReceipt:
-    """Keep a dispute and return what was kept. Raises NoSuchPlace for a rule that does not exist, and StoreDown."""
+    """Keep a dispute and return what was kept. Raises NotFound for a rule that does not exist, and StoreDown."""
     for value in (asked.rule, asked.label, asked.quote, asked.comment):
         try:
             value.encode("utf-8")
@@ -43,7 +43,7 @@ def add(services: Services, store: Store, asked: DisputeRequest) -> DisputeRecei
     try:
         rule = services.rulebook.get(asked.rule)
     except KeyError as err:
-        raise NoSuchPlace("The rulebook has no rule of this id.") from err
+        raise NotFound("The rulebook has no rule of this id.") from err
     if rule.family != asked.label.partition(".")[0]:
         raise InvalidRequest("This rule makes no marks of this label.")
     kept = store.disputes.add(

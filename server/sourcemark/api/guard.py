@@ -6,7 +6,7 @@ import re
 
 from werkzeug.datastructures import Headers
 
-from sourcemark.api.places import is_page
+from sourcemark.api.paths import is_page
 from sourcemark.errors import Forbidden, InvalidRequest
 
 # Compared with the header as sent: frameworks' own checks stumble over capitals and brackets.

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from flask import Request, Response, request
 
 from sourcemark import logs
-from sourcemark.api.problems import MEDIA_TYPE, NoSuchPlace, document
+from sourcemark.api.problems import MEDIA_TYPE, NotFound, document
 from sourcemark.api.shapes.answer import Running
 from sourcemark.errors import Problem
 from sourcemark.services import Services
@@ -30,17 +30,17 @@ def wanted(asked: Request) -> bool:
 
 def begin(services: Services, store: Store, url: str, lang: str) -> Response:
     """Start the work and return 202 with the job's address. Raises Busy when too many wait already, and StoreDown."""
-    place = ExitStack()
-    place.enter_context(services.place())
+    slot = ExitStack()
+    slot.enter_context(services.slot())
     try:
         now = time.time()
         job_id = store.jobs.begin(now + LONGEST_SECONDS, now + KEPT_SECONDS)
         work = threading.Thread(
-            target=_work, args=(services, store, job_id, (url, lang), place), name="job", daemon=True
+            target=_work, args=(services, store, job_id, (url, lang), slot), name="job", daemon=True
         )
         work.start()
     except BaseException:
-        place.close()
+        slot.close()
         raise
     response = Response(json.dumps(running(job_id)), 202, content_type=JSON)
     response.headers["Location"] = f"/api/v1/jobs/{job_id}"
@@ -50,10 +50,10 @@ def begin(services: Services, store: Store, url: str, lang: str) -> Response:
 
 
 def poll(store: Store, job_id: str) -> Response:
-    """Return what the request would have been answered, or 202 while it is worked on. Raises NoSuchPlace, StoreDown."""
+    """Return what the request would have been answered, or 202 while it is worked on. Raises NotFound, StoreDown."""
     job = store.jobs.get(job_id, time.time())
     if job is None:
-        raise NoSuchPlace("There is no such job; answers are kept for ten minutes.")
+        raise NotFound("There is no such job; answers are kept for ten minutes.")
     if job.body is None:
         if job.until < time.time():
             raise Problem("The worker that this job ran on has ended; ask again.")
@@ -72,18 +72,18 @@ def running(job_id: str) -> Running:
     return {"status": "running", "id": job_id}
 
 
-def _work(services: Services, store: Store, job_id: str, asked: tuple[str, str], place: ExitStack) -> None:
+def _work(services: Services, store: Store, job_id: str, asked: tuple[str, str], slot: ExitStack) -> None:
     try:
         try:
-            status, kind, body = 200, JSON, services.answer_url_in_place(*asked)
+            status, kind, body = 200, JSON, services.answer_url_in_slot(*asked)
         except Problem as problem:
             status, kind, body = problem.status, MEDIA_TYPE, json.dumps(document(problem)).encode()
         except Exception as err:
-            logs.LOG.error("job failed: %s", logs.places(err))
+            logs.LOG.error("job failed: %s", logs.locations(err))
             status, kind, body = 500, MEDIA_TYPE, json.dumps(document(Problem())).encode()
         try:
             store.jobs.finish(job_id, status, kind, body)
         except StoreDown:
             logs.LOG.error("a job's answer could not be kept")
     finally:
-        place.close()
+        slot.close()

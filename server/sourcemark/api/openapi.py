@@ -38,7 +38,7 @@ def codes() -> dict[str, list[int]]:
     """Return every code a client may meet, with its statuses."""
     found = {
         kind.code: [kind.status]
-        for kind in (*vars(errors).values(), problems.NoSuchPlace, problems.WrongMethod)
+        for kind in (*vars(errors).values(), problems.NotFound, problems.MethodNotAllowed)
         if isinstance(kind, type) and issubclass(kind, Problem)
     }
     found["invalid-request"] = [400, 422]

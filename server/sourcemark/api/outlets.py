@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcemark.annotate.webannotation import outlet_json
-from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.problems import NotFound
 from sourcemark.api.shapes.answer import OutletDetail, OutletEntry, OutletList
 from sourcemark.model import Outlet
 from sourcemark.outlets import Registry
@@ -21,9 +21,9 @@ def listing(registry: Registry) -> OutletList:
 
 
 def entry(registry: Registry, outlet_id: str) -> OutletDetail:
-    """Return one entry, with the way to contest it. Raises NoSuchPlace."""
+    """Return one entry, with the way to contest it. Raises NotFound."""
     if outlet_id not in registry:
-        raise NoSuchPlace("The registry has no outlet of this id.")
+        raise NotFound("The registry has no outlet of this id.")
     return {**full(registry.get(outlet_id)), "contest": HOW_TO}
 
 

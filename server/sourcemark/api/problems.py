@@ -16,13 +16,13 @@ from sourcemark.store import StoreDown
 MEDIA_TYPE = "application/problem+json"
 
 
-class NoSuchPlace(Problem):
+class NotFound(Problem):
     code = "not-found"
     status = 404
     title = "There is nothing at this address of the service."
 
 
-class WrongMethod(Problem):
+class MethodNotAllowed(Problem):
     code = "method-not-allowed"
     status = 405
     title = "This address does not take this method."
@@ -60,9 +60,9 @@ def render(problem: Problem) -> Response:
 def from_http(error: HTTPException) -> Problem:
     """Translate what Flask and Werkzeug raise themselves."""
     if error.code == 404:
-        return NoSuchPlace()
+        return NotFound()
     if error.code == 405:
-        return WrongMethod()
+        return MethodNotAllowed()
     if isinstance(error, RequestEntityTooLarge):
         return TooLarge()
     if error.code is not None and 400 <= error.code < 500:
@@ -92,5 +92,5 @@ def register(app: Flask) -> None:
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
         route = request.url_rule.rule if request.url_rule else "-"
-        logs.LOG.error("%s %s failed: %s", g.get("request_id", "-"), route, logs.places(error))
+        logs.LOG.error("%s %s failed: %s", g.get("request_id", "-"), route, logs.locations(error))
         return render(Problem())

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, g, request
 
 from sourcemark.api import disputes, jobs, metrics, openapi, outlets, rules
 from sourcemark.api.body import read_json
-from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.problems import NotFound
 from sourcemark.api.shapes.answer import Health, Removed
 from sourcemark.api.shapes.request import AnnotationRequest, CompareRequest, checked, parse
 from sourcemark.compare import to_json as comparison_json
@@ -62,7 +62,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/api/v1/jobs/<job_id>")
     def job(job_id: str) -> Response:
         if store is None:
-            raise NoSuchPlace
+            raise NotFound
         return jobs.poll(store, job_id)
 
     @routes.delete("/api/v1/cache")
@@ -74,7 +74,7 @@ def blueprint(services: Services) -> Blueprint:
     def dispute() -> Response:
         asked = checked(disputes.DisputeRequest, read_json(request, LONGEST_DISPUTE))
         if store is None:
-            raise NoSuchPlace("This service keeps no disputes.")
+            raise NotFound("This service keeps no disputes.")
         return json_response(disputes.add(services, store, asked), 201)
 
     @routes.get("/metrics")

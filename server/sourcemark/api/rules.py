@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.problems import NotFound
 from sourcemark.api.shapes.answer import ExampleShape, RuleList, RuleShape
 from sourcemark.rules import Example, Rule, Rulebook
 
@@ -13,11 +13,11 @@ def listing(rulebook: Rulebook) -> RuleList:
 
 
 def entry(rulebook: Rulebook, rule_id: str) -> RuleShape:
-    """Return one rule. Raises NoSuchPlace."""
+    """Return one rule. Raises NotFound."""
     try:
         return full(rulebook.get(rule_id))
     except KeyError as err:
-        raise NoSuchPlace("The rulebook has no rule of this id.") from err
+        raise NotFound("The rulebook has no rule of this id.") from err
 
 
 def full(rule: Rule) -> RuleShape:

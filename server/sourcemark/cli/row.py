@@ -36,7 +36,7 @@ def answer_line(number: int, line: bytes, work: Callable[[Mapping[str, Any]], Ma
     except Problem as problem:
         result = error(problem)
     except Exception as err:
-        print(f"line {number}: {logs.places(err)}", file=sys.stderr)
+        print(f"line {number}: {logs.locations(err)}", file=sys.stderr)
         result = error(Problem())
     return dump({**name, **result})
 

@@ -18,7 +18,7 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     listing.set_defaults(run=run_list)
     labels = inner.add_parser("labels", help="what each label means, as docs/labels.md has it")
     labels.set_defaults(run=run_labels)
-    check = inner.add_parser("check", help="read every rule, lexicon and outlet; 1 and the place when one is wrong")
+    check = inner.add_parser("check", help="read every rule, lexicon and outlet; 1 and the file when one is wrong")
     check.set_defaults(run=run_check)
 
 

@@ -61,8 +61,8 @@ class BatchFetcher:
             raise UpstreamRefused(UNWELCOME)
 
     def _rules_of(self, address: WebAddress) -> Protego | UpstreamRefused:
-        place = (address.scheme, address.host, address.port)
-        found = self._rules.get(place)
+        origin = (address.scheme, address.host, address.port)
+        found = self._rules.get(origin)
         if found is None:
             self._wait(address)
             try:
@@ -72,7 +72,7 @@ class BatchFetcher:
                 found = problem
             if len(self._rules) >= HOSTS_REMEMBERED:
                 self._rules.pop(next(iter(self._rules)))
-            self._rules[place] = found
+            self._rules[origin] = found
         return found
 
     def _wait(self, address: WebAddress) -> None:

@@ -107,9 +107,9 @@ def _literal_answer(host: str, port: int, *_rest: object) -> list[ResolverAnswer
 
 
 def _connect_loopback(own: LoopbackAddress, host: str, seconds: float) -> socket.socket:
-    """Connect to a test host's place: loopback, as the settings have checked, and nothing else is allowed here."""
+    """Connect to a test host: an address of loopback, as the settings have checked, and no other is allowed here."""
     ip = ip_address(own.address)
     family = socket.AF_INET if ip.version == 4 else socket.AF_INET6
-    place = (own.address, own.port) if ip.version == 4 else (own.address, own.port, 0, 0)
+    socket_address = (own.address, own.port) if ip.version == 4 else (own.address, own.port, 0, 0)
     policy = Policy(allowed_networks=(ip_network(own.address),))
-    return connect_checked((Address(family, place, ip, host),), policy=policy, timeout=max(seconds, 0.001))
+    return connect_checked((Address(family, socket_address, ip, host),), policy=policy, timeout=max(seconds, 0.001))

@@ -32,11 +32,11 @@ def answer_browsers_anywhere(pages: Blueprint) -> None:
 
     @pages.app_errorhandler(404)
     def nowhere(_error: NotFound) -> Response:
-        return _outside_the_api(problems.NoSuchPlace())
+        return _outside_the_api(problems.NotFound())
 
     @pages.app_errorhandler(405)
     def wrong_method(error: MethodNotAllowed) -> Response:
-        response = _outside_the_api(problems.WrongMethod())
+        response = _outside_the_api(problems.MethodNotAllowed())
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
         return response
 

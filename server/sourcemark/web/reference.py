@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from sourcemark.api.outlets import HOW_TO
-from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.problems import NotFound
 from sourcemark.model import Outlet
 from sourcemark.outlets.advice import treatments
 from sourcemark.report import words
@@ -65,7 +65,7 @@ def blueprint(services: Services) -> Blueprint:
     @pages.get("/outlets/<outlet_id>")
     def outlet(outlet_id: str) -> str:
         if outlet_id not in services.registry:
-            raise NoSuchPlace("The registry has no outlet of this name.")
+            raise NotFound("The registry has no outlet of this name.")
         return render_template("reference/outlet.html", outlet=services.registry.get(outlet_id), contest=HOW_TO)
 
     @pages.get("/rules")
@@ -77,7 +77,7 @@ def blueprint(services: Services) -> Blueprint:
         try:
             found = services.rulebook.get(rule_id)
         except KeyError as err:
-            raise NoSuchPlace("The rulebook has no rule of this name.") from err
+            raise NotFound("The rulebook has no rule of this name.") from err
         return render_template("reference/rule.html", rule=found, pieces=pieces)
 
     @pages.get("/labels")

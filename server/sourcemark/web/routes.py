@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, g, render_template, request
 
 from sourcemark.api import guard
-from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.problems import NotFound
 from sourcemark.errors import Problem
 from sourcemark.report import html, words
 from sourcemark.services import Services
@@ -76,7 +76,7 @@ def blueprint(services: Services) -> Blueprint:
     @pages.get("/static/<name>")
     def static_file(name: str) -> Response:
         if name not in FILES:
-            raise NoSuchPlace
+            raise NotFound
         response = Response((FILES[name] / name).read_bytes(), content_type=TYPES[name.rpartition(".")[2]])
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()

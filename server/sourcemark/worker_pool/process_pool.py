@@ -101,7 +101,7 @@ class ProcessPool:
         if isinstance(outcome, worker.Refused):
             raise revived(outcome.code, outcome.detail, outcome.status)
         if isinstance(outcome, worker.Broken):
-            logs.LOG.error("analysis failed: %s", outcome.places)
+            logs.LOG.error("analysis failed: %s", outcome.locations)
             raise Problem
         return outcome
 

@@ -37,7 +37,7 @@ class Refused:
 class Broken:
     """An unexpected error: where it arose, never what it said."""
 
-    places: str
+    locations: str
 
 
 class EngineFailed(Exception):
@@ -63,7 +63,7 @@ def start(settings: Settings, memory_bytes: int, service: Connection) -> None:
     except RulebookInvalid as err:
         _failure = err
     except Exception as err:
-        _failure = EngineFailed(logs.places(err))
+        _failure = EngineFailed(logs.locations(err))
     _cap_memory(memory_bytes)
 
 
@@ -103,7 +103,7 @@ def _work(task: Callable[[Analyser], Made]) -> Made | Refused | Broken:
     except (MemoryError, RecursionError):
         return Refused(ExtractionTimeout.code, TOO_MUCH, ExtractionTimeout.status)
     except Exception as err:
-        return Broken(logs.places(err))
+        return Broken(logs.locations(err))
 
 
 def _cap_memory(memory_bytes: int) -> None:

@@ -61,9 +61,9 @@ class Lab:
         """Do what the service must never do, to see that it would be seen."""
         self.sniffer.take()
         self.sites.take()
-        for place in (("10.0.0.5", 80), ("fd00::5", 80), ("169.254.169.254", 8080)):
+        for address in (("10.0.0.5", 80), ("fd00::5", 80), ("169.254.169.254", 8080)):
             with contextlib.suppress(OSError):
-                socket.create_connection(place, timeout=2).close()
+                socket.create_connection(address, timeout=2).close()
         attempts: set[tuple[str, int]] = set()
         reached: set[str] = set()
         deadline = time.monotonic() + 60
@@ -72,7 +72,7 @@ class Lab:
             time.sleep(0.02)
             attempts |= self.sniffer.take()
             reached |= set(self.sites.take())
-        return {"forbidden": sorted(f"{place} {port}" for place, port in attempts), "reached": sorted(reached)}
+        return {"forbidden": sorted(f"{address} {port}" for address, port in attempts), "reached": sorted(reached)}
 
     def charset(self, row: dict[str, Any]) -> dict[str, Any]:
         """Serve the row's text in its encoding; the address is new, since nothing may be remembered."""
@@ -142,7 +142,7 @@ class Lab:
         self.sites.requests.clear()
         answer = self.service.annotate(body)
         time.sleep(0.01)
-        attempts = sorted(f"{place} {port}" for place, port in self.sniffer.take() if place not in network.PUBLIC)
+        attempts = sorted(f"{address} {port}" for address, port in self.sniffer.take() if address not in network.PUBLIC)
         return {**_result(answer), "forbidden": attempts, "reached": sorted(self.sites.take())}
 
 

@@ -33,7 +33,7 @@ class Case:
 
     @property
     def top(self) -> str:
-        """What the site's name ends in: every name under `lab` leads to a public place, others nowhere."""
+        """What the site's name ends in: every name under `lab` leads to a public address, others nowhere."""
         return "gone" if self.unknown else "lab"
 
 

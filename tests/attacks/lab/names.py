@@ -10,7 +10,7 @@ from typing import Any
 
 A, CNAME, AAAA = 1, 5, 28
 NO_SUCH_NAME = 3
-# The public places of the lab, for rows that script no names.
+# The public addresses of the lab, for rows that script no names.
 ALWAYS = {
     "public.test": [["93.184.216.34"]],
     "other.test": [["93.184.216.35"]],
@@ -32,7 +32,7 @@ class Names:
         threading.Thread(target=self._serve, daemon=True).start()
 
     def script(self, names: dict[str, Any]) -> None:
-        """Answer as a row says; names ending in .lab always lead to a public place."""
+        """Answer as a row says; names ending in .lab always lead to a public address."""
         with self._lock:
             self._script = {**ALWAYS, **{name.lower(): lists for name, lists in names.items()}}
             self._asked = {}

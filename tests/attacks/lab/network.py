@@ -62,7 +62,7 @@ class Sniffer:
             threading.Thread(target=self._listen, args=(listening,), daemon=True).start()
 
     def take(self) -> set[tuple[str, int]]:
-        """Return the places since the last call, those of the lab's own client left out."""
+        """Return the addresses since the last call, those of the lab's own client left out."""
         with self._lock:
             seen, self._seen = self._seen, set()
         return seen
@@ -72,14 +72,14 @@ class Sniffer:
             packet = listening.recv(200)
             if packet[0] >> 4 == 4:
                 start = (packet[0] & 15) * 4
-                sender, place = socket.inet_ntoa(packet[12:16]), socket.inet_ntoa(packet[16:20])
+                sender, address = socket.inet_ntoa(packet[12:16]), socket.inet_ntoa(packet[16:20])
             else:
                 start = 40
-                sender, place = (socket.inet_ntop(socket.AF_INET6, packet[at : at + 16]) for at in (8, 24))
+                sender, address = (socket.inet_ntop(socket.AF_INET6, packet[at : at + 16]) for at in (8, 24))
             port = struct.unpack("!H", packet[start + 2 : start + 4])[0]
             if sender != CLIENT:
                 with self._lock:
-                    self._seen.add((place, port))
+                    self._seen.add((address, port))
 
 
 def _attach(listening: socket.socket, program: tuple[tuple[int, int, int, int], ...]) -> None:

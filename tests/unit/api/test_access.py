@@ -257,15 +257,15 @@ def test_a_client_may_come_back_for_its_answer(local: Settings, store: Store, fa
     asked = {"url": "https://news.test/a"}
     taken = client.post(PATH, json=asked, headers={**LOCAL, "Prefer": "respond-async, wait=0"})
     assert taken.status_code == 202 and taken.headers["Preference-Applied"] == "respond-async"
-    place = taken.headers["Location"]
-    assert client.get(place, headers=LOCAL).status_code == 202
+    job = taken.headers["Location"]
+    assert client.get(job, headers=LOCAL).status_code == 202
     stages.go.set()
     deadline = time.monotonic() + 60
-    while (answer := client.get(place, headers=LOCAL)).status_code == 202 and time.monotonic() < deadline:
+    while (answer := client.get(job, headers=LOCAL)).status_code == 202 and time.monotonic() < deadline:
         time.sleep(0.02)
     if failure is None:
         assert answer.status_code == 200 and answer.data == client.post(PATH, json=asked, headers=LOCAL).data
-        again = client.get(place, headers={**LOCAL, "If-None-Match": answer.headers["ETag"]})
+        again = client.get(job, headers={**LOCAL, "If-None-Match": answer.headers["ETag"]})
         assert again.status_code == 304
     else:
         assert (answer.status_code, answer.content_type) == (504, "application/problem+json")

@@ -27,19 +27,19 @@ PUBLIC = "93.184.216.34"
 @pytest.fixture
 def dialled(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Record every address that would be connected to, and connect to none."""
-    places: list[tuple[Any, ...]] = []
+    dialled: list[tuple[Any, ...]] = []
 
     class Dialler:
         def __init__(self, *_args: object) -> None: ...
         def setsockopt(self, *_args: object) -> None: ...
         def settimeout(self, _seconds: float) -> None: ...
         def close(self) -> None: ...
-        def connect(self, place: tuple[Any, ...]) -> None:
-            places.append(place)
+        def connect(self, address: tuple[Any, ...]) -> None:
+            dialled.append(address)
             raise ConnectionRefusedError
 
     monkeypatch.setattr(socket, "socket", Dialler)
-    return places
+    return dialled
 
 
 def answering(*rounds: list[str]) -> tuple[Resolver, list[str]]:
@@ -116,7 +116,7 @@ def test_no_special_address_is_dialled(host: str, dialled: list[tuple[Any, ...]]
 @pytest.mark.parametrize("host", [PUBLIC, "[2606:2800:220:1::1]"])
 def test_a_public_address_is_dialled(host: str, dialled: list[tuple[Any, ...]]) -> None:
     try_open(f"https://{host}/")
-    assert [place[:2] for place in dialled] == [(host.strip("[]"), 443)]
+    assert [address[:2] for address in dialled] == [(host.strip("[]"), 443)]
 
 
 def test_a_name_is_asked_for_once_and_its_checked_address_dialled(dialled: list[tuple[Any, ...]]) -> None:

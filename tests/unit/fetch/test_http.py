@@ -246,10 +246,10 @@ def test_many_cookies_do_no_harm(make_fetcher: MakeFetcher) -> None:
     assert fetched(make_fetcher, html(STORY, *cookies)) == STORY
 
 
-@pytest.mark.parametrize("place", ["http://127.0.0.1/", "http://169.254.169.254/latest", "http://[::1]/", "http://0/"])
-def test_a_redirect_inwards_is_unreachable(make_fetcher: MakeFetcher, place: str) -> None:
+@pytest.mark.parametrize("inside", ["http://127.0.0.1/", "http://169.254.169.254/latest", "http://[::1]/", "http://0/"])
+def test_a_redirect_inwards_is_unreachable(make_fetcher: MakeFetcher, inside: str) -> None:
     with pytest.raises(Unreachable):
-        fetched(make_fetcher, redirecting(place))
+        fetched(make_fetcher, redirecting(inside))
 
 
 def test_a_proxy_of_the_environment_is_ignored(make_fetcher: MakeFetcher, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.problems import NotFound
 from sourcemark.errors import Problem
 from sourcemark.lessons import Lesson, LessonPlan
 from sourcemark.lessons.ready import Ready, ready_lesson, ready_lessons
@@ -94,7 +94,7 @@ def _overview(services: Services, problem: Problem | None = None) -> str:
 def _ready(slug: str) -> Ready:
     found = ready_lesson(slug)
     if found is None:
-        raise NoSuchPlace("There is no ready lesson of this name.")
+        raise NotFound("There is no ready lesson of this name.")
     return found
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from flask import request
 
 from sourcemark.api import limits
-from sourcemark.api.problems import NoSuchPlace
+from sourcemark.api.problems import NotFound
 from sourcemark.errors import Busy, RateLimited
 from sourcemark.lessons import Classwork, Lesson, Lessons, Student
 from sourcemark.lessons.attempts import changes
@@ -51,7 +51,7 @@ class School:
         return Rulings(self.store)
 
     def by_code(self, typed: str) -> Lesson:
-        """Return the lesson of a class code. Raises NoSuchPlace, and RateLimited after many wrong ones.
+        """Return the lesson of a class code. Raises NotFound, and RateLimited after many wrong ones.
 
         Who has a seat in the class is never held up: one prankster behind the school's address must not stop it.
         """
@@ -97,5 +97,5 @@ class School:
     def _found(self, lesson: Lesson | None, why_not: str) -> Lesson:
         if lesson is None:
             self._wrong.count(request.remote_addr or "")
-            raise NoSuchPlace(why_not)
+            raise NotFound(why_not)
         return lesson

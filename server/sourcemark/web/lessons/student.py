@@ -205,7 +205,7 @@ def mark_json(mark: StudentMark) -> dict[str, Any]:
 
 
 def _here(school: School, code: str) -> tuple[Lesson, Student]:
-    """Return lesson and student of a request. Raises NoSuchPlace, and Unauthorized for whoever has not joined."""
+    """Return lesson and student of a request. Raises NotFound, and Unauthorized for whoever has not joined."""
     lesson = school.by_code(code)
     student = school.seated(lesson)
     if student is None:

@@ -25,5 +25,5 @@ def is_reading(path: str) -> bool:
     return path in READING or _within(path, SHELVES)
 
 
-def _within(path: str, places: tuple[str, ...]) -> bool:
-    return any(path == place or path.startswith(f"{place}/") for place in places)
+def _within(path: str, tops: tuple[str, ...]) -> bool:
+    return any(path == top or path.startswith(f"{top}/") for top in tops)
