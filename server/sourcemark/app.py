@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from sourcemark import api, pipeline, web
-from sourcemark.api import edge, limits, problems
+from sourcemark.api import limits, problems, request_hooks
 from sourcemark.api.access import Access
 from sourcemark.api.routes import longest_body
 from sourcemark.services import Services
@@ -38,7 +38,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
         # Only the operator's own proxies are believed, counted from the nearest; what lies before them is hearsay.
         trusted = services.settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted, x_host=0)  # type: ignore[method-assign]
-    edge.register(app, Access(services.settings, services.store))
+    request_hooks.register(app, Access(services.settings, services.store))
     limits.register(app, services.settings)
     problems.register(app)
     app.register_blueprint(api.blueprint(services))

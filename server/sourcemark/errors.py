@@ -131,7 +131,9 @@ class Busy(Problem):
     title = "All places are taken for the moment; try again shortly."
 
 
-def revived(code: str, detail: str, status: int, retry_after: int | None = None, reason: str | None = None) -> Problem:
+def problem_of(
+    code: str, detail: str, status: int, retry_after: int | None = None, reason: str | None = None
+) -> Problem:
     """Return the problem that these parts were taken from: processes and databases carry parts, not exceptions."""
     if code == Unreachable.code:
         return Unreachable()

@@ -65,7 +65,7 @@ def post_fork(_server: Any, worker: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Start the worker's analysis process before its first request."""
-    worker.wsgi.extensions["sourcemark"].begin_worker()
+    worker.wsgi.extensions["sourcemark"].after_fork()
 
 
 def worker_exit(_server: Any, worker: Any) -> None:

@@ -14,7 +14,7 @@ from types import TracebackType
 
 LOG = logging.getLogger("sourcemark")
 # One failed fetch left the address in seven lines of these at DEBUG, and in two at WARNING.
-TALKATIVE = (
+NOISY_LOGGERS = (
     *("urllib3", "trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "waitress", "werkzeug"),
     *("sqlalchemy", "alembic", "psycopg", "psycopg.pool", "redis", "limits", "flask-limiter", "flask_limiter"),
     *("pebble", "spacy", "asyncio", "concurrent.futures", "multiprocessing", "gunicorn", "py.warnings"),
@@ -33,7 +33,7 @@ class JsonLines(logging.Formatter):
 
 def set_up(level: int = logging.WARNING, form: str = "text") -> None:
     """Write our own lines to stderr and nobody else's anywhere. form: `text` or `json`."""
-    for name in TALKATIVE:
+    for name in NOISY_LOGGERS:
         logger = logging.getLogger(name)
         logger.handlers = [logging.NullHandler()]
         logger.propagate = False

@@ -1,4 +1,4 @@
-"""What the faces work with, each part loaded once and no earlier than it is needed."""
+"""What the front ends work with, each part loaded once and no earlier than it is needed."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ class Services:
         finally:
             self._slots.release()
 
-    def begin_worker(self) -> None:
+    def after_fork(self) -> None:
         """Start anew in a process that was forked with these services in it: connections do not survive that."""
         if self.store is not None:
             self.store.database.forget()

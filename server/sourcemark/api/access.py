@@ -20,13 +20,13 @@ from sourcemark.store import Store, StoreDown
 from sourcemark.store.tokens import Token, digest
 
 # How long a worker believes in a token without asking; a revoked one works for so long at most.
-BELIEF_SECONDS = 30.0
+TOKEN_CACHE_SECONDS = 30.0
 # While the database is away, tokens seen before go on working for so long.
-PATIENCE_SECONDS = 600.0
-MOST_REMEMBERED = 10_000
+STALE_TOKEN_SECONDS = 600.0
+MOST_CACHED_TOKENS = 10_000
 # Answered to anybody: a balancer asks for the first two.
-OPEN = frozenset({"/healthz", "/readyz", "/openapi.json"})
-ADMIN = frozenset({"/metrics", "/api/v1/cache"})
+PUBLIC_PATHS = frozenset({"/healthz", "/readyz", "/openapi.json"})
+ADMIN_PATHS = frozenset({"/metrics", "/api/v1/cache"})
 # A browser's token, taken once on /sign-in. SameSite=Strict, and every request's origin is checked besides.
 COOKIE = "sourcemark_token"
 SIGN_IN = "/sign-in"
@@ -49,7 +49,7 @@ class Access:
         self._store = store
         self._shared = beyond_loopback(settings)
         self._lock = threading.Lock()
-        self._believed: dict[bytes, tuple[Token | None, float]] = {}
+        self._tokens: dict[bytes, tuple[Token | None, float]] = {}
         # Addresses are counted under a hash that ends with the process.
         self._salt = secrets.token_bytes(16)
 
@@ -77,22 +77,24 @@ class Access:
             token = self._token(sent)
             if token is None:
                 raise Unauthorized
-            if request.path in ADMIN and not token.admin:
+            if request.path in ADMIN_PATHS and not token.admin:
                 raise Forbidden("This needs an administrator's token.")
             return Caller(f"token:{token.id}", token.admin)
-        kept = request.cookies.get(COOKIE) if request.path not in (SIGN_IN, *ADMIN) else None
+        kept = request.cookies.get(COOKIE) if request.path not in (SIGN_IN, *ADMIN_PATHS) else None
         # Signing in anew must be possible whatever cookie is there; what an administrator does is done by command.
         if kept and (token := self._token(f"Bearer {kept}")) is not None:
             return Caller(f"token:{token.id}", admin=False)
         reading = request.method in (*guard.SAFE, "OPTIONS")
-        if reading and (request.path in OPEN or is_reading(request.path) or request.path.startswith("/static/")):
+        if reading and (
+            request.path in PUBLIC_PATHS or is_reading(request.path) or request.path.startswith("/static/")
+        ):
             return Caller(None, admin=False)
         if is_classroom(request.path) or request.path == SIGN_IN:
             return Caller(None, admin=False)
         if request.method == "OPTIONS":
             return Caller(None, admin=False)
-        if self._settings.access == "anonymous" and request.path not in ADMIN:
-            return Caller(f"address:{self._hashed(_household(request.remote_addr or ''))}", admin=False, anonymous=True)
+        if self._settings.access == "anonymous" and request.path not in ADMIN_PATHS:
+            return Caller(f"address:{self._hashed(_network(request.remote_addr or ''))}", admin=False, anonymous=True)
         raise Unauthorized
 
     def _token(self, sent: str) -> Token | None:
@@ -102,30 +104,30 @@ class Access:
             return None
         key, now = digest(secret), time.monotonic()
         with self._lock:
-            known = self._believed.get(key)
-        if known is not None and now - known[1] < BELIEF_SECONDS:
+            known = self._tokens.get(key)
+        if known is not None and now - known[1] < TOKEN_CACHE_SECONDS:
             return known[0]
         try:
             found = self._store.tokens.find(secret)
         except StoreDown:
-            if known is not None and known[0] is not None and now - known[1] < PATIENCE_SECONDS:
+            if known is not None and known[0] is not None and now - known[1] < STALE_TOKEN_SECONDS:
                 return known[0]
             raise Busy("The service cannot check tokens for the moment.", retry_after=5) from None
         with self._lock:
-            if len(self._believed) > MOST_REMEMBERED:
-                self._believed.clear()
+            if len(self._tokens) > MOST_CACHED_TOKENS:
+                self._tokens.clear()
             # Wrong ones are not remembered: somebody who tries many must not fill the memory.
             if found is not None:
-                self._believed[key] = (found, now)
+                self._tokens[key] = (found, now)
             else:
-                self._believed.pop(key, None)
+                self._tokens.pop(key, None)
         return found
 
     def _hashed(self, address: str) -> str:
         return hmac.digest(self._salt, address.encode(), hashlib.sha256).hex()[:24]
 
 
-def _household(address: str) -> str:
+def _network(address: str) -> str:
     """Return what an address is counted as: every subscriber holds a whole /64 of IPv6 and can take any of it."""
     try:
         found = ip_address(address)

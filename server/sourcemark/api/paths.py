@@ -5,9 +5,9 @@ from __future__ import annotations
 # A class code with its session, and a teacher link: each is a secret of its own, so that no student needs a token.
 CLASSROOM = ("/class", "/teach")
 # Pages to read: nothing is fetched, analysed or kept for them.
-READING = ("/", "/compare", "/labels", "/about", "/sign-in")
+PUBLIC_PAGES = ("/", "/compare", "/labels", "/about", "/sign-in")
 # The same, with every page below. The two samples are analysed anew for whoever asks, so they are in neither list.
-SHELVES = ("/lessons", "/outlets", "/rules")
+PUBLIC_SECTIONS = ("/lessons", "/outlets", "/rules")
 
 
 def is_classroom(path: str) -> bool:
@@ -22,7 +22,7 @@ def is_page(path: str) -> bool:
 
 def is_reading(path: str) -> bool:
     """Tell whether anybody may read what is at an address."""
-    return path in READING or _within(path, SHELVES)
+    return path in PUBLIC_PAGES or _within(path, PUBLIC_SECTIONS)
 
 
 def _within(path: str, tops: tuple[str, ...]) -> bool:

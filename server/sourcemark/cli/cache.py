@@ -19,9 +19,9 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def purge(_options: argparse.Namespace, settings: Settings) -> int:
     """Remove what has expired."""
-    from sourcemark.cli.opened import opened
+    from sourcemark.cli.open_store import open_store
 
-    with opened(settings) as store:
+    with open_store(settings) as store:
         gone = store.purge(time.time())
     print(f"Removed {gone.results} results, {gone.jobs} jobs and {gone.lessons} lessons that had expired.")
     return 0
@@ -29,9 +29,9 @@ def purge(_options: argparse.Namespace, settings: Settings) -> int:
 
 def clear(_options: argparse.Namespace, settings: Settings) -> int:
     """Remove every result."""
-    from sourcemark.cli.opened import opened
+    from sourcemark.cli.open_store import open_store
 
-    with opened(settings) as store:
+    with open_store(settings) as store:
         gone = store.clear()
     print(f"Removed {gone} results.")
     return 0

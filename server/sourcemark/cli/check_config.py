@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sourcemark.cli.reach import command
+from sourcemark.cli.hints import command
 from sourcemark.settings import Settings, beyond_loopback
 
 
@@ -86,10 +86,10 @@ def _redis(url: str) -> Remark:
 
 
 def _store(settings: Settings) -> Iterator[Remark]:
-    from sourcemark.cli.opened import StoreUnusable, opened
+    from sourcemark.cli.open_store import StoreUnusable, open_store
 
     try:
-        with opened(settings) as store:
+        with open_store(settings) as store:
             store.check()
             kind = "SQLite" if store.database.is_sqlite else "PostgreSQL"
             yield Remark("ok", f"{kind} takes what is to be kept")

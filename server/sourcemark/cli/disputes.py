@@ -25,9 +25,9 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def export(_options: argparse.Namespace, settings: Settings) -> int:
     """Write every dispute."""
-    from sourcemark.cli.opened import opened
+    from sourcemark.cli.open_store import open_store
 
-    with opened(settings) as store:
+    with open_store(settings) as store:
         for dispute in store.disputes.all():
             line = json.dumps(web_annotation(dispute), ensure_ascii=False) + "\n"
             sys.stdout.buffer.write(line.encode("utf-8"))
@@ -36,9 +36,9 @@ def export(_options: argparse.Namespace, settings: Settings) -> int:
 
 def remove(options: argparse.Namespace, settings: Settings) -> int:
     """Forget a dispute; 1 when there is none of this id."""
-    from sourcemark.cli.opened import opened
+    from sourcemark.cli.open_store import open_store
 
-    with opened(settings) as store:
+    with open_store(settings) as store:
         if not store.disputes.remove(options.id.rpartition(":")[2]):
             print(f"There is no dispute {options.id}.", file=sys.stderr)
             return 1

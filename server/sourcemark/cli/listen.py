@@ -16,11 +16,11 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer, create_server
 from waitress.task import ErrorTask
 
-from sourcemark.api.edge import HEADERS
 from sourcemark.api.problems import MEDIA_TYPE, document
+from sourcemark.api.request_hooks import HEADERS
 from sourcemark.errors import InvalidRequest, Problem, TooLarge
 
-LONGEST_GOODBYE = 10.0
+SHUTDOWN_SECONDS = 10.0
 
 
 class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no types
@@ -93,7 +93,7 @@ class Listener:
         self._server.accepting = False
         self._server.socket.close()
         self._server.del_channel()
-        deadline = time.monotonic() + LONGEST_GOODBYE
+        deadline = time.monotonic() + SHUTDOWN_SECONDS
         while self._busy() and time.monotonic() < deadline:
             self._turn()
         self._server.task_dispatcher.shutdown(timeout=1)

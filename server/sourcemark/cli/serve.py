@@ -11,7 +11,7 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from sourcemark.cli.reach import command, shown_address
+from sourcemark.cli.hints import command, shown_address
 from sourcemark.settings import Settings, beyond_loopback
 
 # From malloc.h.
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from sourcemark.cli.listen import Listener
     from sourcemark.store import KeyUnusable, MigrationNeeded, StoreDown
 
-    _keep_memory_together()
+    _limit_malloc_arenas()
     requests = options.log_requests or settings.log_requests
     logs.set_up(logging.INFO if requests else logging.WARNING, settings.log_format)
     try:
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _keep_memory_together() -> None:
+def _limit_malloc_arenas() -> None:
     """Have glibc's threads share two heaps.
 
     By default each of eight threads grew a heap of its own and kept it: 357 MB after 80 articles against 210 MB.

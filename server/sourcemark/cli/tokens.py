@@ -26,12 +26,12 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def add(options: argparse.Namespace, settings: Settings) -> int:
     """Make a token; the secret goes to stdout alone, so that it can be piped into a file."""
-    from sourcemark.cli.opened import opened
+    from sourcemark.cli.open_store import open_store
 
     if not 0 < len(options.name) <= 200 or not options.name.isprintable():
         print("The name must have 1 to 200 printable characters.", file=sys.stderr)
         return 2
-    with opened(settings) as store:
+    with open_store(settings) as store:
         token, secret = store.tokens.add(options.name, time.time(), admin=options.admin)
     print(f"Token {token.id} for {token.name}. It is shown this once:", file=sys.stderr)
     print(secret)
@@ -40,9 +40,9 @@ def add(options: argparse.Namespace, settings: Settings) -> int:
 
 def show(_options: argparse.Namespace, settings: Settings) -> int:
     """List tokens."""
-    from sourcemark.cli.opened import opened
+    from sourcemark.cli.open_store import open_store
 
-    with opened(settings) as store:
+    with open_store(settings) as store:
         for token in store.tokens.all():
             made = time.strftime("%Y-%m-%d", time.gmtime(token.created))
             state = "revoked" if token.revoked else "admin" if token.admin else "reader"
@@ -52,9 +52,9 @@ def show(_options: argparse.Namespace, settings: Settings) -> int:
 
 def revoke(options: argparse.Namespace, settings: Settings) -> int:
     """Revoke a token; 1 when there is no good one of this id."""
-    from sourcemark.cli.opened import opened
+    from sourcemark.cli.open_store import open_store
 
-    with opened(settings) as store:
+    with open_store(settings) as store:
         if not store.tokens.revoke(options.id, time.time()):
             print(f"There is no good token {options.id}.", file=sys.stderr)
             return 1

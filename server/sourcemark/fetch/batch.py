@@ -17,7 +17,7 @@ from sourcemark.model import Page
 from sourcemark.settings import Settings
 
 FOR_A_LIST = "fetches the pages of a list, heeds robots.txt"
-UNWELCOME = "The site asks programs not to fetch this page (robots.txt)."
+DISALLOWED = "The site asks programs not to fetch this page (robots.txt)."
 # A delay beyond this would make a run endless; what asks for more is as good as closed.
 LONGEST_DELAY = 60.0
 # RFC 9309 asks for so much to be read.
@@ -49,16 +49,16 @@ class BatchFetcher:
         """Return the page, when it is this host's turn. Raises UpstreamRefused where robots.txt keeps programs out."""
         caps = self._settings.caps
         address = parse_address(url, longest=caps.url_characters, test_hosts=self._settings.test_hosts)
-        self._require_welcome(address)
+        self._require_allowed(address)
         self._wait(address)
-        return self._http.fetch(url, passing=self._require_welcome)
+        return self._http.fetch(url, passing=self._require_allowed)
 
-    def _require_welcome(self, address: WebAddress) -> None:
+    def _require_allowed(self, address: WebAddress) -> None:
         rules = self._rules_of(address)
         if isinstance(rules, UpstreamRefused):
             raise rules
         if not rules.can_fetch(address.url, NAME):
-            raise UpstreamRefused(UNWELCOME)
+            raise UpstreamRefused(DISALLOWED)
 
     def _rules_of(self, address: WebAddress) -> Protego | UpstreamRefused:
         origin = (address.scheme, address.host, address.port)

@@ -36,7 +36,7 @@ from sourcemark.fetch.body import OFFERED_CODINGS, check_bytes, check_type, read
 from sourcemark.fetch.charset import decode
 from sourcemark.fetch.deadline import Deadline
 from sourcemark.fetch.guard import Guard
-from sourcemark.fetch.wire import StrictResponse
+from sourcemark.fetch.strict_response import StrictResponse
 from sourcemark.model import Page
 from sourcemark.settings import Caps, Settings
 

@@ -17,7 +17,7 @@ AT_ONCE = 2
 # Longer than this a reader should not stare at a button; the answer says when to come back.
 LONGEST_WAIT = 3.0
 LONGEST_PAUSE = 3_600
-RESTING = "The site asked to be left alone for a while."
+PAUSED = "The site asked to be left alone for a while."
 
 
 class Politeness:
@@ -41,7 +41,7 @@ class Politeness:
         """
         left = self._paused_until(host) - self._now()
         if left > 0:
-            raise UpstreamRefused(RESTING, retry_after=max(1, round(left)))
+            raise UpstreamRefused(PAUSED, retry_after=max(1, round(left)))
         self._enter(host)
         try:
             self._wait(host)

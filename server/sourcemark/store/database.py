@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 CONNECT_SECONDS = 2
 # A database that does not answer is left alone for so long, so that not every request waits for it in turn.
-REST_SECONDS = 1.0
+BACK_OFF_SECONDS = 1.0
 FILE = "sourcemark.db"
 
 
@@ -31,7 +31,7 @@ class Database:
         """pool: connections kept open to PostgreSQL by this process."""
         self.url: URL = make_url(url) if url else URL.create("sqlite", database=str(data_dir / FILE))
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._rest_until = 0.0
+        self._back_off_until = 0.0
         if self.is_sqlite:
             if self.url.database:
                 _make_private(Path(self.url.database))
@@ -67,7 +67,7 @@ class Database:
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[Connection]:
-        if time.monotonic() < self._rest_until:
+        if time.monotonic() < self._back_off_until:
             raise StoreDown
         try:
             with self.engine.connect() as connection:
@@ -76,7 +76,7 @@ class Database:
             # What this one caller wrote does not fit; the database is well, and nobody else has to wait.
             raise StoreDown from err
         except (SQLAlchemyError, sqlite3.Error, OSError) as err:
-            self._rest_until = time.monotonic() + REST_SECONDS
+            self._back_off_until = time.monotonic() + BACK_OFF_SECONDS
             raise StoreDown from err
 
     def insert(self, table: Table) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
 
-from sourcemark.errors import Problem, revived
+from sourcemark.errors import Problem, problem_of
 from sourcemark.store.database import Database
 from sourcemark.store.keys import Keys
 from sourcemark.store.tables import leases, results
@@ -123,7 +123,7 @@ class Results:
             row = connection.execute(select(leases).where(leases.c.key == self._row_key(key))).first()
         if row is None:
             return None
-        return Lease(row.holder, row.until, revived(*json.loads(row.problem)) if row.problem else None)
+        return Lease(row.holder, row.until, problem_of(*json.loads(row.problem)) if row.problem else None)
 
     def release(self, key: CacheKey, holder: str, now: float, problem: Problem | None = None) -> None:
         """End a lease. A problem is left for those who waited; whoever asks later tries anew."""

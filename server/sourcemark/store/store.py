@@ -21,7 +21,7 @@ from sourcemark.store.tables import hosts, jobs, leases, lessons, results
 from sourcemark.store.tokens import Tokens
 
 PROBE = b"probe:::"
-TIDY_SECONDS = 300.0
+PURGE_INTERVAL_SECONDS = 300.0
 # An ended lease is only of use to those who waited for it.
 LEASE_SECONDS = 60.0
 
@@ -47,7 +47,7 @@ class Store:
         self.jobs = Jobs(database, keys)
         self.disputes = Disputes(database)
         # Whoever comes first tidies: a service that never runs for minutes on end must not keep things for ever.
-        self._tidied = -math.inf
+        self._last_purge = -math.inf
 
     @classmethod
     def open(cls, settings: Settings) -> Store:
@@ -87,8 +87,8 @@ class Store:
 
     def tidy(self, now: float) -> None:
         """Purge now and then, whoever comes by."""
-        if time.monotonic() - self._tidied > TIDY_SECONDS:
-            self._tidied = time.monotonic()
+        if time.monotonic() - self._last_purge > PURGE_INTERVAL_SECONDS:
+            self._last_purge = time.monotonic()
             self.purge(now)
 
     def check(self) -> None:

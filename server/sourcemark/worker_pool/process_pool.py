@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import pebble
 
 from sourcemark import logs
-from sourcemark.errors import Busy, ExtractionTimeout, Problem, revived
+from sourcemark.errors import Busy, ExtractionTimeout, Problem, problem_of
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.model.comparison import Comparison
 from sourcemark.settings import Settings
@@ -99,7 +99,7 @@ class ProcessPool:
                 continue
             break
         if isinstance(outcome, worker.Refused):
-            raise revived(outcome.code, outcome.detail, outcome.status)
+            raise problem_of(outcome.code, outcome.detail, outcome.status)
         if isinstance(outcome, worker.Broken):
             logs.LOG.error("analysis failed: %s", outcome.locations)
             raise Problem

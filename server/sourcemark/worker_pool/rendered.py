@@ -21,7 +21,7 @@ _IN_JSON = json.dumps(ADDRESS).encode("ascii")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One result in the two forms that faces need.
+    """One result in the two forms that front ends need.
 
     answer: the JSON answer in UTF-8; article: the annotated article, for whoever renders something else from it.
     """

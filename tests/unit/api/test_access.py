@@ -107,7 +107,7 @@ def test_a_good_token_opens_and_a_revoked_one_closes(
     assert post(client, secret).status_code == 200
     assert post(client, secret, Origin=EXTENSION).headers["Access-Control-Allow-Origin"] == EXTENSION
     store.tokens.revoke(token.id, time.time())
-    monkeypatch.setattr("sourcemark.api.access.BELIEF_SECONDS", 0.0)
+    monkeypatch.setattr("sourcemark.api.access.TOKEN_CACHE_SECONDS", 0.0)
     assert post(client, secret).status_code == 401
 
 
@@ -232,7 +232,7 @@ def test_tokens_seen_before_outlive_the_database_and_new_ones_wait(
     seen, unseen = token_of(store), token_of(store)
     assert post(client, seen).status_code == 200
     monkeypatch.setattr(store.tokens, "find", away)
-    monkeypatch.setattr("sourcemark.api.access.BELIEF_SECONDS", 0.0)
+    monkeypatch.setattr("sourcemark.api.access.TOKEN_CACHE_SECONDS", 0.0)
     assert post(client, seen).status_code == 200
     refused = post(client, unseen)
     assert refused.status_code == 503 and refused.headers["Retry-After"]

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from sourcemark import errors, logs
-from sourcemark.api.edge import HEADERS
+from sourcemark.api.request_hooks import HEADERS
 from sourcemark.app import create_app
 from sourcemark.errors import Problem
 from sourcemark.services import Services

@@ -77,7 +77,7 @@ def test_whoever_comes_by_takes_expired_lessons_out_of_the_file_and_out_of_memor
     lesson = school.lesson(days=1)
     assert school.lessons.by_code(lesson.code) == lesson and school.lessons._open
     school.clock.now += DAY
-    school.store._tidied = -math.inf
+    school.store._last_purge = -math.inf
     school.lessons.tidy()
     with school.store.database.read() as connection:
         assert connection.execute(select(lessons)).all() == []

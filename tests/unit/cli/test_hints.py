@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcemark.cli import reach
+from sourcemark.cli import hints
 from sourcemark.settings import Settings
 
 
@@ -55,7 +55,7 @@ def test_the_address_is_one_that_others_can_type(
     host: str, own: str | None, shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "socket", lambda *_: Probe(own))
-    assert reach.shown_address(host, 8377) == shown
+    assert hints.shown_address(host, 8377) == shown
 
 
 def test_the_command_runs_from_the_folder_it_is_shown_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,9 +63,9 @@ def test_the_command_runs_from_the_folder_it_is_shown_in(tmp_path: Path, monkeyp
     installed(folder)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "executable", str(folder / "python"))
-    assert reach.command("tokens list", Settings()) == f"{Path('.venv/bin/sourcemark')} tokens list"
+    assert hints.command("tokens list", Settings()) == f"{Path('.venv/bin/sourcemark')} tokens list"
     monkeypatch.chdir("/")
-    assert reach.command("tokens list", Settings()) == f"{folder.relative_to('/')}/sourcemark tokens list"
+    assert hints.command("tokens list", Settings()) == f"{folder.relative_to('/')}/sourcemark tokens list"
 
 
 def test_a_command_that_stands_on_the_path_is_shown_by_its_name_alone(
@@ -76,17 +76,17 @@ def test_a_command_that_stands_on_the_path_is_shown_by_its_name_alone(
     installed(other)
     monkeypatch.setattr(sys, "executable", str(ours / "python"))
     monkeypatch.setenv("PATH", f"{ours}{os.pathsep}{other}")
-    assert reach.command("tokens list", Settings()) == "sourcemark tokens list"
+    assert hints.command("tokens list", Settings()) == "sourcemark tokens list"
     monkeypatch.setenv("PATH", f"{other}{os.pathsep}{ours}")
-    assert reach.command("tokens list", Settings()) == f"{ours}/sourcemark tokens list"
+    assert hints.command("tokens list", Settings()) == f"{ours}/sourcemark tokens list"
 
 
 def test_without_an_installed_command_python_runs_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/opt/python")
     monkeypatch.chdir(tmp_path)
-    assert reach.command("tokens list", Settings()) == "/opt/python -m sourcemark tokens list"
+    assert hints.command("tokens list", Settings()) == "/opt/python -m sourcemark tokens list"
 
 
 def test_who_does_not_start_python_is_told_what_they_type_instead() -> None:
     typed = Settings(command="/opt/sourcemark/deploy/sourcemark.sh")
-    assert reach.command("tokens list", typed) == "/opt/sourcemark/deploy/sourcemark.sh tokens list"
+    assert hints.command("tokens list", typed) == "/opt/sourcemark/deploy/sourcemark.sh tokens list"

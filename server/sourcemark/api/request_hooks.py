@@ -27,7 +27,7 @@ HEADERS = {
 
 
 def register(app: Flask, access: Access) -> None:
-    """Put the edge around an application."""
+    """Register the hooks of an application."""
 
     @app.before_request
     def enter() -> Response | None:

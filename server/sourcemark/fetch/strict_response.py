@@ -16,7 +16,7 @@ LONGEST_LINE = 65_536
 STATUS_LINE = re.compile(rb"HTTP/1\.[01] [1-9][0-9]{2}(?: [^\r\n]*)?\r?\n")
 
 
-class PatientReader(io.BufferedReader):
+class BoundedReader(io.BufferedReader):
     """A file over a connection that never reads "all there is": how much is read is the reader's choice."""
 
     def read(self, size: int | None = -1, /) -> bytes:
@@ -26,12 +26,12 @@ class PatientReader(io.BufferedReader):
 
 
 class StrictResponse(HTTPResponse):
-    """http.client's response over a PatientReader, with a status line that is one."""
+    """http.client's response over a BoundedReader, with a status line that is one."""
 
     def __init__(self, sock: socket, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
         # urllib3 and http.client both read from `fp`; nothing has been read from it yet.
-        self.fp = PatientReader(self.fp.detach())
+        self.fp = BoundedReader(self.fp.detach())
 
     def _read_status(self) -> tuple[str, int, str]:
         line = self.fp.readline(LONGEST_LINE + 1)

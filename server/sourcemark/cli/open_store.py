@@ -19,7 +19,7 @@ class StoreUnusable(Problem):
 
 
 @contextlib.contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
+def open_store(settings: Settings) -> Iterator[Store]:
     """Open the store for the length of a command."""
     try:
         store = Store.open(settings)
