@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from sourcemark.errors import Problem
 from sourcemark.store import Store, StoreDown
-from sourcemark.store.results import CacheKey
+from sourcemark.store.results import CacheKey, Lease
 
 # A holder that is heard of no more has died. Several heartbeats may be late: a busy database answers in two seconds.
 LEASE_SECONDS = 5.0
@@ -29,6 +29,10 @@ class Leases:
         """Take the lease if nobody living holds it and the watched holder left no problem. Raises StoreDown."""
         now = self._now()
         return self._store.results.claim(key, holder, now, now + LEASE_SECONDS, watched)
+
+    def current(self, key: CacheKey) -> Lease | None:
+        """Return the lease, ended or not. Raises StoreDown."""
+        return self._store.results.lease(key)
 
     @contextlib.contextmanager
     def holding(self, key: CacheKey, holder: str) -> Iterator[None]:

@@ -1,12 +1,11 @@
 """One fetch of a page for everybody who asks for it at the same time, and none while a cached result is fresh.
 
-Two locks, one inside the other: within a process the first thread works and the others wait for it; among processes
-and machines the one that holds the lease in the store works and the others watch for its result.
+Two locks, one inside the other: within a process the first thread works and the others wait for it (single flight);
+among processes and machines the one that holds the lease in the store works and the others watch for its result.
 """
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 import uuid
@@ -14,13 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from sourcemark.errors import Busy, Problem
+from sourcemark.errors import Busy
 from sourcemark.fetch.address import WebAddress, parse_address
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.pipeline import Fetcher
-from sourcemark.retrieval.fingerprint import fingerprint
 from sourcemark.retrieval.leases import Leases
 from sourcemark.retrieval.politeness import LONGEST_WAIT, Politeness
+from sourcemark.retrieval.result_cache import ResultCache
+from sourcemark.retrieval.single_flight import RETRY_SECONDS, SingleFlight
 from sourcemark.settings import Settings
 from sourcemark.store import Store, StoreDown
 from sourcemark.store.results import CachedResult, CacheKey
@@ -28,7 +28,6 @@ from sourcemark.worker_pool import Rendered, WorkerPool
 
 FIRST_POLL = 0.02
 LONGEST_POLL = 0.25
-RETRY_SECONDS = 2
 
 
 @runtime_checkable
@@ -57,14 +56,6 @@ class Finished:
         return self.rendered.annotated(self.address)
 
 
-class _Flight:
-    """Work under way in this process."""
-
-    def __init__(self) -> None:
-        self.done = threading.Event()
-        self.outcome: Rendered | Problem | None = None
-
-
 class Retriever:
     """Turns addresses into results. One for a process."""
 
@@ -80,82 +71,40 @@ class Retriever:
         self._settings = settings
         self._worker_pool = worker_pool
         self._fetcher = fetcher
-        self._store = store
-        self._leases = Leases(store, now) if store is not None else None
-        self._now = now
-        self._fingerprint = fingerprint(settings) if store is not None else ""
+        self._cache = ResultCache(settings, store, now)
+        self._leases = Leases(self._cache.store, now) if self._cache.store is not None else None
         self._politeness = Politeness(store, settings.host_seconds, now)
         self._unpaced = Politeness(None, 0.0, now)
         self._fetches = threading.BoundedSemaphore(settings.fetches)
-        self._lock = threading.Lock()
-        self._flights: dict[CacheKey, _Flight] = {}
         caps = settings.caps
         # As long as a fetch and an analysis can take, and a little.
         self._longest = caps.total_seconds + LONGEST_WAIT + caps.analysis_seconds + caps.queue_seconds + 4.0
+        self._single_flight: SingleFlight[CacheKey, Rendered] = SingleFlight(self._longest)
 
     def retrieve(self, url: str, lang: str) -> Finished:
         """Return the result for an address. Raises the problems of all stages, and Busy."""
-        address = parse_address(url, longest=self._settings.caps.url_characters, test_hosts=self._settings.test_hosts)
-        key = CacheKey(address.url, lang, self._fingerprint)
-        cached = self._cached(key)
+        address = self._parsed(url)
+        key = self._cache.key(address, lang)
+        cached = self._cache.get(key)
         if cached is not None and cached.fresh:
-            return Finished(Rendered(cached.answer, cached.article), address.url)
-        return Finished(self._single_flight(key, address, cached), address.url)
+            return Finished(_rendered(cached), address.url)
+        rendered = self._single_flight.run(key, lambda: self._under_lease(key, address, cached))
+        return Finished(rendered, address.url)
 
     def answer(self, url: str, lang: str) -> bytes:
         """Return the JSON answer for an address: as `retrieve`, and quicker when there is a fresh one."""
-        address = parse_address(url, longest=self._settings.caps.url_characters, test_hosts=self._settings.test_hosts)
-        if self._caches:
-            key = CacheKey(address.url, lang, self._fingerprint)
-            with contextlib.suppress(StoreDown):
-                found = self._open_store.results.answer(key, self._now())
-                if found is not None:
-                    return Rendered(found, b"").json(address.url)
+        address = self._parsed(url)
+        found = self._cache.answer(self._cache.key(address, lang))
+        if found is not None:
+            return Rendered(found, b"").json(address.url)
         return self.retrieve(url, lang).json
 
-    @property
-    def _caches(self) -> bool:
-        return self._store is not None and self._settings.cache_seconds > 0
-
-    @property
-    def _open_store(self) -> Store:
-        assert self._store is not None
-        return self._store
-
-    def _cached(self, key: CacheKey) -> CachedResult | None:
-        if not self._caches:
-            return None
-        with contextlib.suppress(StoreDown):
-            return self._open_store.results.get(key, self._now())
-        return None
-
-    def _single_flight(self, key: CacheKey, address: WebAddress, cached: CachedResult | None) -> Rendered:
-        """Work, or wait for the thread of this process that does."""
-        with self._lock:
-            flight = self._flights.get(key)
-            if mine := flight is None:
-                flight = self._flights[key] = _Flight()
-        assert flight is not None
-        if not mine:
-            if not flight.done.wait(self._longest):
-                raise Busy(retry_after=RETRY_SECONDS)
-            if isinstance(flight.outcome, Rendered):
-                return flight.outcome
-            raise flight.outcome or Problem()
-        try:
-            flight.outcome = self._under_lease(key, address, cached)
-            return flight.outcome
-        except Problem as problem:
-            flight.outcome = problem
-            raise
-        finally:
-            with self._lock:
-                del self._flights[key]
-            flight.done.set()
+    def _parsed(self, url: str) -> WebAddress:
+        return parse_address(url, longest=self._settings.caps.url_characters, test_hosts=self._settings.test_hosts)
 
     def _under_lease(self, key: CacheKey, address: WebAddress, cached: CachedResult | None) -> Rendered:
         """Work under the lease, or watch for the result of whoever holds it."""
-        if not self._caches or self._leases is None:
+        if self._leases is None:
             return self._fetch_and_analyse(key, address)
         holder = uuid.uuid4().hex
         deadline = time.monotonic() + self._longest
@@ -164,10 +113,10 @@ class Retriever:
             while not self._leases.claim(key, holder, watched):
                 time.sleep(pause)
                 pause = min(pause * 1.5, LONGEST_POLL)
-                found = self._cached(key)
+                found = self._cache.get(key)
                 if found is not None and found.fresh:
-                    return Rendered(found.answer, found.article)
-                lease = self._open_store.results.lease(key)
+                    return _rendered(found)
+                lease = self._leases.current(key)
                 if lease is not None and lease.problem is not None and lease.holder == watched:
                     raise lease.problem
                 watched = lease.holder if lease is not None else ""
@@ -178,19 +127,19 @@ class Retriever:
             return self._fetch_and_analyse(key, address)
         with self._leases.holding(key, holder):
             # The holder before us may have finished between our look and our claim.
-            found = self._cached(key)
+            found = self._cache.get(key)
             if found is not None and found.fresh:
-                return Rendered(found.answer, found.article)
+                return _rendered(found)
             return self._fetch_and_analyse(key, address, cached)
 
     def _fetch_and_analyse(self, key: CacheKey, address: WebAddress, cached: CachedResult | None = None) -> Rendered:
         page = self._fetch(address, cached)
         if page is None:
             assert cached is not None
-            self._extend(key)
-            return Rendered(cached.answer, cached.article)
+            self._cache.extend(key)
+            return _rendered(cached)
         rendered = self._worker_pool.page(page, key.lang)
-        self._put(key, rendered, page)
+        self._cache.put(key, rendered, page)
         return rendered
 
     def _fetch(self, address: WebAddress, cached: CachedResult | None) -> Page | None:
@@ -207,21 +156,6 @@ class Retriever:
             finally:
                 self._fetches.release()
 
-    def _put(self, key: CacheKey, rendered: Rendered, page: Page) -> None:
-        if not self._caches:
-            return
-        fresh_until, expires = self._times()
-        cached = CachedResult(rendered.answer, rendered.article, True, dict(page.validators))
-        with contextlib.suppress(StoreDown):
-            self._open_store.results.put(key, cached, fresh_until=fresh_until, expires=expires)
-            self._open_store.tidy(self._now())
 
-    def _extend(self, key: CacheKey) -> None:
-        fresh_until, expires = self._times()
-        with contextlib.suppress(StoreDown):
-            self._open_store.results.extend(key, fresh_until=fresh_until, expires=expires)
-
-    def _times(self) -> tuple[float, float]:
-        now = self._now()
-        expires = now + self._settings.cache_seconds
-        return min(now + self._settings.fresh_seconds, expires), expires
+def _rendered(cached: CachedResult) -> Rendered:
+    return Rendered(cached.answer, cached.article)

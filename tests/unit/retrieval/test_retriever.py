@@ -16,9 +16,11 @@ from sqlalchemy import select
 
 from sourcemark.errors import Busy, NotAnArticle, Problem, UpstreamRefused, UpstreamTimeout, UrlInvalid
 from sourcemark.model import Page
-from sourcemark.retrieval import Politeness, Retriever, leases, politeness, retriever
+from sourcemark.retrieval import Politeness, Retriever, leases, politeness, single_flight
+from sourcemark.retrieval.fingerprint import fingerprint
 from sourcemark.settings import LoopbackAddress, Settings
 from sourcemark.store import Store, StoreDown
+from sourcemark.store.results import CacheKey
 from sourcemark.store.tables import results
 from sourcemark.worker_pool import InProcessPool
 from tests.backings import Backing
@@ -114,12 +116,12 @@ def count_waiting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             waiting.append(threading.current_thread().name)
             return super().wait(timeout)
 
-    class Flight(retriever._Flight):
+    class Flight(single_flight._Flight[Any]):
         def __init__(self) -> None:
             super().__init__()
             self.done = Counted()
 
-    monkeypatch.setattr(retriever, "_Flight", Flight)
+    monkeypatch.setattr(single_flight, "_Flight", Flight)
     return waiting
 
 
@@ -228,9 +230,7 @@ def test_a_holder_that_died_is_succeeded_when_its_lease_runs_out(
 ) -> None:
     site = Site()
     asked = retriever_of(settings, site, store, clock)
-    from sourcemark.store.results import CacheKey
-
-    key = CacheKey(URL, "en", asked._fingerprint)
+    key = CacheKey(URL, "en", fingerprint(settings))
     assert store.results.claim(key, "dead", clock.now, clock.now + 5)
     waiting = threading.Thread(target=asked.answer, args=(URL, "en"))
     waiting.start()
