@@ -34,8 +34,8 @@ var Tabs = (() => {
     'card/quotation.js',
     'card/dispute.js',
     'card/card.js',
-    'card/host.js',
-    'card/notice.js',
+    'overlay/host.js',
+    'overlay/notice.js',
     'panel/style.js',
     'panel/export.js',
     'panel/ledger.js',
@@ -43,7 +43,7 @@ var Tabs = (() => {
     'panel/view.js',
     'page_copy.js',
     'asking.js',
-    'card/overlay.js',
+    'overlay/overlay.js',
     'content.js',
   ];
 
