@@ -22,7 +22,7 @@ export VENV
 # A checkout that was moved, and a copy that shares an environment, run their own code.
 export PYTHONPATH := $(CURDIR)/server
 
-.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-types extension-unit extension-lint browser package licences release bench bench-load figures lock clean
+.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-lists extension-types extension-unit extension-lint browser package licences release bench bench-load figures lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ types: dev ## mypy --strict
 
 contracts: dev ## the direction of imports
 	@$(STEP) "import contracts" $(VENV)/bin/lint-imports --no-cache --no-logo
+
+extension-lists: node ## write the lists of the extension's scripts from the imports that they declare
+	@node scripts/extension_scripts.js
 
 extension-types: node ## tsc over the extension's JSDoc types
 	@$(STEP) "tsc --checkJs" tsc --project tsconfig.json

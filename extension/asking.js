@@ -1,4 +1,5 @@
 /* Questions of a page to the background, which alone calls the service and may be stopped in the middle of one. */
+// @imports protocol.js
 var Asking = (() => {
   /** A background that was stopped starts again with the next message. */
   const RESTART_MS = 200;

@@ -1,8 +1,9 @@
 /* The only file that calls the service: after a press of the toolbar button, or on a site the reader chose for that. May
    be stopped at any moment: what has to last lies in storage, and whether a tab is marked its content script alone knows. */
+// @imports protocol.js settings.js sites.js tabs.js
 
 // Chromium starts a worker from this one file; Firefox loads the scripts of the manifest in order.
-/** @type {any} */ (globalThis).importScripts?.('protocol.js', 'settings.js', 'phrases.js', 'sites.js', 'tabs.js');
+/** @type {any} */ (globalThis).importScripts?.('protocol.js', 'settings.js', 'sites.js', 'phrases.js', 'tabs.js');
 
 /** As delivered, the service takes 31 seconds for a page and 34 for the longest text; the rest is for the way. */
 const PATIENCE_MS = 45_000;

@@ -1,5 +1,7 @@
 /* Wiring: a press asks for an analysis, its marks are anchored and painted, and a click, a key or the list opens a card.
    Lives in the page from the first press on; before that nothing of ours is there. */
+// @imports anchor/anchor.js anchor/fold.js anchor/ranges.js anchor/slices.js asking.js overlay/overlay.js page_copy.js
+// @imports paint/families.js paint/hit.js paint/painter.js paint/watch.js protocol.js settings.js sites.js
 (() => {
   /** After a navigation within the page it is the same article while this share of the marks still finds its place. */
   const SAME_ARTICLE = 0.5;

@@ -1,5 +1,6 @@
 /* The page as the reader sees it, for a service that cannot see it itself: text, headings, links and what the page says
    about the article. Made only after the reader agreed. No scripts, no forms or what was typed into them, nothing hidden. */
+// @imports anchor/page_index.js
 var PageCopy = (() => {
   const DROPPED = new Set([
     'script', 'style', 'noscript', 'template', 'iframe', 'frame', 'object', 'embed', 'svg', 'canvas', 'video', 'audio', 'link',

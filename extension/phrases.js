@@ -1,4 +1,5 @@
 /* The interface's words, from _locales, in the browser's language. What the service words comes in its answer. */
+// @imports protocol.js
 var Phrases = (() => {
   /**
    * @param {string} key

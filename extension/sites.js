@@ -2,6 +2,8 @@
    ours runs. */
 var Sites = (() => {
   const SCRIPT = 'always';
+  /** What such a site's pages get: one script and what it uses. Written by `make extension-lists`. */
+  const ARRIVAL_FILES = ['protocol.js', 'arrival.js'];
 
   /**
    * The site a page belongs to, as a reader would name it.
@@ -49,7 +51,7 @@ var Sites = (() => {
       if (before.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT] });
       return;
     }
-    const script = { id: SCRIPT, matches, js: ['protocol.js', 'arrival.js'], runAt: /** @type {const} */ ('document_idle') };
+    const script = { id: SCRIPT, matches, js: [...ARRIVAL_FILES], runAt: /** @type {const} */ ('document_idle') };
     if (before.length > 0) await chrome.scripting.updateContentScripts([script]);
     else await chrome.scripting.registerContentScripts([script]);
   }

@@ -1,5 +1,7 @@
 /* Marks of the service → ranges in a document, or orphans. Pure over the document: reads it, changes nothing.
    The sentence is found first, since it is long and hardly ever occurs twice; the evidence is then a place inside it. */
+// @imports anchor/approximate.js anchor/article.js anchor/bracketed.js anchor/code_points.js anchor/evidence.js
+// @imports anchor/exact.js anchor/fold.js anchor/page_index.js anchor/ranges.js anchor/slices.js
 
 /**
  * @typedef {{kind: 'anchored', ranges: Range[], how: Match['how']}} Anchored

@@ -1,4 +1,5 @@
 /* Last try: the sentence with a few letters changed. Only as good as the proof around it. */
+// @imports anchor/proof.js anchor/vendor/approx_string_match.js
 var Approximate = (() => {
   const SHORTEST = 20;
   const LONGEST = 1500;

@@ -1,4 +1,5 @@
 /* Second try: head and tail of the sentence stand on the page with something put in between: an advertisement, a note. */
+// @imports anchor/proof.js anchor/words.js
 var Bracketed = (() => {
   const ENDS = [24, 16];
   const LONGEST_INSERT = 800;

@@ -1,4 +1,5 @@
 /* From a found sentence to the few words of it that are the evidence. These must stand there letter for letter. */
+// @imports anchor/words.js
 var Evidence = (() => {
   /**
    * @param {PageIndex} page

@@ -1,4 +1,5 @@
 /* First try: the sentence stands on the page, letter for letter. */
+// @imports anchor/proof.js anchor/words.js
 
 /**
  * A sentence found on the page. `pieces` map stretches of the sentence to the page, in order; what lies between two

@@ -1,4 +1,5 @@
 /* The page's text as one folded string, with the way back from each of its units to a text node and an offset. */
+// @imports anchor/fold.js
 
 /**
  * A stretch of the folded page, half-open.

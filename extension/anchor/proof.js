@@ -1,4 +1,5 @@
 /* What lets a match stand: the words around it, or the heading it fills. A mark in the wrong place is worse than none. */
+// @imports anchor/fold.js
 
 /**
  * A sentence to find, folded once.

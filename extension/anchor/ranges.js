@@ -1,4 +1,5 @@
 /* A stretch of the folded page as DOM ranges, one a text node: a range over several could take in a script or an insert. */
+// @imports anchor/fold.js
 var Ranges = (() => {
   const OPENING = /[\p{Ps}\p{Pi}"'„‚¿¡]+$/u;
   const CLOSING = /^[\p{M}\p{Pe}\p{Pf}"'“‘.,!?…]+/u;

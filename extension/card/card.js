@@ -1,4 +1,5 @@
 /* The card of one mark: what the text does, one question, something to do, how it got here, who is behind the outlet. */
+// @imports card/dispute.js card/elements.js card/quotation.js card/search_terms.js paint/families.js phrases.js settings.js
 
 /**
  * @typedef {object} CardActions

@@ -1,4 +1,5 @@
 /* Words for the clipboard. On a page without https the browser has no clipboard for us: then by way of a selection. */
+// @imports card/elements.js
 var Copying = (() => {
   /**
    * @param {string} text

@@ -1,4 +1,5 @@
 /* "This seems wrong": a few words to whoever runs the service, about one mark. Says before it is sent what is sent. */
+// @imports card/elements.js phrases.js
 var Dispute = (() => {
   const { make } = Elements;
   const LONGEST = 2000;

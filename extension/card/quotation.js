@@ -1,4 +1,5 @@
 /* One mark as a quotation with its source: what a reader puts into a message, a paper or a worksheet. */
+// @imports card/elements.js paint/families.js phrases.js
 var Quotation = (() => {
   /**
    * @param {Annotation} annotation

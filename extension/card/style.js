@@ -1,4 +1,5 @@
 /* How our own interface looks, in the page and in the panel alike; the families' lines come from where the marks take theirs. */
+// @imports paint/families.js
 var UiStyle = (() => {
   const BASE = `
     :host, :root {

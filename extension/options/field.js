@@ -1,4 +1,5 @@
 /* Form fields of the settings page: each with its label, what it means, and whether it may be changed. */
+// @imports card/elements.js phrases.js
 var OptionsField = (() => {
   const { make } = Elements;
 

@@ -1,5 +1,7 @@
 /* The settings page. Saves as it is filled in; the service's address and token together, with a test of both. What was
    set for the reader by policy is shown and cannot be changed. */
+// @imports card/elements.js card/style.js options/field.js options/sites.js paint/families.js paint/sheets.js phrases.js
+// @imports protocol.js settings.js sites.js
 (() => {
   const { make } = Elements;
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));

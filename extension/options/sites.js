@@ -1,4 +1,5 @@
 /* The two lists of sites: where marks come without a press, and from where pages may be sent without asking again. */
+// @imports card/elements.js options/field.js phrases.js sites.js
 var OptionsSites = (() => {
   const { make } = Elements;
 

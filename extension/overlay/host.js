@@ -1,4 +1,5 @@
 /* Our one element in the page: a shadow root that holds the card, the notice and the list, apart from the page's styles. */
+// @imports card/style.js paint/sheets.js panel/style.js phrases.js settings.js
 var Host = (() => {
   const NAME = 'sourcemark-ui';
   const MARGIN = 12;

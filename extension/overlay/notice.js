@@ -1,4 +1,5 @@
 /* A line in the corner of the page while no panel stands beside it: what is going on, and the way to the list. */
+// @imports card/elements.js panel/offer.js phrases.js
 var Notice = (() => {
   const { make } = Elements;
 

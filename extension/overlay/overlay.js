@@ -1,4 +1,6 @@
 /* What of ours stands in the page beside the marks: the card, the line in the corner, the list. One of each at a time. */
+// @imports asking.js card/card.js card/copying.js card/elements.js overlay/host.js overlay/notice.js panel/view.js
+// @imports phrases.js protocol.js settings.js
 
 /**
  * @typedef {object} OverlayHooks

@@ -1,5 +1,6 @@
 /* Ranges → highlights of the page (CSS Custom Highlight API). Never edits the page's nodes: a `<mark>` breaks
    pages that render themselves again. */
+// @imports paint/backdrop.js paint/families.js paint/sheets.js
 
 /** @typedef {{id: string, family: string, ranges: Range[]}} Painted */
 

@@ -1,4 +1,5 @@
 /* The style sheet of the highlights. Adopted, never inserted: no node of the page changes, and no page policy forbids it. */
+// @imports paint/families.js
 var Sheets = (() => {
   /** @param {string} family */
   const nameOf = (family) => `sourcemark-${family}`;

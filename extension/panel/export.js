@@ -1,4 +1,5 @@
 /* The marks of one page as a file of W3C Web Annotations, which other tools read. */
+// @imports card/elements.js phrases.js
 var Export = (() => {
   const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 

@@ -1,5 +1,6 @@
 /* What the analysis says of the article as a whole: page labels, sources, origins, what was not checked. The same words
    in the list and in the report. */
+// @imports card/elements.js phrases.js
 
 /** @typedef {{title: string, nodes: Node[]}} Chapter */
 

@@ -1,4 +1,5 @@
 /* What a reader can do when the service could not help: send the page itself, with consent; try again; look at the settings. */
+// @imports card/elements.js phrases.js protocol.js sites.js
 
 /**
  * @typedef {object} OfferActions

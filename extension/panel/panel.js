@@ -1,4 +1,6 @@
 /* The side panel (Chromium) or sidebar (Firefox): shows what the content script of the active tab knows. */
+// @imports card/copying.js card/style.js paint/sheets.js panel/style.js panel/view.js phrases.js protocol.js settings.js
+// @imports sites.js
 (() => {
   /** @type {PageState} */
   const NOTHING = { phase: 'off', problem: null, answer: null, placements: {}, current: null, address: '', page: 'none' };

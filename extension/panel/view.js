@@ -1,5 +1,7 @@
 /* The list: everything the marks say, in reading order and in words. Complete for a reader who never sees a highlight.
    The same in the side panel and inside the page. */
+// @imports card/elements.js card/quotation.js paint/families.js panel/export.js panel/ledger.js panel/offer.js phrases.js
+// @imports protocol.js sites.js
 
 /**
  * @typedef {object} ListActions

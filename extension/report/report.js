@@ -1,4 +1,5 @@
 /* The report of one tab: asks its content script once for what it knows, and keeps that. */
+// @imports card/elements.js card/style.js paint/sheets.js panel/export.js phrases.js protocol.js report/view.js settings.js
 (() => {
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
   const tabId = Number(new URLSearchParams(location.search).get('tab'));

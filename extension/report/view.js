@@ -1,4 +1,5 @@
 /* Everything the marks of one page say, as a page to read from top to bottom, to print and to keep. */
+// @imports anchor/code_points.js card/elements.js card/quotation.js paint/families.js panel/ledger.js phrases.js
 var ReportView = (() => {
   const { make, sample, link } = Elements;
 

@@ -1,14 +1,12 @@
 // Loads the extension's classic scripts into a jsdom window, as executeScript loads them into a page.
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
+import { EXTENSION, loadOrder } from '../../scripts/extension_scripts.js';
 
-export const EXTENSION = new URL('../../extension/', import.meta.url);
+export { EXTENSION };
 export const PAGES = new URL('../pages/', import.meta.url);
 
-export const ANCHOR_FILES = readFileSync(new URL('tabs.js', EXTENSION), 'utf8')
-  .match(/'([a-z_/]+\.js)'/g)
-  ?.map((quoted) => quoted.slice(1, -1))
-  .filter((file) => file.startsWith('anchor/')) ?? [];
+export const ANCHOR_FILES = loadOrder('anchor/anchor.js');
 
 /**
  * @param {string} html

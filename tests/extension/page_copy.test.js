@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANCHOR_FILES, pageWith } from './load.js';
+import { loadOrder } from '../../scripts/extension_scripts.js';
+import { pageWith } from './load.js';
 
 /** @param {string} html */
 function copyOf(html) {
-  const window = pageWith(html, [...ANCHOR_FILES, 'page_copy.js']);
+  const window = pageWith(html, loadOrder('page_copy.js'));
   return { copy: window.PageCopy.of(window.document), window };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { EXTENSION, answerFor, pageWith } from './load.js';
 
@@ -59,21 +59,6 @@ for (const locale of locales) {
     }
   });
 }
-
-test('only the background calls the service', () => {
-  for (const name of files.filter((each) => each.endsWith('.js') && each !== 'background.js')) {
-    assert.doesNotMatch(read(name), /\bfetch\((?!chrome\.runtime\.getURL\()|XMLHttpRequest|sendBeacon|WebSocket/, name);
-  }
-});
-
-test('every file put into a page exists, and every script is used somewhere', () => {
-  const users = ['background.js', 'tabs.js', 'sites.js', 'panel/panel.html', 'options/options.html', 'report/report.html', 'manifest.json'].map(read).join('\n');
-  const injected = [...read('tabs.js').matchAll(/^ {4}'([a-z_/]+\.js)',$/gm)].map(([, path]) => path ?? '');
-  for (const path of injected) assert.ok(existsSync(new URL(path, EXTENSION)), path);
-  for (const name of files.filter((each) => each.endsWith('.js'))) {
-    assert.ok(users.includes(name.split('/').at(-1) ?? name), name);
-  }
-});
 
 test('the extension asks for no more than it needs', () => {
   const manifest = JSON.parse(read('manifest.json'));
