@@ -71,6 +71,11 @@ test('the extension asks for no more than it needs', () => {
   assert.match(manifest.content_security_policy.extension_pages, /^default-src 'none';/);
 });
 
+test('no page can find out by asking the browser that the extension is there', () => {
+  const manifest = JSON.parse(read('manifest.json'));
+  for (const way of ['web_accessible_resources', 'externally_connectable']) assert.ok(!(way in manifest), way);
+});
+
 test('an answer of the right shape is taken, anything else is not', () => {
   const answer = answerFor('A headline\n\nHe allegedly left.', [{ quote: 'allegedly' }]);
   assert.ok(Protocol.isAnswer(answer));
