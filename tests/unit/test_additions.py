@@ -61,7 +61,7 @@ GULLS = "The gulls say that the quay is sinking. Quay Wire reported that it had 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the rules, for a test to add to."""
-    shutil.copytree(DATA / "rules", tmp_path / "rules")
+    shutil.copytree(DATA / "en" / "rules", tmp_path / "rules")
     return tmp_path
 
 
@@ -86,16 +86,16 @@ def test_a_rule_is_one_file(data: Path) -> None:
     written = RULE.format(family="unverified_claim", label="unverified_claim.hedged")
     (data / "rules" / "unverified_claim" / "gulls_say.toml").write_text(written, encoding="utf-8")
     assert marks(annotate(data / "rules"))["unverified_claim.gulls_say"] == "The gulls say"
-    assert "unverified_claim.gulls_say" not in marks(annotate(DATA / "rules"))
+    assert "unverified_claim.gulls_say" not in marks(annotate(DATA / "en" / "rules"))
 
 
 def test_an_outlet_is_an_entry_in_a_deployer_s_file(tmp_path: Path) -> None:
     own = tmp_path / "outlets.toml"
     own.write_text(OUTLET, encoding="utf-8")
-    annotated = annotate(DATA / "rules", own)
+    annotated = annotate(DATA / "en" / "rules", own)
     assert marks(annotated)["state_media.outlet_says"] == "Quay Wire reported"
     assert annotated.outlets["quay-wire"].label == "News agency of the Quay ministry"
-    assert "state_media.outlet_says" not in marks(annotate(DATA / "rules"))
+    assert "state_media.outlet_says" not in marks(annotate(DATA / "en" / "rules"))
 
 
 def test_a_language_of_the_cards_is_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:

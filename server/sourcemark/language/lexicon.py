@@ -1,4 +1,4 @@
-"""Word lists and their inflected forms, read once from `data/lexicons`; knows no list by meaning."""
+"""Word lists and their inflected forms, read once from `data/en/lexicons`; knows no list by meaning."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from sourcemark.errors import RulebookInvalid
 
-LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
+LEXICONS = Path(__file__).parent.parent / "data" / "en" / "lexicons"
 
 
 def names() -> tuple[str, ...]:

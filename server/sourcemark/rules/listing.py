@@ -10,7 +10,7 @@ from sourcemark.rules.rule import Example, Rule
 _HEAD = """# Rules
 
 Every mark names the rule that put it there. This page is written by `sourcemark rules list --format markdown`
-from the files in `server/sourcemark/data/rules`; a test compares the two.
+from the files in `server/sourcemark/data/en/rules`; a test compares the two.
 
 In the examples, [brackets] hold what is marked. A near-miss is left alone by the whole family. “Still wrong” lists
 what is known to fail. “Counted” tells how many marks a reader found right, of how many read in context, and where."""

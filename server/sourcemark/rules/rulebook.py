@@ -14,7 +14,7 @@ from sourcemark.rules.kinds import KINDS
 from sourcemark.rules.override import switched_off
 from sourcemark.rules.rule import Example, Provenance, Rule
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "en"
 _KEYS = {
     "id": str,
     "label": str,

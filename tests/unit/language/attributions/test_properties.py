@@ -98,7 +98,7 @@ def test_the_same_text_gives_the_same_attributions() -> None:
 
 def test_every_group_of_the_lexicon_is_asked_for() -> None:
     data = tomllib.loads((LEXICONS / "cues.toml").read_text(encoding="utf-8"))
-    package = LEXICONS.parent.parent / "language"
+    package = LEXICONS.parents[2] / "language"
     code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
     assert [name for name in data["groups"] if f'"{name}"' not in code] == []
 
