@@ -20,6 +20,7 @@ from sourcemark.model import Page
 from sourcemark.settings import Settings
 from tests.benchmarks.news import dense_page, page, size
 from tests.benchmarks.options import options
+from tests.english import ENGLISH
 
 ROUNDS = 15
 URL = "http://news.test/ferry"
@@ -40,7 +41,7 @@ def costs(engine: pipeline.Analyser, html: str) -> list[str]:
     """Return the column of one page."""
     article = engine.extractor.extract(Page(url=URL, final_url=URL, html=html))
     analysis = engine.detector.detect(article)
-    parts = [sentence.span.of(article.text) for sentence in sentences.split(article.text)]
+    parts = [sentence.span.of(article.text) for sentence in sentences.split(ENGLISH, article.text)]
     return [
         cost(lambda: engine.extractor.extract(Page(url=URL, final_url=URL, html=html))),
         cost(lambda: trafilatura.bare_extraction(html, fast=True, include_comments=False, with_metadata=True)),

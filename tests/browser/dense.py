@@ -9,6 +9,7 @@ from sourcemark.extract import extract
 from sourcemark.language.sentences import split
 from sourcemark.model import Page
 from tests.browser.fake_service import annotation
+from tests.english import ENGLISH
 
 LABELS = ("state_media.direct", "anonymous_source.described", "unverified_claim.hedged")
 
@@ -17,7 +18,7 @@ def dense_answer(html: str, url: str) -> dict[str, Any]:
     """Mark one to five words of every sentence of the article, the same ones each time."""
     article = extract(Page(url=url, final_url=url, html=html))
     text = article.text
-    sentences = [list(sentence.span) for sentence in split(text, article.headline)]
+    sentences = [list(sentence.span) for sentence in split(ENGLISH, text, article.headline)]
     chance = random.Random(url)
     annotations: list[dict[str, Any]] = []
     for start, end in sentences:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import dropwhile
 
-from sourcemark.language.lexicon import word_list
+from sourcemark.language.english import word_list
 
 LONGEST_QUOTATION = 10
 MOST_TERMS = 8

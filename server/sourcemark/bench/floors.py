@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from sourcemark.language import sentences, syntax
+from sourcemark.language.english import english
+from sourcemark.language.language import Language
 from sourcemark.model import Sentence, Span
 
 # What a morning's work would look for; the engine has to be worth more than this.
@@ -41,7 +43,7 @@ def keyword_marks(text: str, family: str) -> list[Span]:
 
 def parse_everything(text: str) -> int:
     """Tag and parse every sentence with bare spaCy and return the number of tokens: the floor for speed."""
-    return parse([s.span.of(text) for s in sentences.split(text)])
+    return parse([s.span.of(text) for s in sentences.split(english(), text)])
 
 
 def parse(strings: Sequence[str], model: Any = None) -> int:
@@ -49,7 +51,7 @@ def parse(strings: Sequence[str], model: Any = None) -> int:
 
     model: another one than the engine's own, which has been made quicker than spaCy comes.
     """
-    return sum(len(doc) for doc in (model or syntax.model()).pipe(strings, batch_size=128))
+    return sum(len(doc) for doc in (model or english().parser.model()).pipe(strings, batch_size=128))
 
 
 @contextmanager
@@ -58,9 +60,9 @@ def noting_parsed() -> Iterator[list[list[str]]]:
     noted: list[list[str]] = []
     engine = syntax.parse
 
-    def noting(text: str, sentences: Sequence[Sentence]) -> Iterable[syntax.Tokens]:
+    def noting(language: Language, text: str, sentences: Sequence[Sentence]) -> Iterator[syntax.Tokens]:
         noted.append([s.span.of(text) for s in sentences])
-        return engine(text, sentences)
+        return engine(language, text, sentences)
 
     syntax.parse = noting
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sourcemark.bench import corpora, floors
 from sourcemark.bench.scores import Score, TripleScore, sentences_with
 from sourcemark.detect import Detector
-from sourcemark.language import syntax
+from sourcemark.language.english import english
 from sourcemark.model import Article
 
 FAMILIES = ("state_media", "anonymous_source", "unverified_claim")
@@ -154,7 +154,7 @@ def speed(detector: Detector, path: Path) -> Iterator[Row]:
 
 def _own_layer(detector: Detector, articles: list[Article], parsed: list[list[str]], over_tuned: float) -> Row:
     """Measure the engine beside spaCy as it comes, which is slower than the one it runs on. A second model: last."""
-    stock = syntax.load()
+    stock = english().parser.load()
     ours = bare = 0.0
     for article, parts in zip(articles, parsed, strict=True):
         ours += _clock(lambda a=article: detector.detect(a))  # type: ignore[misc]

@@ -50,12 +50,12 @@ def run_check(_options: argparse.Namespace, settings: Settings) -> int:
     """Read everything that is data and compile what is to be matched; RulebookInvalid names file and key."""
     from sourcemark.annotate import catalogue
     from sourcemark.detect import Detector
-    from sourcemark.language import lexicon
+    from sourcemark.language.language import Language, codes
     from sourcemark.outlets import Registry
     from sourcemark.rules import Rulebook
 
-    for name in lexicon.names():
-        lexicon.table(name)
+    for code in codes():
+        Language.load(code)
     rulebook, registry = Rulebook.load(override=settings.outlets_file), Registry.load(settings.outlets_file)
     Detector(rulebook, registry)
     for language in catalogue.languages():

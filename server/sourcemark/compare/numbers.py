@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sourcemark.compare.stems import plain, stem
-from sourcemark.language.lexicon import table, word_list
+from sourcemark.language.english import table, word_list
 
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 

@@ -12,7 +12,7 @@ from sourcemark.compare import numbers, terms
 from sourcemark.compare.stems import plain, stem
 from sourcemark.compare.terms import Token
 from sourcemark.language import quotations
-from sourcemark.language.lexicon import word_list
+from sourcemark.language.english import english, word_list
 from sourcemark.model import AnnotatedArticle, Attribution, Quotation, Sentence, Source
 from sourcemark.outlets.countries import Countries
 from sourcemark.outlets.registry import DATA
@@ -101,7 +101,7 @@ def read(annotated: AnnotatedArticle) -> Profile:
         persons=_persons(annotated, tokens, names, counts),
         counted=_counted(text, tokens),
         lead=_lead(tokens),
-        quotations=quotations.find(text),
+        quotations=quotations.find(english(), text),
         attributions=attributions,
         sources={source.id: source for source in analysis.sources},
         credited=frozenset(index for source in analysis.sources for index in source.sentences),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from sourcemark.language.lexicon import table, word_list
+from sourcemark.language.english import table, word_list
 
 # Long words are cut here: "nominate", "nominating" and "nomination" are one thing to tell stories apart by.
 LONGEST = 7

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sourcemark.compare import numbers
 from sourcemark.compare.stems import common, grammar, plain, stem
-from sourcemark.language.lexicon import word_list
+from sourcemark.language.english import word_list
 from sourcemark.model import Sentence, Span
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|['’ʼ.&](?=[^\W_])|(?<=\d),(?=\d{3}))*")

@@ -22,6 +22,7 @@ from sourcemark.detect.sources.resolve import Resolver
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.detect.state_media import StateMedia
 from sourcemark.language import attributions, quotations, sentences, syntax
+from sourcemark.language.english import english
 from sourcemark.model import Analysis, Article, Finding, Sentence, Span
 from sourcemark.outlets import Actors, Mention, Mentions, Registry
 from sourcemark.outlets.nearby import Nearby
@@ -62,7 +63,7 @@ class Detector:
     @classmethod
     def load(cls, override: Path | None = None) -> Detector:
         """Read rules and registry and load the parser. Raises RulebookInvalid for a wrong file."""
-        syntax.model()
+        english().parser.model()
         return cls(Rulebook.load(override=override), Registry.load(override))
 
     def detect(self, article: Article) -> Analysis:
@@ -99,14 +100,14 @@ class Detector:
 
     def _draft(self, article: Article) -> Draft:
         text = article.text
-        parts = sentences.split(text, article.headline)
+        parts = sentences.split(english(), text, article.headline)
         words = [words_of(s.span.of(text)) for s in parts]
-        quoted = quotations.find(text)
+        quoted = quotations.find(english(), text)
         named = meant_outlets.named(_without_apposed(text, self._mentions.find(text)), self.registry.get)
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
         wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
-        parses = {tokens.sentence.index: tokens for tokens in syntax.parse(text, wanted)}
+        parses = {tokens.sentence.index: tokens for tokens in syntax.parse(english(), text, wanted)}
         readings = attributions.read(list(parses.values()), quoted)
         return Draft(article, parts, words, quoted, parses, readings, mentions, actors)
 

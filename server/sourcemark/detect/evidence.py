@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.model import Span
 
 # Words between source and cue that may stay in the stretch; with more, the source alone is the evidence.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcemark.language.attributions import cues
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import english, word_set
 from sourcemark.model import Sentence
 
 
@@ -11,7 +11,7 @@ class Gate:
     """Opens for a sentence that holds a form of a cue verb or a cue noun; a headline always passes."""
 
     def __init__(self) -> None:
-        self._words = frozenset(cues.forms()) | frozenset(cues.nouns()) | word_set("grammar", "credits_alone")
+        self._words = word_set("grammar", "credits_alone").union(cues.forms(english()), cues.nouns(english()))
 
     def opens(self, sentence: Sentence, words: frozenset[str]) -> bool:
         """Tell whether the sentence must be parsed. words: its words in lower case."""

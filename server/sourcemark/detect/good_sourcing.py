@@ -12,7 +12,7 @@ from functools import cache
 from sourcemark.detect.draft import Credit, Draft
 from sourcemark.detect.evidence import source_with_cue
 from sourcemark.language.clauses import noun_phrase
-from sourcemark.language.lexicon import noun_forms, word_set
+from sourcemark.language.english import noun_forms, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.model import Finding, Span
 from sourcemark.rules import Rule, Rulebook

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sourcemark.language.lexicon import table, word_set
+from sourcemark.language.english import table, word_set
 from sourcemark.model import Outlet
 from sourcemark.outlets import Mention
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sourcemark.language.english import word_set
 from sourcemark.language.function_words import function_words
-from sourcemark.language.lexicon import word_set
 from sourcemark.model import Article, NotChecked, Sentence, Span
 
 _WORD = re.compile(r"[^\W\d_]+")

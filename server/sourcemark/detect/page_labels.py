@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from sourcemark.detect.draft import Credit, Draft
-from sourcemark.language.lexicon import table
+from sourcemark.language.english import table
 from sourcemark.model import Finding, Origin, Outlet, PageLabel, Sentence, Source, Span
 from sourcemark.outlets import Registry
 from sourcemark.outlets.hosts import split_address

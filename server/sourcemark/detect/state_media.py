@@ -8,7 +8,7 @@ from dataclasses import replace
 from sourcemark.detect.draft import Draft, Placed
 from sourcemark.detect.evidence import clip, source_with_cue
 from sourcemark.detect.sources.crediting import credits_content
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.model import Finding, Outlet, Span
 from sourcemark.outlets import Mention
 from sourcemark.rules import Rule, Rulebook

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sourcemark.language.lexicon import table, verb_forms, word_set
+from sourcemark.language.english import table, verb_forms, word_set
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 

@@ -1,94 +1,67 @@
-"""Word lists and their inflected forms, read once from `data/en/lexicons`; knows no list by meaning."""
+"""The word lists of one language: every file of its `lexicons` folder, read once; knows no list by meaning."""
 
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sourcemark.errors import RulebookInvalid
 
-LEXICONS = Path(__file__).parent.parent / "data" / "en" / "lexicons"
+
+class Lexicon:
+    """Word lists by file and key, both as they are written in the folder: `words("persons", "roles")`.
+
+    A key with a dot names an entry of a table: `words("cues", "groups.wishes")`. Every method raises RulebookInvalid,
+    naming file and key, for one that is not there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Read all files of a folder. Raises RulebookInvalid, naming the file, for one that cannot be read."""
+        self._place = f"{folder.parent.name}/{folder.name}"
+        self._tables = {path.stem: self._read(path) for path in sorted(folder.glob("*.toml"))}
+
+    def _read(self, path: Path) -> Mapping[str, Any]:
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
+            raise RulebookInvalid(f"{self._place}/{path.name}: {err}") from err
+        if "provenance" not in data:
+            raise RulebookInvalid(f"{self._place}/{path.name}: no provenance")
+        return data
+
+    def value(self, file: str, key: str) -> Any:
+        """Return what a file has under a key, as it stands there."""
+        if file not in self._tables:
+            raise RulebookInvalid(f"{self._place}/{file}.toml: no such file")
+        found: Any = self._tables[file]
+        for part in key.split("."):
+            if not isinstance(found, Mapping) or part not in found:
+                raise RulebookInvalid(f"{self._place}/{file}.toml: no key “{key}”")
+            found = found[part]
+        return found
+
+    def table(self, file: str, key: str) -> dict[str, Any]:
+        """Return a table of a file: its keys and their values as they stand there."""
+        found = self.value(file, key)
+        if not isinstance(found, Mapping):
+            raise RulebookInvalid(f"{self._place}/{file}.toml: “{key}” is not a table")
+        return dict(found)
+
+    def word_list(self, file: str, key: str) -> tuple[str, ...]:
+        """Return a list in its order."""
+        found = self.value(file, key)
+        if not isinstance(found, str | list) or not all(isinstance(word, str) for word in found):
+            raise RulebookInvalid(f"{self._place}/{file}.toml: “{key}” is not a list of words")
+        return written(found)
+
+    def words(self, file: str, key: str) -> frozenset[str]:
+        """Return a list, to ask whether a word is in it."""
+        return frozenset(self.word_list(file, key))
 
 
-def names() -> tuple[str, ...]:
-    """Return the names of all lexicon files."""
-    return tuple(sorted(path.stem for path in LEXICONS.glob("*.toml")))
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """Return one lexicon file as it stands. Raises RulebookInvalid, naming the file, when it cannot be read."""
-    path = LEXICONS / f"{name}.toml"
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as err:
-        raise RulebookInvalid(f"lexicons/{name}.toml: {err}") from err
-    if "provenance" not in data:
-        raise RulebookInvalid(f"lexicons/{name}.toml: no provenance")
-    return data
-
-
-def word_list(name: str, key: str) -> tuple[str, ...]:
-    """Return one list of a lexicon; a string value is split at white space, `_` standing for a space in a phrase."""
-    data = table(name)
-    if key not in data:
-        raise RulebookInvalid(f"lexicons/{name}.toml: no key “{key}”")
-    value = data[key]
-    words = value.split() if isinstance(value, str) else list(value)
+def written(value: str | list[str]) -> tuple[str, ...]:
+    """Return the words of a list; a string is split at white space. `_` stands for a space in a phrase."""
+    words = value.split() if isinstance(value, str) else value
     return tuple(w.replace("_", " ") for w in words)
-
-
-@cache
-def word_set(name: str, key: str) -> frozenset[str]:
-    """Return one list of a lexicon, to ask whether a word is in it."""
-    return frozenset(word_list(name, key))
-
-
-@cache
-def _irregular() -> dict[str, tuple[str, ...]]:
-    return {base: tuple(forms.split()) for base, forms in table("irregular_verbs")["forms"].items()}
-
-
-_VOWELS = "aeiou"
-
-
-def verb_forms(base: str) -> tuple[str, ...]:
-    """Return base, -s, -ed and -ing forms of an English verb; irregular ones come from `irregular_verbs.toml`."""
-    s = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    stem = base
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        s, ed, ing = base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    elif base.endswith("ie"):
-        ed, ing = base + "d", base[:-2] + "ying"
-    elif base.endswith("e"):
-        ed, ing = base + "d", (base if base.endswith(("ee", "ye", "oe")) else base[:-1]) + "ing"
-    else:
-        if _doubles(base):
-            stem = base + base[-1]
-        ed, ing = stem + "ed", stem + "ing"
-    irregular = _irregular().get(base)
-    if irregular is None:
-        return (base, s, ed, ing)
-    return (base, s, *irregular, ing)
-
-
-def _doubles(base: str) -> bool:
-    """Tell whether the last consonant doubles: one vowel before it and the stress on that syllable."""
-    base = base.replace("qu", "q")  # the u of "quip" is no vowel of its own
-    if len(base) < 3 or base[-1] in "wxyaeiou" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
-        return False
-    return sum(c in _VOWELS for c in base) == 1 or base in word_set("irregular_verbs", "doubling")
-
-
-def noun_forms(base: str) -> tuple[str, str]:
-    """Return singular and plural of an English noun; the last word of a phrase is what changes."""
-    irregular = table("irregular_nouns")["plurals"].get(base)
-    if irregular is not None:
-        return (base, irregular)
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return (base, base[:-1] + "ies")
-    if base.endswith(("s", "x", "z", "ch", "sh")):
-        return (base, base + "es")
-    return (base, base + "s")

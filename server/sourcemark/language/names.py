@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
 
-from sourcemark.language.lexicon import table, word_list
+from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.nouns import common_nouns, singular
 from sourcemark.language.syntax import Tokens
 
+# The given names the lexicon knows, in lower case.
+given_names = word_set("given_names", "male", "female", "either")
+_suffixes = word_set("persons", "suffixes")
+_name_tails = word_set("institutions", "name_tails")
 
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Return the given names the lexicon knows, in lower case."""
-    return frozenset(n for key in ("male", "female", "either") for n in word_list("given_names", key))
 
-
-@lru_cache(maxsize=1)
-def titles() -> dict[str, str]:
+@per_language
+def titles(language: Language) -> Mapping[str, str]:
     """Return title → the role it stands for: "gov" → "governor"."""
-    return dict(table("persons")["titles"])
+    return language.lexicon.table("persons", "titles")
 
 
-@lru_cache(maxsize=1)
-def honorifics() -> dict[str, str]:
+@per_language
+def honorifics(language: Language) -> Mapping[str, str]:
     """Return what is set before a name and is no part of it → m, f or an empty string."""
-    return dict(table("persons")["honorifics"])
+    return language.lexicon.table("persons", "honorifics")
 
 
-def surname(name: str) -> str:
+def surname(language: Language, name: str) -> str:
     """Return the last word of a name as written that is no "Jr." or "III", without a full stop."""
     words = [w.rstrip(".,") for w in name.split(" ")]
-    while len(words) > 1 and words[-1].lower() in word_list("persons", "suffixes"):
+    while len(words) > 1 and words[-1].lower() in _suffixes(language):
         words.pop()
     return words[-1]
 
 
-@lru_cache(maxsize=1)
-def _capitalised() -> frozenset[str]:
+@per_language
+def _capitalised(language: Language) -> frozenset[str]:
     """Return the common nouns that prose writes with a capital although they are no name's last word."""
     return frozenset(
         n
@@ -48,13 +47,17 @@ def _capitalised() -> frozenset[str]:
             ("persons", "offices_anywhere"),
             ("cue_nouns", "documents"),
         )
-        for n in word_list(lexicon, key)
+        for n in language.lexicon.word_list(lexicon, key)
     )
 
 
 def is_common(tokens: Tokens, i: int) -> bool:
     """Tell whether a capitalised token is a common noun in a headline's or a title's capitals."""
-    return singular(tokens.lower[i]) in common_nouns() and not _surname(tokens, i) and not _within_name(tokens, i)
+    return (
+        singular(tokens.language, tokens.lower[i]) in common_nouns(tokens.language)
+        and not _surname(tokens, i)
+        and not _within_name(tokens, i)
+    )
 
 
 def name_of(tokens: Tokens, real: int, noun: str) -> tuple[str | None, tuple[str, ...]]:
@@ -75,7 +78,7 @@ def _is_name(tokens: Tokens, real: int, noun: str) -> bool:
         return False
     if _surname(tokens, real) or _within_name(tokens, real):
         return True
-    return not (is_common(tokens, real) or noun in common_nouns())
+    return not (is_common(tokens, real) or noun in common_nouns(tokens.language))
 
 
 def _without_titles(tokens: Tokens, real: int) -> str:
@@ -86,11 +89,12 @@ def _without_titles(tokens: Tokens, real: int) -> str:
         and tokens.tag[first - 1].startswith("NNP")
         and tokens.dep[first - 1] in ("compound", "nmod", "amod")
         and not is_common(tokens, first - 1)
-        and tokens.lower[first - 1].rstrip(".") not in honorifics()
+        and tokens.lower[first - 1].rstrip(".") not in honorifics(tokens.language)
     ):
         first = _hyphenated(tokens, first - 1)
     while first < real and (
-        tokens.lower[first].rstrip(".") in titles() or tokens.lower[first].rstrip(".") in honorifics()
+        tokens.lower[first].rstrip(".") in titles(tokens.language)
+        or tokens.lower[first].rstrip(".") in honorifics(tokens.language)
     ):
         first += 1
     if first == real and _adjective_of_name(tokens, real):
@@ -105,7 +109,7 @@ def _adjective_of_name(tokens: Tokens, i: int) -> bool:
         and tokens.dep[i - 1] in ("amod", "compound")
         and tokens.words[i - 1][:1].isupper()
         and tokens.lower[i - 2] == "the"
-        and tokens.lower[i] in word_list("institutions", "name_tails")
+        and tokens.lower[i] in _name_tails(tokens.language)
     )
 
 
@@ -138,20 +142,23 @@ def _apposed(tokens: Tokens, i: int) -> str:
 def _roles(tokens: Tokens, real: int) -> list[str]:
     """Return role nouns beside a name: before it ("analyst Andrei M.", "Gov. Scott") and in apposition after it."""
     out: list[str] = []
+    language = tokens.language
     for c in tokens.children[real]:
         word = tokens.lower[c].rstrip(".")
         if tokens.dep[c] in ("compound", "nmod", "amod") and c < real:
-            if word in titles():
-                out.append(titles()[word])
-            if singular(word) in common_nouns():
-                out.append(singular(word))
+            if word in titles(language):
+                out.append(titles(language)[word])
+            if singular(language, word) in common_nouns(language):
+                out.append(singular(language, word))
         elif tokens.dep[c] in ("appos", "relcl"):
             target = c if tokens.dep[c] == "appos" else tokens.child(c, "attr")
             if target is not None and tokens.tag[target].startswith("NN"):
-                out.append(singular(tokens.lower[target]))
-                out.extend(singular(tokens.lower[k]) for k in tokens.children[target] if tokens.dep[k] == "conj")
+                out.append(singular(language, tokens.lower[target]))
+                out.extend(
+                    singular(language, tokens.lower[k]) for k in tokens.children[target] if tokens.dep[k] == "conj"
+                )
     if tokens.dep[real] == "appos":
-        out.append(singular(tokens.lower[tokens.head[real]]))
+        out.append(singular(language, tokens.lower[tokens.head[real]]))
     return out
 
 
@@ -168,7 +175,7 @@ def _within_name(tokens: Tokens, i: int) -> bool:
         and tokens.dep[i - 1] == "compound"
         and tokens.words[i - 1][:1].isupper()
         and not is_common(tokens, i - 1)
-        and singular(tokens.lower[i]) not in _capitalised()
+        and singular(tokens.language, tokens.lower[i]) not in _capitalised(tokens.language)
         and not _in_capitals(tokens)
     )
 
@@ -180,14 +187,14 @@ def _surname(tokens: Tokens, i: int) -> bool:
         before[:1].isupper()
         and tokens.words[i][:1].isupper()
         and tokens.tag[i - 1].startswith("NNP")
-        and tokens.lower[i - 1] in given_names()
+        and tokens.lower[i - 1] in given_names(tokens.language)
     )
 
 
 def _acronym(tokens: Tokens, i: int) -> bool:
     """Tell whether a token in capitals is a name, whatever the tagger says: "the NHB said"."""
     word = tokens.words[i]
-    if singular(tokens.lower[i]) in common_nouns():
+    if singular(tokens.language, tokens.lower[i]) in common_nouns(tokens.language):
         return False  # "one CEO told the board", "an MP said"
     return word.isupper() and word.isalpha() and len(word) > 1 and not _in_capitals(tokens)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sourcemark.language import clauses
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.names import is_common, name_of
 from sourcemark.language.nouns import common_nouns, singular, singulars
 from sourcemark.language.syntax import Tokens
@@ -108,7 +108,7 @@ def _is_plural(tokens: Tokens, real: int, noun: str) -> bool:
     word = tokens.lower[real]
     if tokens.tag[real] in ("NNS", "NNPS") or word in ("they", "police", "people"):
         return True
-    return noun != word and word in singulars()
+    return noun != word and word in singulars(tokens.language)
 
 
 def _is_described(tokens: Tokens, real: int, name: str | None, below: Sequence[int]) -> bool:
@@ -123,12 +123,12 @@ def _is_described(tokens: Tokens, real: int, name: str | None, below: Sequence[i
 
 def _noun(tokens: Tokens, real: int) -> str:
     """Return the singular of the head; a two-word noun of the lexicon wins ("law enforcement")."""
-    word = singular(tokens.lower[real])
+    word = singular(tokens.language, tokens.lower[real])
     if real > 0 and tokens.dep[real - 1] in ("compound", "amod", "nmod"):
         two = f"{tokens.lower[real - 1]} {word}"
-        if two in common_nouns():
+        if two in common_nouns(tokens.language):
             return two
-        if real > 1 and f"{tokens.lower[real - 2]} {two}" in common_nouns():
+        if real > 1 and f"{tokens.lower[real - 2]} {two}" in common_nouns(tokens.language):
             return f"{tokens.lower[real - 2]} {two}"
     return word
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
 
-from sourcemark.language.lexicon import noun_forms, word_list
+from sourcemark.language.language import Language, per_language
 
 
-@lru_cache(maxsize=1)
-def singulars() -> dict[str, str]:
+@per_language
+def singulars(language: Language) -> Mapping[str, str]:
     """Return every plural of the person, body and document lexicons → singular."""
     out: dict[str, str] = {}
     for name, key in (
@@ -21,8 +21,8 @@ def singulars() -> dict[str, str]:
         ("cue_nouns", "documents"),
         ("cue_nouns", "content"),
     ):
-        for noun in word_list(name, key):
-            singular, plural = noun_forms(noun)
+        for noun in language.lexicon.word_list(name, key):
+            singular, plural = language.inflection.noun_forms(noun)
             out[plural] = singular
     out["people"] = "people"
     out["police"] = "police"
@@ -30,10 +30,10 @@ def singulars() -> dict[str, str]:
     return out
 
 
-@lru_cache(maxsize=1)
-def common_nouns() -> frozenset[str]:
+@per_language
+def common_nouns(language: Language) -> frozenset[str]:
     """Return every lower-case singular the lexicons know, to see through the capitals of a headline."""
-    known: set[str] = set(singulars().values())
+    known: set[str] = set(singulars(language).values())
     for name, key in (
         ("persons", "roles"),
         ("persons", "offices"),
@@ -42,10 +42,10 @@ def common_nouns() -> frozenset[str]:
         ("institutions", "bodies"),
         ("cue_nouns", "documents"),
     ):
-        known.update(word_list(name, key))
+        known.update(language.lexicon.word_list(name, key))
     return frozenset(known)
 
 
-def singular(word: str) -> str:
+def singular(language: Language, word: str) -> str:
     """Return the singular of a known plural, else the word itself."""
-    return singulars().get(word, word)
+    return singulars(language).get(word, word)

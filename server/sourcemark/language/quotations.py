@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from sourcemark.language.language import Language
 from sourcemark.language.lines import LINE
 from sourcemark.model.span import Span
 from sourcemark.model.text import Quotation
@@ -22,7 +23,7 @@ _SPACE_OR_OPEN = re.compile(r"[\s(\[{—–\-/“‘\"«,:]")
 _END_PUNCTUATION = ",.!?…;"
 
 
-def find(text: str) -> tuple[Quotation, ...]:
+def find(language: Language, text: str) -> tuple[Quotation, ...]:
     """Return the quotations of a text, outermost only, in order; nested ones are part of the outer."""
     out: list[Quotation] = []
     open_thread: int | None = None

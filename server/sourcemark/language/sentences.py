@@ -8,9 +8,8 @@ times as much.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from sourcemark.language.lexicon import word_list
+from sourcemark.language.language import Language, word_set
 from sourcemark.language.lines import LINE
 from sourcemark.model.span import Span
 from sourcemark.model.text import Sentence
@@ -32,13 +31,13 @@ _REACH = 64
 LONGEST = 3000
 
 
-@lru_cache(maxsize=1)
-def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the abbreviations that a name or number always follows, and those that may also end a sentence."""
-    return frozenset(word_list("abbreviations", "before_name")), frozenset(word_list("abbreviations", "either"))
+# Abbreviations that a name or number always follows, and those that may also end a sentence.
+_before_name = word_set("abbreviations", "before_name")
+_either = word_set("abbreviations", "either")
+_starters = word_set("abbreviations", "sentence_starters")
 
 
-def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
+def _ends_sentence(language: Language, line: str, stop: re.Match[str]) -> bool:
     """Decide whether the punctuation `stop` in `line` ends a sentence."""
     after = _NEXT_WORD.match(line, stop.end())
     if after is None or not after[1]:
@@ -54,26 +53,20 @@ def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
     head = line[max(0, stop.start() - _REACH) : stop.start() + 1]
     if "…" in mark or mark.startswith(".."):
         return bool(following) and following.isupper()
-    always, either = _abbreviations()
     word = _LAST_WORD.search(head)
     if word is not None:
         bare = word.group(1).lower()
-        if bare in always:
+        if bare in _before_name(language):
             return False
-        if bare in either:
+        if bare in _either(language):
             # "in the U.S. He said": only a word that begins sentences can tell; a name after "U.S." is part of it.
-            return word_after.rstrip(_OPENERS).lower() in _starters()
+            return word_after.rstrip(_OPENERS).lower() in _starters(language)
     if _INITIALS.search(head):
-        return word_after.rstrip(_OPENERS).lower() in _starters()
+        return word_after.rstrip(_OPENERS).lower() in _starters(language)
     return True
 
 
-@lru_cache(maxsize=1)
-def _starters() -> frozenset[str]:
-    return frozenset(word_list("abbreviations", "sentence_starters"))
-
-
-def split(text: str, headline: Span | None = None) -> tuple[Sentence, ...]:
+def split(language: Language, text: str, headline: Span | None = None) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; together they cover all but white space.
 
     headline: where the headline stands; a line that overlaps it is one sentence marked as headline.
@@ -94,7 +87,7 @@ def split(text: str, headline: Span | None = None) -> tuple[Sentence, ...]:
             continue
         begin = 0
         for stop in _END.finditer(words):
-            if stop.end() > begin and _ends_sentence(words, stop):
+            if stop.end() > begin and _ends_sentence(language, words, stop):
                 _append(out, Span(base + begin, base + stop.end()), text, paragraph)
                 begin = stop.end()
         _append(out, Span(base + begin, base + len(words)), text, paragraph)

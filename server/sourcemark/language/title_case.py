@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sourcemark.language.language import Language
 from sourcemark.language.lines import LINE
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -28,7 +29,8 @@ def is_title_case(words: Sequence[str]) -> bool:
 class Truecaser:
     """Knows how an article writes its words where they stand in the middle of a sentence."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, language: Language, text: str) -> None:
+        self._language = language
         self._text = text
         self._names: frozenset[str] | None = None
 

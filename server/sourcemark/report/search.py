@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from sourcemark.language.lexicon import table
+from sourcemark.language.english import table
 
 
 def links(words: str) -> tuple[tuple[str, str], ...]:

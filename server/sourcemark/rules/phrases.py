@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcemark.errors import RulebookInvalid
-from sourcemark.language.lexicon import noun_forms, verb_forms, word_list
+from sourcemark.language.english import noun_forms, verb_forms, word_list
 from sourcemark.rules.intervals import Intervals
 from sourcemark.rules.rule import Rule
 

@@ -8,10 +8,11 @@ from sourcemark.compare import profile, story
 from sourcemark.compare.story import Verdict
 from sourcemark.language.sentences import split
 from sourcemark.model import Analysis, AnnotatedArticle, Article
+from tests.english import ENGLISH
 
 
 def annotated(text: str) -> AnnotatedArticle:
-    analysis = Analysis(split(text), (), (), (), (), (), ())
+    analysis = Analysis(split(ENGLISH, text), (), (), (), (), (), ())
     return AnnotatedArticle(Article(text=text, given=True), analysis, (), (), "", {}, {}, {})
 
 

@@ -9,11 +9,12 @@ from sourcemark.compare.acronyms import expanded_once
 from sourcemark.compare.profile import read
 from sourcemark.compare.stems import plain, stem
 from sourcemark.language.sentences import split
+from tests.english import ENGLISH
 from tests.unit.compare.test_story import annotated
 
 
 def names(text: str) -> list[str]:
-    tokens = terms.read(text, split(text))
+    tokens = terms.read(text, split(ENGLISH, text))
     return [text[tokens[first].span.start : tokens[last].span.end] for first, last in terms.runs(text, tokens)]
 
 

@@ -7,6 +7,7 @@ import pytest
 from sourcemark.detect.not_checked import not_checked
 from sourcemark.language.sentences import split
 from sourcemark.model import Article
+from tests import english
 
 ENGLISH = "The harbour office said that the quay had been closed since the storm, and that it would stay so. " * 3
 # A language without a list of its own words here.
@@ -43,5 +44,5 @@ def test_a_passage_in_another_language_is_said_to_be_unread(passage: str) -> Non
 
 def _passages(passage: str) -> list[str]:
     text = f"{ENGLISH.strip()}\n\n{passage}"
-    found = not_checked(Article(text), split(text))
+    found = not_checked(Article(text), split(english.ENGLISH, text))
     return [each.span.of(text) for each in found if each.why == "language" and each.span]

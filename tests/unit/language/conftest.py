@@ -10,6 +10,7 @@ import pytest
 from sourcemark.language import quotations, sentences, syntax
 from sourcemark.language.attributions import Reading, read
 from sourcemark.model import Span
+from tests.english import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ Reader = Callable[..., list[Triple]]
 def readings(text: str, headline: bool = False) -> list[Reading]:
     """Return the attributions of a text as the engine reads them; headline: the first line is one."""
     line = Span(0, len(text.split("\n", 1)[0])) if headline else None
-    parses = list(syntax.parse(text, sentences.split(text, line)))
-    return read(parses, quotations.find(text))
+    parses = list(syntax.parse(ENGLISH, text, sentences.split(ENGLISH, text, line)))
+    return read(parses, quotations.find(ENGLISH, text))
 
 
 def in_words(text: str, reading: Reading) -> Triple:

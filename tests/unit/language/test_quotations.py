@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcemark.language import quotations
+from tests.english import ENGLISH
 
 
 def _found(text: str) -> list[str]:
-    return [q.span.of(text) for q in quotations.find(text)]
+    return [q.span.of(text) for q in quotations.find(ENGLISH, text)]
 
 
 @pytest.mark.parametrize(
@@ -34,21 +35,21 @@ def test_finds_the_outermost_quotations(text: str, expected: list[str]) -> None:
 
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     text = "“It held.\n\n“Nobody left,” she said."
-    first, second = quotations.find(text)
+    first, second = quotations.find(ENGLISH, text)
     assert (first.closed, second.closed) == (False, True)
     assert second.thread == first.thread
 
 
 def test_inner_leaves_the_marks_out() -> None:
     text = "She said “no”."
-    (quotation,) = quotations.find(text)
+    (quotation,) = quotations.find(ENGLISH, text)
     assert quotation.inner.of(text) == "no"
 
 
 @given(st.text(alphabet="ab ,.\n“”‘’\"'«»", max_size=120))
 def test_quotations_never_overlap_and_never_cross_a_line(text: str) -> None:
     end = 0
-    for q in quotations.find(text):
+    for q in quotations.find(ENGLISH, text):
         assert end <= q.span.start < q.span.end <= len(text)
         assert q.span.covers(q.inner) or q.inner.start >= q.inner.end
         assert "\n" not in q.span.of(text)
@@ -57,4 +58,4 @@ def test_quotations_never_overlap_and_never_cross_a_line(text: str) -> None:
 
 def test_an_apostrophe_far_from_any_closing_mark_stays_one() -> None:
     text = "the ’90s " * 200 + "‘it held’, he said"
-    assert [q.span.of(text) for q in quotations.find(text)] == ["‘it held’"]
+    assert [q.span.of(text) for q in quotations.find(ENGLISH, text)] == ["‘it held’"]

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from sourcemark.language import sentences
 from sourcemark.model import Span
+from tests.english import ENGLISH
 
 
 def _cut(text: str) -> list[str]:
-    return [s.span.of(text) for s in sentences.split(text)]
+    return [s.span.of(text) for s in sentences.split(ENGLISH, text)]
 
 
 @pytest.mark.parametrize(
@@ -48,21 +49,21 @@ def test_is_cut_where_a_sentence_ends(text: str, expected: list[str]) -> None:
 
 def test_a_headline_is_one_sentence_of_its_own() -> None:
     text = "Dam Holds. Town Is Dry\n\nThe dam held."
-    first, second = sentences.split(text, Span(0, 22))
+    first, second = sentences.split(ENGLISH, text, Span(0, 22))
     assert (first.span.of(text), first.headline) == ("Dam Holds. Town Is Dry", True)
     assert (second.paragraph, second.headline) == (1, False)
 
 
 def test_what_is_too_long_for_a_sentence_is_no_headline() -> None:
     text = "The dam held. " * (sentences.LONGEST // 10)
-    found = sentences.split(text, Span(0, len(text)))
+    found = sentences.split(ENGLISH, text, Span(0, len(text)))
     assert {s.headline for s in found} == {False}
     assert found[0].span.of(text) == "The dam held."
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
-    found = sentences.split(text)
+    found = sentences.split(ENGLISH, text)
     assert [s.index for s in found] == list(range(len(found)))
     end = 0
     for s in found:
@@ -75,7 +76,7 @@ def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
 
 def test_a_line_without_stops_is_cut_between_words() -> None:
     text = "harbour " * 1000
-    found = sentences.split(text)
+    found = sentences.split(ENGLISH, text)
     assert len(found) == 3
     assert all(s.span.end - s.span.start <= sentences.LONGEST for s in found)
     assert " ".join(s.span.of(text) for s in found) == text.strip()
@@ -84,11 +85,14 @@ def test_a_line_without_stops_is_cut_between_words() -> None:
 
 def test_a_line_without_blanks_is_cut_all_the_same() -> None:
     text = "a" * (sentences.LONGEST + 1)
-    assert [s.span for s in sentences.split(text)] == [Span(0, sentences.LONGEST), Span(sentences.LONGEST, len(text))]
+    assert [s.span for s in sentences.split(ENGLISH, text)] == [
+        Span(0, sentences.LONGEST),
+        Span(sentences.LONGEST, len(text)),
+    ]
 
 
 def test_one_long_line_is_read_as_the_same_sentences_as_short_lines() -> None:
     text = "Mr. Keller left at 5 p.m. “Was it late?” he asked the U.S. Navy. She told him so. "
-    once = [s.span.of(text) for s in sentences.split(text)]
+    once = [s.span.of(text) for s in sentences.split(ENGLISH, text)]
     assert len(once) == 2
-    assert [s.span.of(text * 50) for s in sentences.split(text * 50)] == once * 50
+    assert [s.span.of(text * 50) for s in sentences.split(ENGLISH, text * 50)] == once * 50

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from sourcemark.language import sentences, syntax
+from tests.english import ENGLISH
 
 
 def test_the_engine_keeps_to_one_core_unless_told_otherwise() -> None:
@@ -17,13 +18,13 @@ def test_the_engine_keeps_to_one_core_unless_told_otherwise() -> None:
 
 def test_the_parser_multiplies_with_numpys_library() -> None:
     # The network that reads the words does nearly all of the arithmetic.
-    assert not any(node.ops.use_blis for node in syntax.model().get_pipe("tok2vec").model.walk())
+    assert not any(node.ops.use_blis for node in ENGLISH.parser.model().get_pipe("tok2vec").model.walk())
 
 
 def test_tokens_stand_where_the_article_has_them() -> None:
     text = "Ferries sank.\n\nThe harbour’s owner, Ada Keller, said that \ud800 she didn’t know."
-    whole = sentences.split(text)
-    for tokens in syntax.parse(text, whole[1:]):
+    whole = sentences.split(ENGLISH, text)
+    for tokens in syntax.parse(ENGLISH, text, whole[1:]):
         assert [tokens.span(i, i).of(text) for i in range(len(tokens))] == tokens.words
         said = tokens.lower.index("said")
         assert tokens.dep[said] == "ROOT"

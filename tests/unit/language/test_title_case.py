@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcemark.language.title_case import Truecaser, is_title_case
+from tests.english import ENGLISH
 
 BODY = "\n\nThe mayor of Norhaven, Ada Keller, left on Monday.\n\nKeller had said that the bridge was safe. NATO came."
 
@@ -35,15 +36,15 @@ def test_a_title_has_capitals_on_nearly_every_longer_word(line: str, title: bool
     ],
 )
 def test_only_what_the_article_writes_as_a_name_keeps_its_capital(title: str, small: str) -> None:
-    assert Truecaser(title + BODY).small(title) == small
+    assert Truecaser(ENGLISH, title + BODY).small(title) == small
 
 
 @given(st.text())
 def test_no_character_moves(title: str) -> None:
-    assert len(Truecaser(title + BODY).small(title)) == len(title)
+    assert len(Truecaser(ENGLISH, title + BODY).small(title)) == len(title)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029"])
 def test_a_word_that_begins_a_line_is_no_name_for_that(end: str) -> None:
     body = f"Bridge work stopped{end}Union{end}Norhaven was told."
-    assert Truecaser(body).small("Workers Blame Union For Bridge") == "Workers blame union for bridge"
+    assert Truecaser(ENGLISH, body).small("Workers Blame Union For Bridge") == "Workers blame union for bridge"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 
 _SMALL = "|".join(sorted(word_set("grammar", "inside_names")))
 # From a word's beginning only: text without blanks would be read again at each of its capitals.

@@ -11,7 +11,7 @@ from sourcemark.detect.sources.register import Register
 from sourcemark.language import clauses, noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
-from sourcemark.language.lexicon import table, word_set
+from sourcemark.language.english import english, table, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.nouns import singular
 
@@ -85,10 +85,10 @@ class Antecedents(Register):
     def _owner(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the outlet whose report or reporter speaks: "its report", "the paper's editorial"."""
         owner = phrase.tokens.child(phrase.head, "poss")
-        if owner is None or not (phrase.noun in document_nouns() or speaks_for_outlet(phrase)):
+        if owner is None or not (phrase.noun in document_nouns(english()) or speaks_for_outlet(phrase)):
             return None
         word = phrase.tokens.lower[owner]
-        if word != "its" and singular(word) not in word_set("anaphors", "outlet_nouns"):
+        if word != "its" and singular(english(), word) not in word_set("anaphors", "outlet_nouns"):
             return None
         return self.outlet_again(noun_phrases.read(phrase.tokens, owner), now)
 
@@ -164,11 +164,11 @@ class Antecedents(Register):
             if wanted in _never(entity.medium):
                 continue  # "the newspaper" is not the news agency named last
             if entity.kind in ("state_media", "other_media"):
-                if wanted in document_nouns() or wanted in word_set("anaphors", "outlet_nouns"):
+                if wanted in document_nouns(english()) or wanted in word_set("anaphors", "outlet_nouns"):
                     return entity
             elif (
                 entity.kind == "document"
-                and wanted in document_nouns()
+                and wanted in document_nouns(english())
                 and (entity.noun == wanted or wanted in word_set("anaphors", "any_document"))
                 and not _names_another(phrase, entity)
             ):
@@ -266,11 +266,11 @@ def _of_another(phrase: NounPhrase) -> bool:
             if tokens.words[c].islower() and word not in word_set("anaphors", "outlet_modifiers"):
                 return True
         elif dep in ("prep", "agent"):
-            by_another = word in ("by", "from") and phrase.noun in document_nouns()
+            by_another = word in ("by", "from") and phrase.noun in document_nouns(english())
             if by_another or (word == "for" and phrase.noun in word_set("anaphors", "body_nouns")):
                 return True
     return False
 
 
 def _head_word(name: str) -> str:
-    return singular(name.lower().rsplit(" ", 1)[-1])
+    return singular(english(), name.lower().rsplit(" ", 1)[-1])

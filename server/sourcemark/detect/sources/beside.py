@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sourcemark.detect.sources.people import Named, gender
-from sourcemark.language.lexicon import word_list
+from sourcemark.language.english import english, word_list
 from sourcemark.language.names import given_names, honorifics, titles
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.model import Span
@@ -26,7 +26,9 @@ _TWO_ROLES = re.compile(r" and [\w -]+ ")
 # "Ada Keller, a consultant and an early donor who said …": the first of two roles, before the second.
 _OTHER_ROLE = re.compile(r", (?:an?|the) [\w’' -]+ and ")
 # "Vatican spokesman the Rev. Paolo Conti": what stands between the role and the name.
-_RIGHT_AFTER = re.compile(rf",? (?:(?:the )?(?:{'|'.join((*honorifics(), *titles()))})\.? )?", re.IGNORECASE)
+_RIGHT_AFTER = re.compile(
+    rf",? (?:(?:the )?(?:{'|'.join((*honorifics(english()), *titles(english())))})\.? )?", re.IGNORECASE
+)
 _NAMING = re.compile(rf"[^.;:“”\",]* (?:{'|'.join(word_list('persons', 'gives_name'))}) ")
 
 
@@ -47,7 +49,7 @@ def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | No
         if phrase.plural
         else _GIVEN.match(text, head.end) or _GIVEN.match(text, phrase.span.end) or _FULL.match(text, phrase.span.end)
     )
-    if m is not None and (" " in m.group(1) or m.group(1).lower() in given_names()):
+    if m is not None and (" " in m.group(1) or m.group(1).lower() in given_names(english())):
         return Named(Span(*m.span(1)), m.group(1), (phrase.noun,), gender(m.group(1)), opens=False)
     return None
 

@@ -18,7 +18,7 @@ from sourcemark.language import noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
 from sourcemark.language.attributions.cues import nouns as cue_nouns
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import english, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Outlet
@@ -131,7 +131,7 @@ class Classifier:
             return self._unnamed_entity(phrase, reading, rule)
         if actor is not None:
             return self._actor_entity(actor, phrase, index)
-        if phrase.noun in document_nouns():
+        if phrase.noun in document_nouns(english()):
             return self._document(phrase, index)
         if phrase.noun in word_set("institutions", "bodies"):
             return self._seen.body(phrase, index)
@@ -174,7 +174,7 @@ class Classifier:
                 best = mention if best is None or best.kind == "generic" else best
         if best is not None:
             return best
-        if phrase.name is None and (phrase.noun in document_nouns() or speaks_for_outlet(phrase)):
+        if phrase.name is None and (phrase.noun in document_nouns(english()) or speaks_for_outlet(phrase)):
             for mention in mentions:
                 if phrase.span.overlaps(mention.span):
                     return mention
@@ -192,7 +192,7 @@ class Classifier:
 
     def _behind(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """For "estimates from multiple sources", "a statement by aides" return who is behind the words."""
-        if phrase.noun not in document_nouns() and phrase.noun not in cue_nouns():
+        if phrase.noun not in document_nouns(english()) and phrase.noun not in cue_nouns(english()):
             return None
         tokens = phrase.tokens
         for c in tokens.children[phrase.head]:

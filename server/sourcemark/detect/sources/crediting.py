@@ -6,7 +6,7 @@ from functools import cache
 
 from sourcemark.language import clauses
 from sourcemark.language.attributions import Reading, cues
-from sourcemark.language.lexicon import table, word_set
+from sourcemark.language.english import english, table, word_set
 from sourcemark.language.nouns import singular
 from sourcemark.language.syntax import Tokens
 
@@ -84,7 +84,7 @@ def _is_addressed(reading: Reading) -> bool:
     if head is None or tokens.tag[verb] != "VBG" or tokens.dep[verb] != "acl" or tokens.head[verb] != head:
         return False
     above = tokens.head[head]
-    told = tokens.dep[head] in ("dobj", "dative") and cues.forms().get(tokens.lower[above]) in _SENDS
+    told = tokens.dep[head] in ("dobj", "dative") and cues.forms(english()).get(tokens.lower[above]) in _SENDS
     return told or (tokens.dep[head] in ("pobj", "dative") and tokens.lower[above] == "to")
 
 
@@ -118,7 +118,7 @@ def _holds_nothing(reading: Reading) -> bool:
 def _feels(reading: Reading) -> bool:
     """Tell whether the object is a feeling or a doubt: "have expressed frustration", unlike "expressed an interest"."""
     thing = reading.tokens.child(reading.cue_head, "dobj")
-    return thing is not None and singular(reading.tokens.lower[thing]) in word_set("crediting", "feelings")
+    return thing is not None and singular(english(), reading.tokens.lower[thing]) in word_set("crediting", "feelings")
 
 
 def _is_purpose(reading: Reading) -> bool:

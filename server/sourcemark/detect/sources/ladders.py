@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcemark.detect.draft import Draft, Entity
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import english, word_set
 from sourcemark.language.nouns import singular
 from sourcemark.model import Chain, Origin, Source
 
@@ -114,4 +114,4 @@ class Ledger:
 
 
 def _content_words(words: str) -> frozenset[str]:
-    return frozenset(singular(w) for w in words.lower().split() if w not in _JOINING)
+    return frozenset(singular(english(), w) for w in words.lower().split() if w not in _JOINING)

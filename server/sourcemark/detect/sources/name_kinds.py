@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sourcemark.detect.sources import people
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import english, word_set
 from sourcemark.language.names import given_names
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.nouns import singular
@@ -24,14 +24,14 @@ def kind_of_name(name: str, key: str, phrase: NounPhrase | None) -> str:
     """
     if _is_law(key):
         return "document"
-    if key in given_names() and not is_place(name):
+    if key in given_names(english()) and not is_place(name):
         return "person"
     last = key.rsplit(" ", 1)[-1]
     body = (
         last in word_set("institutions", "name_tails")
         or people.is_firm(key)
         or is_place(name)
-        or singular(last) != last  # "Athena Advisers"
+        or singular(english(), last) != last  # "Athena Advisers"
         or (phrase is not None and (phrase.determiner == "definite" or not body_nouns().isdisjoint(phrase.roles)))
         or (" " not in name and _BRAND.search(name) is not None)
         or any(c.isdigit() for c in last)

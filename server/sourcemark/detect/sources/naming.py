@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sourcemark.language import clauses
 from sourcemark.language.attributions.cues import group_forms
-from sourcemark.language.lexicon import table, word_set
+from sourcemark.language.english import table, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.syntax import Tokens
 

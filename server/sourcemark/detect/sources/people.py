@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import english, word_set
 from sourcemark.language.names import given_names, honorifics, surname, titles
 from sourcemark.language.nouns import common_nouns, singular
 from sourcemark.language.title_case import is_title_case
@@ -82,8 +82,8 @@ def find(text: str, sentences: Sequence[Sentence]) -> dict[int, list[Named]]:
     ]
     read = [_read(text, at, run, sentence.span.start, sentence.span.end) for sentence, at, run in runs]
     known = [n for (s, _, _), n in zip(runs, read, strict=True) if n is not None and not s.headline]
-    surnames = {surname(named.name): named.gender for named in filter(None, read)}
-    names = {name for n in known for name in (n.name, surname(n.name))}
+    surnames = {surname(english(), named.name): named.gender for named in filter(None, read)}
+    names = {name for n in known for name in (n.name, surname(english(), n.name))}
     out: dict[int, list[Named]] = {}
     for (sentence, at, run), named in zip(runs, read, strict=True):
         if sentence.headline and is_title_case(sentence.span.of(text).split()):
@@ -133,7 +133,11 @@ def _read(text: str, at: int, run: str, start: int, end: int) -> Named | None:
     if skipped == len(words):
         return None
     post = _post(words[skipped:])
-    roles += [singular(w.lower()) for w in words[skipped : skipped + post] if singular(w.lower()) in common_nouns()]
+    roles += [
+        singular(english(), w.lower())
+        for w in words[skipped : skipped + post]
+        if singular(english(), w.lower()) in common_nouns(english())
+    ]
     skipped += post
     rest = _up_to_possessive(words[skipped:])
     name = " ".join(rest).rstrip(".,")
@@ -156,11 +160,13 @@ def _announcement(words: Sequence[str]) -> tuple[int, list[str], str]:
         word = written.lower().rstrip(".").replace("’", "'")
         if skipped < len(words) - 1 and word in _list("not_names"):
             roles.clear()
-        elif word in honorifics():
-            sex = honorifics()[word] or sex
-            roles.append(titles().get(word, "mr"))
-        elif word in titles() or (singular(word) in common_nouns() and word not in given_names()):
-            roles.append(titles().get(word, singular(word)))
+        elif word in honorifics(english()):
+            sex = honorifics(english())[word] or sex
+            roles.append(titles(english()).get(word, "mr"))
+        elif word in titles(english()) or (
+            singular(english(), word) in common_nouns(english()) and word not in given_names(english())
+        ):
+            roles.append(titles(english()).get(word, singular(english(), word)))
             sex = sex or gender_of_noun(word)
         else:
             return skipped, roles, sex
@@ -169,9 +175,9 @@ def _announcement(words: Sequence[str]) -> tuple[int, list[str], str]:
 
 def _post(words: Sequence[str]) -> int:
     """Return how many words stand before the given name: "FBI General Counsel James Keller" tells his post."""
-    if words[0].lower() in given_names():
+    if words[0].lower() in given_names(english()):
         return 0
-    return next((n for n, w in enumerate(words[:-1]) if w.lower() in given_names()), 0)
+    return next((n for n, w in enumerate(words[:-1]) if w.lower() in given_names(english())), 0)
 
 
 def _up_to_possessive(words: Sequence[str]) -> list[str]:
@@ -183,13 +189,15 @@ def _up_to_possessive(words: Sequence[str]) -> list[str]:
 def _is_body(name: str, words: Sequence[str]) -> bool:
     """Tell whether a run of capitals is a firm's, a body's or a place's, by any of its words."""
     return (
-        is_firm(name.lower()) or singular(words[-1].lower()) in _bodies() or any(w.lower() in _bodies() for w in words)
+        is_firm(name.lower())
+        or singular(english(), words[-1].lower()) in _bodies()
+        or any(w.lower() in _bodies() for w in words)
     )
 
 
 def _is_full_name(words: Sequence[str], roles: Sequence[str], before: Sequence[str]) -> bool:
     """Tell whether a given name begins it, or a title or a role in small letters stands before it."""
-    if words[0].lower() in given_names() and len(words) > 1:
+    if words[0].lower() in given_names(english()) and len(words) > 1:
         return True
     if words[-1].lower() in _list("not_names"):
         return False
@@ -207,8 +215,8 @@ def _role_before(text: str, start: int, at: int) -> tuple[str, ...]:
     m = _BEFORE.search(text, max(start, at - 30), at)
     if m is None or not m.group(1).islower():
         return ()
-    word = singular(m.group(1))
-    return (titles().get(word, word),) if word in _roles() else ()
+    word = singular(english(), m.group(1))
+    return (titles(english()).get(word, word),) if word in _roles() else ()
 
 
 @lru_cache(maxsize=1)

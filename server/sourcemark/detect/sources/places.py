@@ -10,7 +10,7 @@ from sourcemark.detect.sources.set_off import place_in_headline
 from sourcemark.language import clauses
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
-from sourcemark.language.lexicon import verb_forms, word_list, word_set
+from sourcemark.language.english import english, verb_forms, word_list, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.nouns import singular
 from sourcemark.language.syntax import Tokens
@@ -168,14 +168,14 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
 
 def _tells_when(tokens: Tokens, noun: int) -> bool:
     """Tell whether an interview is only the time of something: "beside him during the TASS interview stood …"."""
-    exchange = singular(tokens.lower[noun]) in _words("exchanges")
+    exchange = singular(english(), tokens.lower[noun]) in _words("exchanges")
     return exchange and tokens.dep[noun] == "pobj" and tokens.lower[tokens.head[noun]] in _words("times")
 
 
 def _report(tokens: Tokens, at: int, noun: int) -> Place | None:
     """The outlet qualifies a noun: a report of it counts, a bureau of it does not."""
-    word = singular(tokens.lower[noun])
-    if word in _words("reports") or (word in document_nouns() and word not in _words("no_reports")):
+    word = singular(english(), tokens.lower[noun])
+    if word in _words("reports") or (word in document_nouns(english()) and word not in _words("no_reports")):
         return Place("report", None, Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun]))
     return None
 
@@ -186,18 +186,18 @@ def _after_preposition(tokens: Tokens, at: int, prep: int) -> Place | None:
     if word == "by" and tokens.dep[prep] in ("agent", "prep"):
         if tokens.lower[above] in _verbs("carrying"):
             return Place("agent", None, Span(tokens.start[above], tokens.end[at]))
-        if singular(tokens.lower[above]) in _words("reports") | document_nouns().keys():
+        if singular(english(), tokens.lower[above]) in _words("reports") | document_nouns(english()).keys():
             return Place("report", None, Span(tokens.start[above], tokens.end[at]))
         return None
     if word in _words("told_with"):
-        noun = singular(tokens.lower[above])
+        noun = singular(english(), tokens.lower[above])
         # "who once wrote for TASS" tells of a job.
         telling = tokens.lower[above] in _verbs("telling") and (word != "for" or tokens.tag[above] == "VBG")
         if noun in _words("exchanges") or telling:
             return Place("recipient", None, Span(tokens.start[above], tokens.end[at]))
         return None
     if word in _words("carried_on"):
-        noun = singular(tokens.lower[above])
+        noun = singular(english(), tokens.lower[above])
         if word != "of" and tokens.lower[above] in _verbs("saying") | _verbs("carrying"):
             return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))
         if noun in _words("reports") or noun in _words("exchanges"):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sourcemark.detect.draft import Entity
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.spoken import Spoken
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 
 # How many sentences back a pronoun may point; "it" and a body's "they" point less far.
 _REACH = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sourcemark.language.lexicon import table, word_set
+from sourcemark.language.english import table, word_set
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from sourcemark.detect.sources.beside import beside
 from sourcemark.detect.sources.name_kinds import is_place, kind_of_name
 from sourcemark.detect.sources.spoken import Spoken
 from sourcemark.language import clauses, noun_phrases
+from sourcemark.language.english import english
 from sourcemark.language.names import surname
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.syntax import Tokens
@@ -134,7 +135,7 @@ class Register:
         )
         if found is not None:
             return found
-        last = surname(key)
+        last = surname(english(), key)
         kind = "person" if known_person else kind_of_name(name, key, phrase)
         same = self._surnames.get(last) if " " in key and kind == "person" else None
         if same is not None and _same_person(same.name, key, last):

@@ -19,7 +19,7 @@ from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.language import noun_phrases
 from sourcemark.language.attributions import Reading
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import english, word_set
 from sourcemark.language.names import titles
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.model import Outlet
@@ -97,7 +97,7 @@ class Resolver:
         )
 
     def _named_soon(self, phrase: NounPhrase, index: int) -> bool:
-        role = titles().get(phrase.noun, phrase.noun)
+        role = titles(english()).get(phrase.noun, phrase.noun)
         return any(
             role in named.roles and named.span.start > phrase.span.end
             for n in range(index, index + _NAMED_WITHIN + 1)

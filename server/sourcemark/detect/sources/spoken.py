@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from sourcemark.detect.draft import Entity
+from sourcemark.language.english import english
 from sourcemark.language.names import titles
 from sourcemark.language.nouns import singular
 from sourcemark.model import Span
@@ -59,5 +60,5 @@ class Spoken:
 
 def _role(noun: str) -> str:
     """Return a role's one name: "spokeswoman" and "spokespersons" are a spokesperson."""
-    noun = singular(noun)
-    return titles().get(noun, noun)
+    noun = singular(english(), noun)
+    return titles(english()).get(noun, noun)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcemark.detect.draft import Credit
 from sourcemark.language import noun_phrases
-from sourcemark.language.lexicon import verb_forms, word_list, word_set
+from sourcemark.language.english import english, verb_forms, word_list, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.nouns import singular
 from sourcemark.language.syntax import Tokens
@@ -25,7 +25,7 @@ def phrases(tokens: Tokens, here: Sequence[Credit]) -> Iterator[NounPhrase]:
         if word == "it":
             if tokens.dep[i] == "nsubj" and tokens.lower[tokens.head[i]] in _ITS_ACTS:
                 yield noun_phrases.read(tokens, i)
-        elif (word == "its" and tokens.dep[i] == "poss") or singular(word) in _OUTLET_NOUNS:
+        elif (word == "its" and tokens.dep[i] == "poss") or singular(english(), word) in _OUTLET_NOUNS:
             phrase = noun_phrases.read(tokens, i)
             if phrase.head == i and phrase.name is None:
                 yield phrase

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcemark.language.attributions import Reading
-from sourcemark.language.lexicon import word_list
+from sourcemark.language.english import word_list
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.rules import Rule, Rulebook
 

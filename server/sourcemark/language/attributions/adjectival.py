@@ -14,7 +14,7 @@ from sourcemark.language.syntax import Tokens
 def read(view: View) -> Iterator[Reading]:
     """Yield the attributions of one sentence whose cue is a predicate adjective of thinking or judging."""
     tokens = view.tokens
-    known = cues.adjectives()
+    known = cues.adjectives(tokens.language)
     for i, word in enumerate(tokens.lower):
         if (
             word not in known

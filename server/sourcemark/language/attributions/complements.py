@@ -10,7 +10,7 @@ from sourcemark.language.attributions import adjacent, cues, lost_clauses
 from sourcemark.language.attributions.contents import around, merged, objects, outside, rest
 from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.view import View
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
@@ -267,12 +267,12 @@ def _names(tokens: Tokens, i: int, parts: _Parts) -> bool:
 
 def _documented(tokens: Tokens, verb: CueVerb, head: int) -> bool:
     """Tell whether a poll, a report or a recording "found" or "shows" something."""
-    return "evidence" in verb.classes and tokens.lower[head] in cues.document_nouns()
+    return "evidence" in verb.classes and tokens.lower[head] in cues.document_nouns(tokens.language)
 
 
 def _utters(tokens: Tokens, verb: CueVerb, thing: int) -> bool:
     """Tell whether verb and object together are an act of saying: "issued a warning", "made the case"."""
-    if verb.lemma not in cues.group("utters") or tokens.lower[thing] not in cues.utterances():
+    if verb.lemma not in cues.group("utters") or tokens.lower[thing] not in cues.utterances(tokens.language):
         return False
     # "made the claim that …": there the noun has a content of its own, and is the cue.
     return tokens.child(thing, "acl", "ccomp") is None

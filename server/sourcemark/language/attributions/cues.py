@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from sourcemark.language.lexicon import noun_forms, table, verb_forms, word_list
+from sourcemark.language.english import english
+from sourcemark.language.language import Language, per_language, verb_forms, word_set
+from sourcemark.language.lexicon import written
 
 _FRAMES = ("quote", "clause", "object", "infinitive", "gerund", "bare")
 
@@ -20,13 +23,13 @@ class CueVerb:
     prepositions: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def verbs() -> dict[str, CueVerb]:
+@per_language
+def verbs(language: Language) -> Mapping[str, CueVerb]:
     """Return base form → cue verb; particle verbs stand under "point out"."""
-    data = table("cues")
-    classes = _inverted(data["classes"])
-    frames = _inverted({frame: data["frames"][frame] for frame in _FRAMES})
-    prepositions = _inverted(data["prepositions"])
+    lexicon = language.lexicon
+    classes = _inverted(lexicon.table("cues", "classes"))
+    frames = _inverted({frame: lexicon.value("cues", f"frames.{frame}") for frame in _FRAMES})
+    prepositions = _inverted(lexicon.table("cues", "prepositions"))
     return {
         lemma: CueVerb(
             lemma,
@@ -38,102 +41,87 @@ def verbs() -> dict[str, CueVerb]:
     }
 
 
-def _inverted(lists: dict[str, str]) -> dict[str, set[str]]:
+def _inverted(lists: Mapping[str, str]) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
-    for name, words in lists.items():
-        for word in words.split():
-            out.setdefault(word.replace("_", " "), set()).add(name)
+    for name, listed in lists.items():
+        for word in written(listed):
+            out.setdefault(word, set()).add(name)
     return out
 
 
-@lru_cache(maxsize=1)
-def forms() -> dict[str, str]:
+@per_language
+def forms(language: Language) -> Mapping[str, str]:
     """Return every inflected form of a cue verb's first word → the first word's base form."""
     # Where two verbs share a form ("found", "felt", "saw", "left"), the one that credits is meant.
-    out: dict[str, str] = dict(table("cues")["ambiguous_forms"])
-    for lemma in verbs():
+    out: dict[str, str] = language.lexicon.table("cues", "ambiguous_forms")
+    for lemma in verbs(language):
         base = lemma.split(" ", 1)[0]
-        for form in verb_forms(base):
+        for form in language.inflection.verb_forms(base):
             out.setdefault(form, base)
     return out
 
 
-def lookup(form: str, particle: str | None) -> CueVerb | None:
+def lookup(language: Language, form: str, particle: str | None) -> CueVerb | None:
     """Return the cue verb of a lower-case word form, the one with this particle if there is one."""
-    base = forms().get(form)
+    base = forms(language).get(form)
     if base is None:
         return None
+    known = verbs(language)
     if particle is not None:
-        found = verbs().get(f"{base} {particle}")
+        found = known.get(f"{base} {particle}")
         if found is not None:
             return found
-    return verbs().get(base)
+    return known.get(base)
+
+
+def _noun_table(key: str) -> Callable[[Language], Mapping[str, str]]:
+    """Declare every form of the nouns of a list → its singular."""
+
+    @per_language
+    def made(language: Language) -> Mapping[str, str]:
+        out: dict[str, str] = {}
+        for noun in language.lexicon.word_list("cue_nouns", key):
+            for form in language.inflection.noun_forms(noun):
+                out.setdefault(form, noun)
+        return out
+
+    return made
+
+
+# "claims" → "claim".
+nouns = _noun_table("content")
+# What with a verb makes an act of saying: "issue a warning".
+utterances = _noun_table("utterances")
+# What somebody means to do: "promise", "refusal".
+undertakings = _noun_table("undertakings")
+# A stance towards something: "support", "criticism".
+stance_nouns = _noun_table("stance")
+# Something written or published that can speak: "report", "poll".
+document_nouns = _noun_table("documents")
+# Whom a headline credits without a name: "police", "minister".
+speaking_nouns = _noun_table("speakers")
+
+
+@per_language
+def adjectives(language: Language) -> Mapping[str, frozenset[str]]:
+    """Return adjective → the complements that make "is …" a cue ("clause", "infinitive", or a preposition)."""
+    frames = _inverted(language.lexicon.table("cue_adjectives", "frames"))
+    return {word: frozenset(found) for word, found in frames.items()}
+
+
+@per_language
+def view_nouns(language: Language) -> Mapping[str, frozenset[str]]:
+    """Return preposition → the nouns that make it a cue with a possessor: "in X's view", "by X's account"."""
+    return {word: frozenset(written(listed)) for word, listed in language.lexicon.table("cue_nouns", "views").items()}
 
 
 @cache
 def group(name: str) -> frozenset[str]:
-    """Return the base forms of one of the lexicon's special groups ("recipient", "control" …)."""
-    return frozenset(word.replace("_", " ") for word in table("cues")["groups"][name].split())
+    """Return the base forms of one of the lexicon's special groups; goes with `language.english`."""
+    return word_set("cues", f"groups.{name}")(english())
 
 
 @cache
 def group_forms(name: str) -> frozenset[str]:
-    """Return every inflected form of the verbs of a special group."""
-    return frozenset(form for base in group(name) for form in verb_forms(base))
-
-
-@lru_cache(maxsize=1)
-def nouns() -> dict[str, str]:
-    """Return every form of a cue noun → its singular ("claims" → "claim")."""
-    return _noun_table("content")
-
-
-@lru_cache(maxsize=1)
-def utterances() -> dict[str, str]:
-    """Return every form of a noun that with a verb makes an act of saying ("issue a warning") → its singular."""
-    return _noun_table("utterances")
-
-
-@lru_cache(maxsize=1)
-def undertakings() -> dict[str, str]:
-    """Return every form of a noun for what somebody means to do ("promise", "refusal") → its singular."""
-    return _noun_table("undertakings")
-
-
-@lru_cache(maxsize=1)
-def stance_nouns() -> dict[str, str]:
-    """Return every form of a noun for a stance towards something ("support", "criticism") → its singular."""
-    return _noun_table("stance")
-
-
-@lru_cache(maxsize=1)
-def document_nouns() -> dict[str, str]:
-    """Return every form of a noun for something written or published that can speak ("report", "poll") → singular."""
-    return _noun_table("documents")
-
-
-@lru_cache(maxsize=1)
-def speaking_nouns() -> dict[str, str]:
-    """Return every form of a noun for who a headline credits without a name ("police", "minister") → its singular."""
-    return _noun_table("speakers")
-
-
-def _noun_table(key: str) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for noun in word_list("cue_nouns", key):
-        for form in noun_forms(noun):
-            out.setdefault(form, noun)
-    return out
-
-
-@lru_cache(maxsize=1)
-def adjectives() -> dict[str, frozenset[str]]:
-    """Return adjective → the complements that make "is …" a cue ("clause", "infinitive", or a preposition)."""
-    data = table("cue_adjectives")
-    return {word: frozenset(frames) for word, frames in _inverted(data["frames"]).items()}
-
-
-@lru_cache(maxsize=1)
-def view_nouns() -> dict[str, frozenset[str]]:
-    """Return preposition → the nouns that make it a cue with a possessor: "in X's view", "by X's account"."""
-    return {word: frozenset(nouns.split()) for word, nouns in table("cue_nouns")["views"].items()}
+    """Return every inflected form of the verbs of a special group; goes with `language.english`."""
+    return verb_forms("cues", f"groups.{name}")(english())

@@ -6,7 +6,7 @@ from sourcemark.language import clauses
 from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.contents import CLOSING_MARKS
 from sourcemark.language.attributions.cues import CueVerb
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 
 _MODAL = word_set("grammar", "modal")

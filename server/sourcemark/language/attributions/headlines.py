@@ -12,7 +12,7 @@ from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.reading import Reading, kind_of
 from sourcemark.language.attributions.view import View
 from sourcemark.language.clauses import FINITE
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 from sourcemark.language.title_case import is_title_case
 
@@ -65,9 +65,9 @@ def _present_verb(tokens: Tokens, i: int) -> CueVerb | None:
     inflected = word.endswith(("s", "ed")) or word in ("said", "told")
     if not (inflected or _plural_present(tokens, i)) or tokens.tag[i - 1] in ("DT", "POS", "PRP$", "JJ", "CC"):
         return None
-    if tokens.lower[i] in cues.nouns() and tokens.dep[i] in ("pobj", "dobj"):
+    if tokens.lower[i] in cues.nouns(tokens.language) and tokens.dep[i] in ("pobj", "dobj"):
         return None
-    return cues.lookup(word, None)
+    return cues.lookup(tokens.language, word, None)
 
 
 def _plural_present(tokens: Tokens, i: int) -> bool:
@@ -76,8 +76,12 @@ def _plural_present(tokens: Tokens, i: int) -> bool:
     A word that is as much a noun ("Officials Report", "Drivers Fear") must not end the name before a verb.
     """
     before = tokens.lower[i - 1]
-    people = before in cues.speaking_nouns() and (before.endswith("s") or before in _COLLECTIVE)
-    return people and tokens.lower[i] not in cues.nouns() and cues.forms().get(tokens.lower[i]) == tokens.lower[i]
+    people = before in cues.speaking_nouns(tokens.language) and (before.endswith("s") or before in _COLLECTIVE)
+    return (
+        people
+        and tokens.lower[i] not in cues.nouns(tokens.language)
+        and cues.forms(tokens.language).get(tokens.lower[i]) == tokens.lower[i]
+    )
 
 
 def _frame(view: View, i: int, verb: CueVerb) -> str | None:
@@ -111,7 +115,7 @@ def _at_end(view: View) -> Reading | None:
     comma = next((k for k in range(i - 1, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
     if comma is None or comma == i - 1 or any(tokens.tag[k] not in _NAME_TAGS for k in range(comma + 1, i)):
         return None
-    verb = cues.lookup(tokens.lower[i], None)
+    verb = cues.lookup(tokens.language, tokens.lower[i], None)
     if (
         verb is None
         or "CC" in tokens.tag[comma + 1 : i]
@@ -124,10 +128,10 @@ def _at_end(view: View) -> Reading | None:
 def _records_show(tokens: Tokens, i: int) -> Reading | None:
     """Read "…, harbour finance records show." where "show" was taken for a noun."""
     before = i - 1
-    if tokens.lower[before] not in cues.document_nouns() or not tokens.lower[before].endswith("s"):
+    if tokens.lower[before] not in cues.document_nouns(tokens.language) or not tokens.lower[before].endswith("s"):
         return None
     comma = next((k for k in range(before, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
-    verb = cues.lookup(tokens.lower[i], None)
+    verb = cues.lookup(tokens.language, tokens.lower[i], None)
     if comma is None or comma == before or verb is None:
         return None
     if any(tokens.tag[k] not in _NAME_TAGS | {"VB"} for k in range(comma + 1, before)):

@@ -12,7 +12,8 @@ from sourcemark.language import clauses
 from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import View
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
+from sourcemark.language.language import Language
 from sourcemark.language.nouns import singular
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
@@ -77,24 +78,28 @@ def _opens(view: View, first: int, colon: int) -> bool:
         return True
     if any(tokens.tag[k] not in _NAME_TAGS and tokens.words[k] not in (".", "(", ")", ",") for k in name):
         return False
-    if any(tokens.lower[k] in cues.forms() and not _is_speaker(tokens.lower[k]) for k in name if k > first):
+    if any(
+        tokens.lower[k] in cues.forms(tokens.language) and not _is_speaker(tokens.language, tokens.lower[k])
+        for k in name
+        if k > first
+    ):
         return False  # "Keller Endorses Rival: …" is a sentence before its colon
     if not (tokens.words[first][0].isupper() or tokens.words[first][0].isdigit()):
         return False
     head = _head(tokens, first, colon - 1)
     if head is None:
         return False
-    if singular(tokens.lower[head]) in _INFORMANTS:
+    if singular(tokens.language, tokens.lower[head]) in _INFORMANTS:
         # "Source: Keller will resign", but "Sources: ministry, own calculations"
         if _CLAUSAL.isdisjoint(tokens.tag[colon + 1 :]):
             return False
     elif not _KICKERS.isdisjoint((tokens.lower[head], tokens.lower[first])):
         return False
     if tokens.sentence.headline or tokens.sentence.index == 0:
-        return _is_speaker(tokens.lower[head]) or tokens.tag[head].startswith("NNP")
+        return _is_speaker(tokens.language, tokens.lower[head]) or tokens.tag[head].startswith("NNP")
     # In running text only a quotation or a transcript's capitals show that a name is a speaker.
     if view.quoted[colon + 1] or view.quoted[min(colon + 2, len(tokens) - 1)]:
-        return tokens.tag[head].startswith("NNP") or tokens.lower[head] in cues.document_nouns()
+        return tokens.tag[head].startswith("NNP") or tokens.lower[head] in cues.document_nouns(tokens.language)
     return False
 
 
@@ -106,7 +111,7 @@ def _shouted(tokens: Tokens, colon: int) -> bool:
         and all(tokens.words[k].isupper() for k in name)
         and len(tokens.words[name[-1]]) > 2
         and _KICKERS.isdisjoint(tokens.lower[k] for k in name)
-        and not any(tokens.lower[k] in cues.forms() for k in name)
+        and not any(tokens.lower[k] in cues.forms(tokens.language) for k in name)
     )
 
 
@@ -119,7 +124,7 @@ def _closes(view: View, colon: int) -> bool:
     return (
         head is not None
         and all(tokens.tag[k] in _NAME_TAGS or tokens.tag[k] == "." for k in name)
-        and _is_speaker(tokens.lower[head])
+        and _is_speaker(tokens.language, tokens.lower[head])
     )
 
 
@@ -134,9 +139,9 @@ def _head(tokens: Tokens, first: int, last: int) -> int | None:
     return head
 
 
-def _is_speaker(noun: str) -> bool:
+def _is_speaker(language: Language, noun: str) -> bool:
     """Tell whether a headline may credit a common noun."""
-    return noun in cues.document_nouns() or noun in cues.speaking_nouns()
+    return noun in cues.document_nouns(language) or noun in cues.speaking_nouns(language)
 
 
 def _signed(tokens: Tokens, last: int, quotation: Span) -> Reading:

@@ -7,7 +7,7 @@ from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.contents import EDGES
 from sourcemark.language.attributions.view import View
 from sourcemark.language.clauses import FINITE, TENSED
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
@@ -65,7 +65,7 @@ def before_closing(tokens: Tokens, head: int) -> Span:
 
 def _says(tokens: Tokens, i: int) -> bool:
     """Tell whether verb `i` is a cue that takes a clause, with a subject of its own."""
-    verb = cues.lookup(tokens.lower[i], None)
+    verb = cues.lookup(tokens.language, tokens.lower[i], None)
     return verb is not None and "clause" in verb.frames and clauses.own_subject(tokens, i) is not None
 
 

@@ -8,7 +8,7 @@ from sourcemark.language import clauses
 from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import View
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
@@ -16,7 +16,7 @@ from sourcemark.model.span import Span
 def read(view: View) -> Iterator[Reading]:
     """Yield the nominal attributions of one parsed sentence: a noun of saying with its content and its source."""
     tokens = view.tokens
-    claims, stances = cues.nouns(), cues.stance_nouns()
+    claims, stances = cues.nouns(tokens.language), cues.stance_nouns(tokens.language)
     for i, word in enumerate(tokens.lower):
         if (word not in claims and word not in stances) or view.quoted[i] or not tokens.tag[i].startswith("NN"):
             continue
@@ -68,7 +68,7 @@ def _clause(tokens: Tokens, i: int) -> tuple[Span | None, str]:
             marks = [tokens.lower[k] for k in tokens.children[c] if tokens.dep[k] in ("mark", "aux")]
             if "that" in marks and clauses.own_subject(tokens, c) is not None:
                 return tokens.span(*tokens.edges(c)), "clause"
-            if "to" in marks and tokens.dep[c] == "acl" and tokens.lower[i] in cues.undertakings():
+            if "to" in marks and tokens.dep[c] == "acl" and tokens.lower[i] in cues.undertakings(tokens.language):
                 return tokens.span(*tokens.edges(c)), "infinitive"
     return None, ""
 

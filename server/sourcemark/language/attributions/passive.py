@@ -8,7 +8,7 @@ from sourcemark.language.attributions.contents import outside
 from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import View
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
@@ -111,7 +111,11 @@ def _can_be_read(tokens: Tokens, subject: int) -> bool:
     if tokens.tag[subject] in ("PRP", "DT", "WDT"):
         return tokens.lower[subject] not in _PERSONS
     word = tokens.lower[subject]
-    return word in cues.document_nouns() or word in cues.utterances() or word in cues.nouns()
+    return (
+        word in cues.document_nouns(tokens.language)
+        or word in cues.utterances(tokens.language)
+        or word in cues.nouns(tokens.language)
+    )
 
 
 def _agentless(tokens: Tokens, i: int, verb: CueVerb, subject: int, clause: int | None) -> bool:

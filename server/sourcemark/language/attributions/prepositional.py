@@ -8,7 +8,7 @@ from sourcemark.language import clauses
 from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import View
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
@@ -20,7 +20,7 @@ _DASHES = frozenset({"—", "–", "--"})
 def read(view: View) -> Iterator[Reading]:
     """Yield the prepositional attributions of one parsed sentence."""
     tokens = view.tokens
-    views = cues.view_nouns()
+    views = cues.view_nouns(tokens.language)
     for i, word in enumerate(tokens.lower):
         if view.quoted[i]:
             continue
@@ -99,7 +99,7 @@ def _per(tokens: Tokens, i: int) -> Reading | None:
 def _in_view(tokens: Tokens, i: int) -> Reading | None:
     """Read "in X's view", "in the words of X", "by X's account", "to hear X tell it" excepted."""
     noun = tokens.child(i, "pobj")
-    if noun is None or tokens.lower[noun] not in cues.view_nouns().get(tokens.lower[i], frozenset()):
+    if noun is None or tokens.lower[noun] not in cues.view_nouns(tokens.language).get(tokens.lower[i], frozenset()):
         return None
     head = tokens.child(noun, "poss")
     if head is None:

@@ -7,7 +7,7 @@ from sourcemark.language.attributions import cues, lost_clauses
 from sourcemark.language.attributions.contents import CLOSERS
 from sourcemark.language.attributions.view import View
 from sourcemark.language.clauses import FINITE, TENSED
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 
 _AFTER = frozenset(
@@ -66,7 +66,7 @@ def _quoted_as(tokens: Tokens, i: int) -> int | None:
     if tokens.dep[i] != "pcomp" or tokens.lower[prep] != "as":
         return None
     verb = tokens.head[prep]
-    if verb == prep or cues.forms().get(tokens.lower[verb]) not in cues.group("relays"):
+    if verb == prep or cues.forms(tokens.language).get(tokens.lower[verb]) not in cues.group("relays"):
         return None
     passive = tokens.child(verb, "nsubjpass")
     return passive if passive is not None else tokens.child(verb, "dobj")
@@ -78,7 +78,7 @@ def _issuer(tokens: Tokens, i: int) -> int | None:
     if (
         tokens.dep[i] not in ("acl", "relcl")
         or tokens.tag[i] != "VBG"
-        or tokens.lower[noun] not in cues.document_nouns()
+        or tokens.lower[noun] not in cues.document_nouns(tokens.language)
     ):
         return None
     verb = noun
@@ -129,7 +129,7 @@ def _outer(tokens: Tokens, i: int) -> int | None:
     verb = tokens.head[i]
     if i == 0 or tokens.tag[i] != "VBG" or tokens.dep[i] != "advcl" or tokens.words[i - 1] not in CLOSERS:
         return None
-    if tokens.dep[verb] != "ccomp" or tokens.lower[tokens.head[verb]] not in cues.forms():
+    if tokens.dep[verb] != "ccomp" or tokens.lower[tokens.head[verb]] not in cues.forms(tokens.language):
         return None
     return clauses.own_subject(tokens, tokens.head[verb])
 

@@ -14,7 +14,7 @@ from sourcemark.language.attributions.contents import CLOSERS
 from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.reading import Reading, kind_of
 from sourcemark.language.attributions.view import View
-from sourcemark.language.lexicon import word_set
+from sourcemark.language.english import word_set
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
@@ -27,7 +27,7 @@ _PARTICLES = word_set("grammar", "particles")
 def read(view: View) -> Iterator[Reading]:
     """Yield the verbal attributions of one parsed sentence."""
     tokens = view.tokens
-    known = cues.forms()
+    known = cues.forms(tokens.language)
     for i, word in enumerate(tokens.lower):
         # Who speaks inside a quotation is the speaker's business; only the quotation's own credit is marked.
         if word not in known or view.quoted[i] or not could_be_verb(tokens, i):
@@ -65,7 +65,7 @@ def _at(view: View, i: int) -> Reading | None:
     particle = _particle(tokens, i)
     if particle is None:
         particle = _fixed(tokens, i)
-    verb = cues.lookup(tokens.lower[i], tokens.lower[particle] if particle is not None else None)
+    verb = cues.lookup(tokens.language, tokens.lower[i], tokens.lower[particle] if particle is not None else None)
     if verb is None:
         return None
     if particle is not None and not verb.lemma.endswith(" " + tokens.lower[particle]):
@@ -155,7 +155,7 @@ def _infers(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:
     """Tell whether a thing, not a voice, "suggests" or "may show" something: the narrator's own inference."""
     if verb.lemma not in cues.group("infers"):
         return False
-    if tokens.tag[head] not in ("NN", "NNS", "WDT") or tokens.lower[head] in cues.document_nouns():
+    if tokens.tag[head] not in ("NN", "NNS", "WDT") or tokens.lower[head] in cues.document_nouns(tokens.language):
         return False
     if any(tokens.dep[c] == "aux" and tokens.tag[c] == "MD" for c in tokens.children[i]):
         return True
@@ -193,7 +193,7 @@ def _cue_spans(tokens: Tokens, i: int, particle: int | None) -> tuple[Span, ...]
 
 def _shares_content(tokens: Tokens, i: int, above: int) -> bool:
     """Tell whether a verb and the one before it have one content between them: "said and wrote that …"."""
-    if tokens.dep[i] != "conj" or above > i or tokens.lower[above] not in cues.forms():
+    if tokens.dep[i] != "conj" or above > i or tokens.lower[above] not in cues.forms(tokens.language):
         return False
     return clauses.is_verb(tokens, above) and tokens.child(above, "ccomp", "xcomp", "dobj", "prep") is None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcemark.language import quotations, sentences, syntax
 from sourcemark.language.attributions import Reading, cues, read
-from sourcemark.language.lexicon import LEXICONS
+from tests.english import ENGLISH
 
 _PIECES = st.sampled_from(
     [
@@ -62,7 +63,7 @@ _PIECES = st.sampled_from(
 
 
 def _readings(text: str) -> list[Reading]:
-    return read(list(syntax.parse(text, sentences.split(text))), quotations.find(text))
+    return read(list(syntax.parse(ENGLISH, text, sentences.split(ENGLISH, text))), quotations.find(ENGLISH, text))
 
 
 def _check(text: str) -> None:
@@ -97,13 +98,13 @@ def test_the_same_text_gives_the_same_attributions() -> None:
 
 
 def test_every_group_of_the_lexicon_is_asked_for() -> None:
-    data = tomllib.loads((LEXICONS / "cues.toml").read_text(encoding="utf-8"))
-    package = LEXICONS.parents[2] / "language"
+    data = tomllib.loads((ENGLISH.folder / "lexicons" / "cues.toml").read_text(encoding="utf-8"))
+    package = Path(cues.__file__).parents[1]
     code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
     assert [name for name in data["groups"] if f'"{name}"' not in code] == []
 
 
 def test_every_verb_of_a_frame_is_found_by_all_its_forms() -> None:
-    for lemma, verb in cues.verbs().items():
+    for lemma, verb in cues.verbs(ENGLISH).items():
         base, _, particle = lemma.partition(" ")
-        assert cues.lookup(base, particle or None) == verb, lemma
+        assert cues.lookup(ENGLISH, base, particle or None) == verb, lemma

@@ -1,0 +1,113 @@
+"""A language as a value: what its folder must say, and that two of them share nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sourcemark.errors import RulebookInvalid
+from sourcemark.language import attributions, quotations, sentences, syntax
+from sourcemark.language.language import Language, codes, noun_forms, per_language, verb_forms, word_set
+from tests.english import ENGLISH
+
+TEXT = "The gulls gabbled that the quay was sinking. Dr. Keller, the warden, said that it held."
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with a copy of English called `xx`, for a test to change."""
+    shutil.copytree(ENGLISH.folder, tmp_path / "xx", ignore=shutil.ignore_patterns("rules"))
+    return tmp_path
+
+
+def change(data: Path, file: str, old: str, new: str) -> None:
+    """Replace words in a file of the copy; they must be there."""
+    path = data / "xx" / file
+    written = path.read_text(encoding="utf-8")
+    assert old in written
+    path.write_text(written.replace(old, new), encoding="utf-8")
+
+
+def read(language: Language) -> list[tuple[str, ...]]:
+    """Return who is credited by which words, sentence by sentence."""
+    parses = list(syntax.parse(language, TEXT, sentences.split(language, TEXT)))
+    found = attributions.read(parses, quotations.find(language, TEXT))
+    return [tuple(span.of(TEXT) for span in (*reading.source, *reading.cue)) for reading in found]
+
+
+def test_english_is_one_of_the_languages() -> None:
+    assert codes() == ("en",)
+    assert ENGLISH.code == "en"
+    assert ENGLISH.supports == {"attributions", "rules", "comparison"}
+
+
+@pytest.mark.parametrize("code", ["es", "", "..", "en/../en"])
+def test_a_language_that_is_not_there_is_refused(code: str) -> None:
+    with pytest.raises(RulebookInvalid, match=rf"^There is no language “{code}”, only: en\.$"):
+        Language.load(code)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ('name = "English"', "", "“name” is missing or not a str"),
+        ('name = "English"', "name = 1", "“name” is missing or not a str"),
+        ('name = "English"', 'name = "English"\ncolour = "red"', "unknown key “colour”"),
+        ('"rules"', '"songs"', "“supports” names songs, which nothing does"),
+        ('inflection = "english"', 'inflection = "latin"', "“inflection” is not one of english"),
+        ("[parser.tags]", "", "“parser.tags” is missing or not a dict"),
+        ("[parser.tags]", "[parser.tags]\n[parser.songs]", "unknown key “parser.songs”"),
+        ('name = "English"', "name =", r"\S"),
+    ],
+)
+def test_what_is_wrong_with_a_language_is_named(data: Path, old: str, new: str, wrong: str) -> None:
+    change(data, "language.toml", old, new)
+    with pytest.raises(RulebookInvalid, match=rf"^xx/language\.toml: {wrong}"):
+        Language.load("xx", data)
+
+
+def test_what_is_made_of_a_language_is_made_once_for_each() -> None:
+    asked: list[Language] = []
+
+    @per_language
+    def made(language: Language) -> list[str]:
+        asked.append(language)
+        return [language.code]
+
+    other = Language.load("en")
+    assert made(ENGLISH) is made(ENGLISH)
+    assert made(other) is not made(ENGLISH)
+    assert asked == [ENGLISH, other]
+
+
+def test_sets_of_words_are_declared_by_file_and_keys() -> None:
+    assert word_set("grammar", "male_pronouns", "female_pronouns")(ENGLISH) == {"he", "him", "his", "she", "her"}
+    assert verb_forms("cues", "groups.relays")(ENGLISH) >= {"quote", "quoted", "cites", "citing"}
+    assert noun_forms("institutions", "bodies")(ENGLISH) >= {"agency", "agencies"}
+
+
+def test_two_languages_live_in_one_process(data: Path) -> None:
+    before = read(ENGLISH)
+    change(data, "lexicons/cues.toml", 'bare = "say ', 'bare = "gabble ')
+    change(data, "lexicons/cues.toml", 'clause = """', 'clause = """gabble ')
+    change(data, "lexicons/abbreviations.toml", "dr ", "")
+    other = Language.load("xx", data)
+    assert ("The gulls", "gabbled") in read(other)
+    assert before == read(ENGLISH) == [("Dr. Keller", "said")]
+    assert [s.span.of(TEXT) for s in sentences.split(other, TEXT)][1] == "Dr."
+    assert len(sentences.split(ENGLISH, TEXT)) == 2
+
+
+def test_a_label_goes_by_our_name_whatever_the_model_calls_it(data: Path) -> None:
+    change(data, "language.toml", "[parser.tags]", '[parser.tags]\nNNP = "NN"')
+    other = Language.load("xx", data)
+    (tokens,) = syntax.parse(other, "Keller slept.", sentences.split(other, "Keller slept."))
+    assert tokens.tag == ["NN", "VBD", "."]
+
+
+def test_a_label_without_a_name_of_ours_is_refused(data: Path) -> None:
+    change(data, "language.toml", "[parser.relations]", '[parser.relations]\nnsubj = "doer"')
+    with pytest.raises(RulebookInvalid, match="no name for the parser's labels doer"):
+        Language.load("xx", data).parser.model()
