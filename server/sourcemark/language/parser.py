@@ -1,4 +1,7 @@
-"""The tagger and parser of one language: spaCy with a model of that language, and nothing else of it."""
+"""The tagger and parser of one language: spaCy with a model of that language, and nothing else of it.
+
+spaCy and numpy are imported when a model is loaded: the registry and the rules know their language without parsing.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG
-from thinc.api import use_ops
-
 from sourcemark.errors import RulebookInvalid
 from sourcemark.language.parse_labels import RELATIONS, TAGS
 
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _BATCH = 128
-_ATTRIBUTES = [IDX, LENGTH, TAG, DEP, HEAD]
+_ATTRIBUTES = ["IDX", "LENGTH", "TAG", "DEP", "HEAD"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -63,6 +62,8 @@ class Parser:
 
     def parse(self, strings: Iterable[str]) -> Iterator[Parse]:
         """Yield the words of each string, in order, parsed in batches."""
+        import numpy as np
+
         nlp = self.model()
         tags, relations = _Names(nlp.vocab.strings, self.tags), _Names(nlp.vocab.strings, self.relations)
         # spaCy cannot hash a lone surrogate; the stand-in is one code point too, so no offset moves.
@@ -102,6 +103,8 @@ class _Names(dict[int, str]):
 
 @cache
 def _kept(models: tuple[str, ...]) -> Any:
+    from thinc.api import use_ops
+
     # numpy's own OpenBLAS knows newer processors than the library that spaCy brings along.
     with use_ops("numpy", use_blis=False):
         return _load(models)
