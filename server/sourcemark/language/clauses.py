@@ -1,33 +1,43 @@
-"""Reads clauses off a dependency parse: who the subject of a verb is, and how far a noun phrase reaches.
-
-Relations are ClearNLP's, as spaCy's English models use them.
-"""
+"""Reads clauses off a dependency parse: who the subject of a verb is, and how far a noun phrase reaches."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from sourcemark.language.english import table, verb_forms, word_set
+from sourcemark.language import grammar
+from sourcemark.language.language import verb_forms
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
-_SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
-_RELATIVE = word_set("grammar", "relative")
-_OBJECT_TAKES_CLAUSE = word_set("grammar", "object_takes_clause")
-_NOUNS = ("NN", "PR", "CD", "DT", "JJ", "WP", "EX", "FW", "WD")
+_SUBJECTS = frozenset({Dep.NSUBJ, Dep.CSUBJ, Dep.NSUBJPASS, Dep.CSUBJPASS})
+_PASSIVE = frozenset({Dep.NSUBJPASS, Dep.AUXPASS, Dep.CSUBJPASS})
+_NOMINAL = (Tag.NOUNS | Tag.ADJECTIVES).union(
+    (Tag.PRP, Tag.PRP_POSS, Tag.CD, Tag.DT, Tag.WP, Tag.WP_POSS, Tag.WDT, Tag.EX, Tag.FW)
+)
+# Relations of a verb that may have its subject from what it hangs on.
+_LOOSE = frozenset({Dep.PARATAXIS, Dep.DEP, Dep.CCOMP})
+_SHARES_SUBJECT = _LOOSE.union((Dep.CONJ, Dep.ADVCL, Dep.XCOMP, Dep.PCOMP, Dep.PREP, Dep.AUXPASS, Dep.AUX, Dep.ACOMP))
 # Tags of a verb that has a tense; with a modal before it, a clause has one too.
-TENSED = frozenset({"VBD", "VBZ", "VBP"})
-FINITE = TENSED | {"MD"}
+TENSED = frozenset({Tag.VBD, Tag.VBZ, Tag.VBP})
+FINITE = TENSED | {Tag.MD}
+_WITHOUT_TENSE = frozenset({Tag.VBG, Tag.VBN, Tag.VB})
+# A verb in the loose relations above is one in these forms only.
+_LOOSE_FORMS = TENSED | {Tag.VBG, Tag.VB}
+_THROUGH = frozenset({Dep.PCOMP, Dep.PREP, Dep.ACOMP, Dep.CONJ})
+# What hangs on a noun and is no part of its phrase.
+_OUTSIDE = frozenset({Dep.PUNCT, Dep.CC, Dep.ADVCL, Dep.PARATAXIS, Dep.CCOMP, Dep.DEP})
+
+# Verbs whose object is the subject of a following infinitive: "urged him to say".
+_object_control = verb_forms("cues", "groups.object_control")
 
 
 def is_verb(tokens: Tokens, i: int) -> bool:
     """Tell whether token `i` is tagged as a verb form."""
-    return tokens.tag[i].startswith("VB")
+    return tokens.tag[i] in Tag.VERBS
 
 
 def is_passive(tokens: Tokens, i: int) -> bool:
     """Tell whether a verb stands in the passive."""
-    return any(tokens.dep[c] in ("nsubjpass", "auxpass", "csubjpass") for c in tokens.children[i])
+    return any(tokens.dep[c] in _PASSIVE for c in tokens.children[i])
 
 
 def own_subject(tokens: Tokens, i: int) -> int | None:
@@ -35,7 +45,7 @@ def own_subject(tokens: Tokens, i: int) -> int | None:
     found = None
     for c in tokens.children[i]:
         if tokens.dep[c] in _SUBJECTS:
-            if found is not None and (c > i or tokens.dep[c - 1] == "prep"):
+            if found is not None and (c > i or tokens.dep[c - 1] == Dep.PREP):
                 break  # "a person not allowed to speak about [it] said"
             found = c  # of two that the parser hung before one verb, the nearer is its own
     return found
@@ -50,60 +60,57 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
     """
     own = own_subject(tokens, i)
     if own is not None:
-        if tokens.dep[i] == "relcl" and (tokens.lower[own] in _RELATIVE or _of_whom(tokens, own)):
-            return tokens.head[i]
-        return own
+        relative = tokens.dep[i] == Dep.RELCL and (
+            tokens.lower[own] in grammar.relative(tokens.language) or _of_whom(tokens, own)
+        )
+        return tokens.head[i] if relative else own
     if depth > 6:
         return None
     dep, head = tokens.dep[i], tokens.head[i]
     if head == i:
         return None
-    if dep == "acl" and tokens.tag[i] == "VBG" and tokens.words[i - 1] == ",":
+    if dep == Dep.ACL and tokens.tag[i] == Tag.VBG and tokens.words[i - 1] == ",":
         # "…, saying": after a comma it is the clause's subject that speaks, not the noun before the comma.
         verb = head
         while tokens.head[verb] != verb and not is_verb(tokens, verb):
             verb = tokens.head[verb]
         if is_verb(tokens, verb):
             return subject(tokens, verb, depth + 1)
-    if dep in ("acl", "relcl"):
-        return head if tokens.tag[i] in ("VBG", "VBN", "VB") and not is_verb(tokens, head) else None
-    if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "auxpass", "aux", "dep", "parataxis", "ccomp", "acomp"):
-        if dep in ("parataxis", "dep", "ccomp") and tokens.tag[i] not in ("VBG", "VB", "VBD", "VBZ", "VBP"):
+    if dep in (Dep.ACL, Dep.RELCL):
+        return head if tokens.tag[i] in _WITHOUT_TENSE and not is_verb(tokens, head) else None
+    if dep in _SHARES_SUBJECT:
+        if dep in _LOOSE and tokens.tag[i] not in _LOOSE_FORMS:
             return None
-        if dep == "ccomp" and tokens.tag[i] not in ("VB", "VBG"):
+        if dep == Dep.CCOMP and tokens.tag[i] not in (Tag.VB, Tag.VBG):
             return None
-        if dep == "xcomp" and tokens.lower[head] in _object_control():
-            thing = tokens.child(head, "dobj", "dative")
+        if dep == Dep.XCOMP and tokens.lower[head] in _object_control(tokens.language):
+            thing = tokens.child(head, Dep.DOBJ, Dep.DATIVE)
             if thing is not None:
                 return thing
-        if dep == "advcl" and tokens.tag[i] != "VBG" and any(tokens.dep[c] == "mark" for c in tokens.children[i]):
+        if dep == Dep.ADVCL and tokens.tag[i] != Tag.VBG and any(tokens.dep[c] == Dep.MARK for c in tokens.children[i]):
             return None
-        if dep == "pcomp" and tokens.lower[head] in _OBJECT_TAKES_CLAUSE and is_verb(tokens, tokens.head[head]):
+        if dep == Dep.PCOMP and tokens.lower[head] in grammar.object_takes_clause(tokens.language):
             # "criticised the mayor for saying": whoever is criticised has said it.
-            thing = tokens.child(tokens.head[head], "dobj", "nsubjpass")
+            above = tokens.head[head]
+            thing = tokens.child(above, Dep.DOBJ, Dep.NSUBJPASS) if is_verb(tokens, above) else None
             if thing is not None:
                 return thing
-        if is_verb(tokens, head) or dep in ("pcomp", "prep", "acomp", "conj") or tokens.dep[head] == "acomp":
+        if is_verb(tokens, head) or dep in _THROUGH or tokens.dep[head] == Dep.ACOMP:
             return subject(tokens, head, depth + 1)
     return None
 
 
-@lru_cache(maxsize=1)
-def _object_control() -> frozenset[str]:
-    """Return the forms of verbs whose object is the subject of a following infinitive: "urged him to say"."""
-    return frozenset(form for base in table("cues")["groups"]["object_control"].split() for form in verb_forms(base))
-
-
-def object_of(tokens: Tokens, i: int, preposition: str) -> int | None:
-    """Return the noun behind a preposition that hangs on token `i`: "the view [of] many residents"."""
-    found = next((c for c in tokens.children[i] if tokens.lower[c] == preposition), None)
-    return tokens.child(found, "pobj") if found is not None else None
+def object_of(tokens: Tokens, i: int) -> int | None:
+    """Return the noun behind "of" that hangs on token `i`: "the view of [many] residents"."""
+    belonging = grammar.belonging(tokens.language)
+    found = next((c for c in tokens.children[i] if tokens.lower[c] in belonging), None)
+    return tokens.child(found, Dep.POBJ) if found is not None else None
 
 
 def _of_whom(tokens: Tokens, own: int) -> bool:
     """Tell whether a subject is "all of whom", "some of which"."""
-    whom = object_of(tokens, own, "of")
-    return whom is not None and tokens.lower[whom] in ("whom", "which")
+    whom = object_of(tokens, own)
+    return whom is not None and tokens.lower[whom] in grammar.of_whom(tokens.language)
 
 
 def noun_phrase(tokens: Tokens, i: int, *, full: bool = False) -> Span:
@@ -119,12 +126,12 @@ def phrase_edges(tokens: Tokens, i: int, *, full: bool = False) -> tuple[int, in
     """Return first and last token of the noun phrase headed by `i`; see `noun_phrase`."""
     if full:
         first, last = tokens.edges(i)
-        while last > i and tokens.dep[last] == "punct" and tokens.words[last] not in ')”’"':
+        while last > i and tokens.dep[last] == Dep.PUNCT and tokens.words[last] not in ')”’"':
             last -= 1
         return first, last
     joined = [i]
     while joined[-1] not in tokens.phrases:
-        after = tokens.child(joined[-1], "conj")
+        after = tokens.child(joined[-1], Dep.CONJ)
         if after is None or after <= joined[-1]:
             break
         joined.append(after)
@@ -137,26 +144,27 @@ def phrase_edges(tokens: Tokens, i: int, *, full: bool = False) -> tuple[int, in
 def _read_edges(tokens: Tokens, i: int) -> tuple[int, int]:
     first = last = i
     for c in tokens.children[i]:
-        if tokens.dep[c] in ("punct", "cc", "advcl", "parataxis", "ccomp", "dep"):
+        if tokens.dep[c] in _OUTSIDE:
             continue
         left, right = tokens.edges(c)
         if c < i:
-            if tokens.dep[c] not in ("relcl", "acl") or left == c:
+            if tokens.dep[c] not in (Dep.RELCL, Dep.ACL) or left == c:
                 first = min(first, left)
-        elif tokens.dep[c] == "conj":
+        elif tokens.dep[c] == Dep.CONJ:
             _, right = phrase_edges(tokens, c)
             if all(w != "," for w in tokens.words[i:c]) or _enumerates(tokens, i, c):
                 last = max(last, right)
-        elif tokens.dep[c] != "appos" and "," not in tokens.words[i + 1 : left + 1]:
+        elif tokens.dep[c] != Dep.APPOS and "," not in tokens.words[i + 1 : left + 1]:
             last = max(last, _to_comma(tokens, left, right))
     while last > i and tokens.words[last] in (",", ";", ":", "—", "–", "-"):
         last -= 1
     # "three in 10", which the parser takes apart
     if (
         last == i
-        and tokens.tag[i] == "CD"
-        and tokens.lower[i + 1 : i + 2] == ["in"]
-        and tokens.tag[i + 2 : i + 3] == ["CD"]
+        and tokens.tag[i] == Tag.CD
+        and i + 2 < len(tokens)
+        and tokens.lower[i + 1] in grammar.out_of(tokens.language)
+        and tokens.tag[i + 2] == Tag.CD
     ):
         last = i + 2
     return first, last
@@ -172,18 +180,19 @@ def _to_comma(tokens: Tokens, left: int, right: int) -> int:
 def _enumerates(tokens: Tokens, i: int, c: int) -> bool:
     """Tell whether a comma between two heads is that of a list: "Keller, Brandt and the crew"."""
     while True:
-        if any(tokens.dep[k] == "cc" for k in tokens.children[i]):
+        if any(tokens.dep[k] == Dep.CC for k in tokens.children[i]):
             return True
         if c == i:
             return False
-        i, c = c, next((k for k in tokens.children[c] if tokens.dep[k] == "conj"), c)
+        i, c = c, next((k for k in tokens.children[c] if tokens.dep[k] == Dep.CONJ), c)
 
 
 def is_nominal(tokens: Tokens, i: int) -> bool:
     """Tell whether token `i` can head a noun phrase."""
-    return tokens.tag[i].startswith(_NOUNS)
+    return tokens.tag[i] in _NOMINAL
 
 
 def negated(tokens: Tokens, i: int) -> bool:
     """Tell whether verb `i` is negated ("did not say", "never said", "no one said" is the subject's affair)."""
-    return any(tokens.dep[c] == "neg" or tokens.lower[c] in ("never", "not", "n't") for c in tokens.children[i])
+    negation = grammar.negation(tokens.language)
+    return any(tokens.dep[c] == Dep.NEG or tokens.lower[c] in negation for c in tokens.children[i])

@@ -31,16 +31,23 @@ class Lexicon:
             raise RulebookInvalid(f"{self._place}/{path.name}: no provenance")
         return data
 
+    def keys(self, file: str) -> tuple[str, ...]:
+        """Return the keys of a file's lists and tables."""
+        return tuple(key for key in self._file(file) if key != "provenance")
+
     def value(self, file: str, key: str) -> Any:
         """Return what a file has under a key, as it stands there."""
-        if file not in self._tables:
-            raise RulebookInvalid(f"{self._place}/{file}.toml: no such file")
-        found: Any = self._tables[file]
+        found: Any = self._file(file)
         for part in key.split("."):
             if not isinstance(found, Mapping) or part not in found:
                 raise RulebookInvalid(f"{self._place}/{file}.toml: no key “{key}”")
             found = found[part]
         return found
+
+    def _file(self, file: str) -> Mapping[str, Any]:
+        if file not in self._tables:
+            raise RulebookInvalid(f"{self._place}/{file}.toml: no such file")
+        return self._tables[file]
 
     def table(self, file: str, key: str) -> dict[str, Any]:
         """Return a table of a file: its keys and their values as they stand there."""

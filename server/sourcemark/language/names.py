@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sourcemark.language import grammar
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.nouns import common_nouns, singular
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 
 # The given names the lexicon knows, in lower case.
@@ -24,6 +26,11 @@ def titles(language: Language) -> Mapping[str, str]:
 def honorifics(language: Language) -> Mapping[str, str]:
     """Return what is set before a name and is no part of it → m, f or an empty string."""
     return language.lexicon.table("persons", "honorifics")
+
+
+@per_language
+def _before_names(language: Language) -> frozenset[str]:
+    return frozenset((*titles(language), *honorifics(language)))
 
 
 def surname(language: Language, name: str) -> str:
@@ -68,13 +75,13 @@ def name_of(tokens: Tokens, real: int, noun: str) -> tuple[str | None, tuple[str
     if _is_name(tokens, real, noun):
         return _without_titles(tokens, real), tuple(_roles(tokens, real))
     for c in tokens.children[real]:
-        if tokens.dep[c] == "appos" and tokens.tag[c] == "NNP" and not is_common(tokens, c):
+        if tokens.dep[c] == Dep.APPOS and tokens.tag[c] == Tag.NNP and not is_common(tokens, c):
             return _apposed(tokens, c), (noun, *_roles(tokens, real))
     return None, ()
 
 
 def _is_name(tokens: Tokens, real: int, noun: str) -> bool:
-    if not (tokens.tag[real].startswith("NNP") or _acronym(tokens, real)):
+    if not (tokens.tag[real] in Tag.NAMES or _acronym(tokens, real)):
         return False
     if _surname(tokens, real) or _within_name(tokens, real):
         return True
@@ -86,16 +93,13 @@ def _without_titles(tokens: Tokens, real: int) -> str:
     first = _hyphenated(tokens, real)
     while (
         first > 0
-        and tokens.tag[first - 1].startswith("NNP")
-        and tokens.dep[first - 1] in ("compound", "nmod", "amod")
+        and tokens.tag[first - 1] in Tag.NAMES
+        and tokens.dep[first - 1] in Dep.BEFORE_NOUN
         and not is_common(tokens, first - 1)
         and tokens.lower[first - 1].rstrip(".") not in honorifics(tokens.language)
     ):
         first = _hyphenated(tokens, first - 1)
-    while first < real and (
-        tokens.lower[first].rstrip(".") in titles(tokens.language)
-        or tokens.lower[first].rstrip(".") in honorifics(tokens.language)
-    ):
+    while first < real and tokens.lower[first].rstrip(".") in _before_names(tokens.language):
         first += 1
     if first == real and _adjective_of_name(tokens, real):
         first -= 1
@@ -106,9 +110,9 @@ def _adjective_of_name(tokens: Tokens, i: int) -> bool:
     """Tell whether a capitalised word between "the" and the last word of a body's name is part of it: "White House"."""
     return (
         i > 1
-        and tokens.dep[i - 1] in ("amod", "compound")
+        and tokens.dep[i - 1] in (Dep.AMOD, Dep.COMPOUND)
         and tokens.words[i - 1][:1].isupper()
-        and tokens.lower[i - 2] == "the"
+        and tokens.lower[i - 2] in grammar.definite_article(tokens.language)
         and tokens.lower[i] in _name_tails(tokens.language)
     )
 
@@ -134,7 +138,7 @@ def _written(tokens: Tokens, first: int, last: int) -> str:
 def _apposed(tokens: Tokens, i: int) -> str:
     """Return the run of proper nouns that ends at token `i`, as written."""
     first = _hyphenated(tokens, i)
-    while first > 0 and tokens.tag[first - 1].startswith("NNP") and tokens.head[first - 1] == i:
+    while first > 0 and tokens.tag[first - 1] in Tag.NAMES and tokens.head[first - 1] == i:
         first = _hyphenated(tokens, first - 1)
     return _written(tokens, first, i)
 
@@ -145,19 +149,20 @@ def _roles(tokens: Tokens, real: int) -> list[str]:
     language = tokens.language
     for c in tokens.children[real]:
         word = tokens.lower[c].rstrip(".")
-        if tokens.dep[c] in ("compound", "nmod", "amod") and c < real:
+        if tokens.dep[c] in Dep.BEFORE_NOUN and c < real:
             if word in titles(language):
                 out.append(titles(language)[word])
-            if singular(language, word) in common_nouns(language):
-                out.append(singular(language, word))
-        elif tokens.dep[c] in ("appos", "relcl"):
-            target = c if tokens.dep[c] == "appos" else tokens.child(c, "attr")
-            if target is not None and tokens.tag[target].startswith("NN"):
+            noun = singular(language, word)
+            if noun in common_nouns(language):
+                out.append(noun)
+        elif tokens.dep[c] in (Dep.APPOS, Dep.RELCL):
+            target = c if tokens.dep[c] == Dep.APPOS else tokens.child(c, Dep.ATTR)
+            if target is not None and tokens.tag[target] in Tag.NOUNS:
                 out.append(singular(language, tokens.lower[target]))
                 out.extend(
-                    singular(language, tokens.lower[k]) for k in tokens.children[target] if tokens.dep[k] == "conj"
+                    singular(language, tokens.lower[k]) for k in tokens.children[target] if tokens.dep[k] == Dep.CONJ
                 )
-    if tokens.dep[real] == "appos":
+    if tokens.dep[real] == Dep.APPOS:
         out.append(singular(language, tokens.lower[tokens.head[real]]))
     return out
 
@@ -168,11 +173,11 @@ def _within_name(tokens: Tokens, i: int) -> bool:
     Titles and parties are capitalised beside names as well, and forces stay what they are whatever their capitals.
     """
     return (
-        tokens.tag[i].startswith("NNP")
+        tokens.tag[i] in Tag.NAMES
         and tokens.words[i][:1].isupper()
         and i > 0
-        and tokens.tag[i - 1].startswith("NNP")
-        and tokens.dep[i - 1] == "compound"
+        and tokens.tag[i - 1] in Tag.NAMES
+        and tokens.dep[i - 1] == Dep.COMPOUND
         and tokens.words[i - 1][:1].isupper()
         and not is_common(tokens, i - 1)
         and singular(tokens.language, tokens.lower[i]) not in _capitalised(tokens.language)
@@ -186,7 +191,7 @@ def _surname(tokens: Tokens, i: int) -> bool:
     return (
         before[:1].isupper()
         and tokens.words[i][:1].isupper()
-        and tokens.tag[i - 1].startswith("NNP")
+        and tokens.tag[i - 1] in Tag.NAMES
         and tokens.lower[i - 1] in given_names(tokens.language)
     )
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sourcemark.language import clauses
-from sourcemark.language.english import word_set
+from sourcemark.language import clauses, grammar
+from sourcemark.language.language import word_set
 from sourcemark.language.names import is_common, name_of
 from sourcemark.language.nouns import common_nouns, singular, singulars
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
-_DEFINITE = word_set("grammar", "definite")
-_INDEFINITE = word_set("grammar", "indefinite")
-_QUANTIFIERS = word_set("grammar", "quantifiers")
-_NUMBER_WORDS = word_set("grammar", "number_words")
-_NOT_DESCRIBING = _QUANTIFIERS | word_set("grammar", "not_describing")
-_DESCRIBING_AFTER = word_set("grammar", "describing_after")
-_PARTITIVES = word_set("persons", "partitives")
+_partitives = word_set("persons", "partitives")
 # Relations of what says more of a noun.
-_DESCRIBES = ("compound", "nmod", "prep", "acl", "relcl", "poss")
-_MODIFIES = (*_DESCRIBES, "amod", "npadvmod", "advcl", "nummod", "appos")
+_DESCRIBES = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.PREP, Dep.ACL, Dep.RELCL, Dep.POSS})
+_MODIFIES = _DESCRIBES | {Dep.AMOD, Dep.NPADVMOD, Dep.ADVCL, Dep.NUMMOD, Dep.APPOS}
+# Relations of what counts a noun or points at it.
+_DETERMINES = frozenset({Dep.DET, Dep.NUMMOD, Dep.AMOD, Dep.PREDET})
+_PRONOUNS = frozenset({Tag.PRP, Tag.PRP_POSS, Tag.WP, Tag.WDT, Tag.WP_POSS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,14 @@ class NounPhrase:
     @property
     def pronoun(self) -> bool:
         """Whether the phrase is a personal or relative pronoun."""
-        return self.tokens.tag[self.head] in ("PRP", "PRP$", "WP", "WDT", "WP$")
+        return self.tokens.tag[self.head] in _PRONOUNS
 
 
 def read(tokens: Tokens, head: int) -> NounPhrase:
     """Read the noun phrase headed by token `head`; of an apposition to a name, the name's phrase."""
     while (
-        tokens.dep[head] == "appos"
-        and tokens.tag[tokens.head[head]] == "NNP"
+        tokens.dep[head] == Dep.APPOS
+        and tokens.tag[tokens.head[head]] == Tag.NNP
         and not is_common(tokens, tokens.head[head])
         and not _speaks(tokens, head)
     ):
@@ -75,7 +73,7 @@ def read(tokens: Tokens, head: int) -> NounPhrase:
         tokens,
         real,
         noun,
-        quantifier != "one" and _is_plural(tokens, real, noun),
+        quantifier not in grammar.single(tokens.language) and _is_plural(tokens, real, noun),
         determiner,
         quantifier,
         name,
@@ -98,7 +96,7 @@ def clipped(phrase: NounPhrase, span: Span) -> NounPhrase:
 
 def _speaks(tokens: Tokens, head: int) -> bool:
     """Tell whether a verb follows the phrase, or the parser hung it there: an apposition would end in a comma first."""
-    if any(tokens.dep[c] == "acl" and tokens.tag[c] in clauses.TENSED for c in tokens.children[head]):
+    if any(tokens.dep[c] == Dep.ACL and tokens.tag[c] in clauses.TENSED for c in tokens.children[head]):
         return True
     last = clauses.phrase_edges(tokens, head)[1]
     return last + 1 < len(tokens) and tokens.tag[last + 1] in clauses.TENSED
@@ -106,25 +104,26 @@ def _speaks(tokens: Tokens, head: int) -> bool:
 
 def _is_plural(tokens: Tokens, real: int, noun: str) -> bool:
     word = tokens.lower[real]
-    if tokens.tag[real] in ("NNS", "NNPS") or word in ("they", "police", "people"):
+    if tokens.tag[real] in Tag.PLURALS or word in grammar.several(tokens.language):
         return True
     return noun != word and word in singulars(tokens.language)
 
 
 def _is_described(tokens: Tokens, real: int, name: str | None, below: Sequence[int]) -> bool:
+    not_describing = grammar.not_describing(tokens.language)
     for c in below:
         dep = tokens.dep[c]
-        if dep == "compound" and tokens.tag[real].startswith("NNP") and name:
+        if dep == Dep.COMPOUND and tokens.tag[real] in Tag.NAMES and name:
             continue  # the first part of the name itself
-        if dep in _DESCRIBES or (dep == "amod" and tokens.lower[c] not in _NOT_DESCRIBING):
+        if dep in _DESCRIBES or (dep == Dep.AMOD and tokens.lower[c] not in not_describing):
             return True
-    return real + 1 < len(tokens) and tokens.lower[real + 1] in _DESCRIBING_AFTER
+    return real + 1 < len(tokens) and tokens.lower[real + 1] in grammar.describing_after(tokens.language)
 
 
 def _noun(tokens: Tokens, real: int) -> str:
     """Return the singular of the head; a two-word noun of the lexicon wins ("law enforcement")."""
     word = singular(tokens.language, tokens.lower[real])
-    if real > 0 and tokens.dep[real - 1] in ("compound", "amod", "nmod"):
+    if real > 0 and tokens.dep[real - 1] in Dep.BEFORE_NOUN:
         two = f"{tokens.lower[real - 1]} {word}"
         if two in common_nouns(tokens.language):
             return two
@@ -135,19 +134,17 @@ def _noun(tokens: Tokens, real: int) -> str:
 
 def _look_through(tokens: Tokens, head: int) -> tuple[int, str]:
     """Return the real head below "a group of", "one of the", and the counting word passed on the way."""
-    quantifier = ""
+    quantifier, language = "", tokens.language
     for _ in range(3):
-        if tokens.lower[head] not in _PARTITIVES and tokens.tag[head] != "CD":
+        if tokens.lower[head] not in _partitives(language) and tokens.tag[head] != Tag.CD:
             break
-        of = next(
-            (c for c in tokens.children[head] if tokens.dep[c] == "prep" and tokens.lower[c] in ("of", "in", "among")),
-            None,
-        )
-        inner = tokens.child(of, "pobj") if of is not None else None
+        links = grammar.partitive(language)
+        of = next((c for c in tokens.children[head] if tokens.dep[c] == Dep.PREP and tokens.lower[c] in links), None)
+        inner = tokens.child(of, Dep.POBJ) if of is not None else None
         if of is None or inner is None:
             break
         quantifier = quantifier or tokens.lower[head]
-        if tokens.lower[of] == "in" and tokens.tag[inner] == "CD":
+        if tokens.lower[of] in grammar.out_of(language) and tokens.tag[inner] == Tag.CD:
             break
         head = inner
     return head, quantifier
@@ -155,24 +152,25 @@ def _look_through(tokens: Tokens, head: int) -> tuple[int, str]:
 
 def _determiner(tokens: Tokens, real: int, quantifier: str) -> tuple[str, str]:
     """Return the phrase's determiner and counting word; `quantifier` is the one passed on the way to the head."""
-    counted = quantifier in _NUMBER_WORDS
+    language = tokens.language
+    counted = quantifier in grammar.number_words(language)
     for c in tokens.children[real]:
         word, dep = tokens.lower[c], tokens.dep[c]
-        if dep == "poss":
+        if dep == Dep.POSS:
             return ("number" if counted else "possessive"), quantifier
-        if dep not in ("det", "nummod", "amod", "predet"):
+        if dep not in _DETERMINES:
             continue
-        if dep == "nummod" or tokens.tag[c] == "CD":
+        if dep == Dep.NUMMOD or tokens.tag[c] == Tag.CD:
             return "number", quantifier or word
-        if word in _QUANTIFIERS:
+        if word in grammar.quantifiers(language):
             return "quantified", quantifier or word
-        if dep == "det" and word in _DEFINITE:
+        if dep == Dep.DET and word in grammar.definite(language):
             return ("number" if counted else "definite"), quantifier
-        if dep == "det" and word in _INDEFINITE:
+        if dep == Dep.DET and word in grammar.indefinite(language):
             return "indefinite", quantifier
     if quantifier:
         return ("number" if counted or quantifier.isdigit() else "quantified"), quantifier
     first, _ = clauses.phrase_edges(tokens, real)
-    if tokens.lower[first] in _QUANTIFIERS:
+    if tokens.lower[first] in grammar.quantifiers(language):
         return "quantified", tokens.lower[first]
     return "bare", ""

@@ -24,10 +24,7 @@ def singulars(language: Language) -> Mapping[str, str]:
         for noun in language.lexicon.word_list(name, key):
             singular, plural = language.inflection.noun_forms(noun)
             out[plural] = singular
-    out["people"] = "people"
-    out["police"] = "police"
-    out["authorities"] = "authority"
-    return out
+    return out | language.lexicon.table("irregular_nouns", "singulars")
 
 
 @per_language

@@ -63,6 +63,9 @@ class Dep:
     PUNCT = "punct"
     DEP = "dep"  # the parser does not know
 
+    # What stands before a noun and is part of its name or tells its kind.
+    BEFORE_NOUN = frozenset({COMPOUND, NMOD, AMOD})
+
 
 class Tag:
     """The part of speech of a word."""
@@ -93,6 +96,7 @@ class Tag:
     VERBS = frozenset({VB, VBD, VBG, VBN, VBP, VBZ})
     NAMES = frozenset({NNP, NNPS})
     NOUNS = frozenset({NN, NNS}) | NAMES
+    PLURALS = frozenset({NNS, NNPS})
     ADJECTIVES = frozenset({JJ, JJR, JJS})
     ADVERBS = frozenset({RB, RBR, RBS})
     WH_WORDS = frozenset({WP, WP_POSS, WDT, WRB})

@@ -10,7 +10,7 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sourcemark.errors import RulebookInvalid
@@ -36,36 +36,34 @@ class Parse:
     head: list[int]
 
 
-@dataclass(frozen=True, slots=True)
 class Parser:
-    """A model by the names of the packages it may come in, and what its labels are called here.
+    """Reads strings with a model that is loaded when it is first needed, and calls its labels by their names here."""
 
-    relations, tags: label of the model → name in `parse_labels`, for those that differ.
-    """
+    def __init__(self, models: tuple[str, ...], relations: Mapping[str, str], tags: Mapping[str, str]) -> None:
+        """Take the names of the packages that the model may come in; the first that is installed is meant.
 
-    models: tuple[str, ...]
-    relations: Mapping[str, str]
-    tags: Mapping[str, str]
+        relations, tags: label of the model → name in `parse_labels`, for those that differ.
+        """
+        self._models = models
+        self._relations = relations
+        self._tags = tags
 
     def model(self) -> Any:
-        """Load the pipeline, once a process. Raises ModuleNotFoundError when none of the packages is installed.
+        """Return the pipeline, loaded once a process. Raises ModuleNotFoundError when no package is installed.
 
         Raises RulebookInvalid when the model has a label without a name here.
         """
-        nlp = _kept(self.models)
-        self._check(nlp)
-        return nlp
+        return self._ready[0]
 
     def load(self) -> Any:
         """Load the pipeline anew, as it comes, without the parts that nothing here reads."""
-        return _load(self.models)
+        return _load(self._models)
 
     def parse(self, strings: Iterable[str]) -> Iterator[Parse]:
         """Yield the words of each string, in order, parsed in batches."""
         import numpy as np
 
-        nlp = self.model()
-        tags, relations = _Names(nlp.vocab.strings, self.tags), _Names(nlp.vocab.strings, self.relations)
+        nlp, tags, relations = self._ready
         # spaCy cannot hash a lone surrogate; the stand-in is one code point too, so no offset moves.
         docs = nlp.pipe((_SURROGATE.sub("\ufffd", string) for string in strings), batch_size=_BATCH)
         for doc in docs:
@@ -78,12 +76,15 @@ class Parser:
                 head=(rows[:, 4] + np.arange(len(rows))).tolist(),
             )
 
-    def _check(self, nlp: Any) -> None:
-        for part, given, known in (("tagger", self.tags, TAGS), ("parser", self.relations, RELATIONS)):
+    @cached_property
+    def _ready(self) -> tuple[Any, _Names, _Names]:
+        nlp = _kept(self._models)
+        for part, given, known in (("tagger", self._tags, TAGS), ("parser", self._relations, RELATIONS)):
             nameless = {given.get(label, label) for label in nlp.get_pipe(part).labels} - known
             if nameless:
                 name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
                 raise RulebookInvalid(f"{name}: no name for the {part}'s labels {', '.join(sorted(nameless))}")
+        return nlp, _Names(nlp.vocab.strings, self._tags), _Names(nlp.vocab.strings, self._relations)
 
 
 class _Names(dict[int, str]):

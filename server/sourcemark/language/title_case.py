@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sourcemark.language.language import Language
+from sourcemark.language.language import Language, per_language
 from sourcemark.language.lines import LINE
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -18,6 +18,12 @@ _LONG = 4
 _FEWEST = 3
 _SHARE = 0.8
 _SENTENCE_START = re.compile(r"(?:^|[.!?:“\"‘(—–-])\s*$")
+
+
+@per_language
+def _possessive(language: Language) -> tuple[str, ...]:
+    """Return the endings that a name takes on when something belongs to it."""
+    return language.lexicon.word_list("spelling", "possessive")
 
 
 def is_title_case(words: Sequence[str]) -> bool:
@@ -30,7 +36,7 @@ class Truecaser:
     """Knows how an article writes its words where they stand in the middle of a sentence."""
 
     def __init__(self, language: Language, text: str) -> None:
-        self._language = language
+        self._endings = _possessive(language)
         self._text = text
         self._names: frozenset[str] | None = None
 
@@ -41,7 +47,7 @@ class Truecaser:
 
         def written(m: re.Match[str]) -> str:
             word = m.group()
-            if _bare(word) in names or not word[0].isupper() or (len(word) > 1 and word.isupper()):
+            if self._bare(word) in names or not word[0].isupper() or (len(word) > 1 and word.isupper()):
                 return word
             if first is not None and m.start() == first.start():
                 return word
@@ -60,10 +66,11 @@ class Truecaser:
                     continue
                 for m in _WORD.finditer(line):
                     if m.group()[0].isupper() and not _SENTENCE_START.search(line[max(0, m.start() - 4) : m.start()]):
-                        found.add(_bare(m.group()))
+                        found.add(self._bare(m.group()))
             self._names = frozenset(found)
         return self._names
 
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("’s")
+    def _bare(self, word: str) -> str:
+        for ending in self._endings:
+            word = word.removesuffix(ending)
+        return word

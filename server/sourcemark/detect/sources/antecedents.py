@@ -227,7 +227,7 @@ def _is_known_by_its_owner(phrase: NounPhrase) -> bool:
 def _epithet(phrase: NounPhrase) -> bool:
     """Tell whether a phrase takes up somebody by the number of children: "the mother of four who sells bread"."""
     tokens = phrase.tokens
-    number = clauses.object_of(tokens, phrase.head, "of")
+    number = clauses.object_of(tokens, phrase.head)
     return number is not None and tokens.tag[number] == "CD"
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from sourcemark.language import clauses
-from sourcemark.language.attributions import cues
+from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions.contents import EDGES
 from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.view import View
+from sourcemark.language.language import word_set
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
+
+_goes_on = word_set("cues", "groups.goes_on")
+# What may stand between a cue and the quotation that it introduces, or its colon.
+_BEFORE_QUOTATION = frozenset(
+    {Tag.STOP, Tag.COLON, Tag.COMMA, Tag.NNP, Tag.RB, Tag.IN, Tag.CD, Tag.DT, Tag.NN, Tag.PRP}
+)
+_BEFORE_COLON = frozenset({Tag.IN, Tag.DT, Tag.NN, Tag.NNS, Tag.NNP, Tag.JJ, Tag.RB, Tag.CD})
 
 
 def quotations(view: View, i: int, head: int) -> tuple[Span, ...]:
@@ -19,7 +27,7 @@ def quotations(view: View, i: int, head: int) -> tuple[Span, ...]:
     first, last = tokens.edges(i)
     left, right = tokens.start[first], tokens.end[last]
     source = clauses.noun_phrase(tokens, head, full=True)
-    after = i + 1 if i + 1 < len(tokens) and tokens.tag[i + 1] in ("RP", "RB") else i
+    after = i + 1 if i + 1 < len(tokens) and tokens.tag[i + 1] in (Tag.RP, Tag.RB) else i
     verb_last = head < i and last > i
     out = []
     for q in view.quotations:
@@ -41,9 +49,7 @@ def opens_quotation(view: View, i: int) -> bool:
         return False
     if tokens.words[-1] == ":":
         return True
-    return all(
-        tokens.tag[k] in (".", ":", ",", "NNP", "RB", "IN", "CD", "DT", "NN", "PRP") for k in range(i + 1, len(tokens))
-    )
+    return all(tokens.tag[k] in _BEFORE_QUOTATION for k in range(i + 1, len(tokens)))
 
 
 def opens_sentence(view: View, i: int, head: int) -> bool:
@@ -59,7 +65,7 @@ def colon(view: View, i: int) -> int | None:
     for k in range(i + 1, min(len(tokens), i + 8)):
         if tokens.words[k] == ":":
             return k
-        if tokens.tag[k] not in ("IN", "DT", "NN", "NNS", "NNP", "JJ", "RB", "CD"):
+        if tokens.tag[k] not in _BEFORE_COLON:
             return None
     return None
 
@@ -69,25 +75,27 @@ def stands_aside(view: View, i: int, verb: CueVerb, head: int) -> bool:
     tokens = view.tokens
     if after_quotation(view, i, head):
         return True
-    if tokens.dep[i] == "relcl" and not _after_comma(tokens, i, head):
+    if tokens.dep[i] == Dep.RELCL and not _after_comma(tokens, i, head):
         return False
-    if verb.lemma in cues.group("goes_on"):
+    if verb.lemma in _goes_on(tokens.language):
         # "the work continued", "she responded by leaving": only beside a quotation is this saying.
         return False
     first = min(clauses.phrase_edges(tokens, head)[0], i)
     return (
-        tokens.tag[i] != "VBG" and first > 0 and (tokens.words[first - 1] in EDGES or tokens.lower[first - 1] == "as")
+        tokens.tag[i] != Tag.VBG
+        and first > 0
+        and (tokens.words[first - 1] in EDGES or tokens.lower[first - 1] in grammar.opens_comment(tokens.language))
     )
 
 
 def _after_comma(tokens: Tokens, i: int, head: int) -> bool:
     """Tell a cue from a relative clause: without a relative word, the latter never stands after a comma."""
     own = clauses.own_subject(tokens, i)
-    if own != head or head > i or tokens.tag[own].startswith("W") or tokens.child(i, "dobj", "ccomp") is not None:
+    if own != head or head > i or tokens.tag[own] in Tag.WH_WORDS or tokens.child(i, Dep.DOBJ, Dep.CCOMP) is not None:
         return False
     first = clauses.phrase_edges(tokens, head)[0]
     between = range(max(0, tokens.head[i]), first)
-    return first > 0 and tokens.words[first - 1] == "," and not any(tokens.tag[k].startswith("W") for k in between)
+    return first > 0 and tokens.words[first - 1] == "," and not any(tokens.tag[k] in Tag.WH_WORDS for k in between)
 
 
 def after_quotation(view: View, i: int, head: int) -> bool:

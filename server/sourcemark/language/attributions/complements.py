@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sourcemark.language import clauses
+from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions import adjacent, cues, lost_clauses
 from sourcemark.language.attributions.contents import around, merged, objects, outside, rest
 from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.view import View
-from sourcemark.language.english import word_set
+from sourcemark.language.language import Language, word_set
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
-_INTERROGATIVE = word_set("grammar", "interrogative")
-_ANSWERS = word_set("grammar", "answers")
-_THINGS = ("dobj", "acomp", "oprd", "attr")
+_naming = word_set("cues", "groups.naming")
+_names_it = word_set("cues", "groups.names_it")
+_only_speech = word_set("cues", "groups.only_speech")
+_takes_answer = word_set("cues", "groups.answers")
+_aside_with_object = word_set("cues", "groups.aside_with_object")
+_asks = word_set("cues", "groups.asks")
+_performs = word_set("cues", "groups.utters")
+_THINGS = frozenset({Dep.DOBJ, Dep.ACOMP, Dep.OPRD, Dep.ATTR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,10 @@ class _Verb:
     def tokens(self) -> Tokens:
         return self.view.tokens
 
+    @property
+    def language(self) -> Language:
+        return self.view.tokens.language
+
     def takes(self, frame: str) -> bool:
         """Tell whether the lexicon lets the verb have this complement."""
         return frame in self.entry.frames
@@ -81,7 +91,7 @@ def _quotation(at: _Verb) -> Complement | None:
     clause = parts.clause if parts.clause is not None else parts.infinitive
     if clause is not None:
         pieces.append(at.whole(clause))
-    elif parts.thing is not None and at.entry.lemma in cues.group("naming"):
+    elif parts.thing is not None and at.entry.lemma in _naming(at.language):
         # "called the ferry “a wreck”": what is called so belongs to the judgement.
         pieces.append(at.whole(parts.thing))
     return Complement("quote", merged(pieces))
@@ -105,7 +115,7 @@ def _clause(at: _Verb) -> Complement | None:
         hidden = lost_clauses.hidden_clause(tokens, i)
         if hidden is not None:
             return Complement("clause", (at.whole(hidden),))
-    if at.entry.lemma in cues.group("only_speech") and head < i and lost_clauses.clause_follows(at.view, i):
+    if at.entry.lemma in _only_speech(at.language) and head < i and lost_clauses.clause_follows(at.view, i):
         return Complement("clause", (lost_clauses.following_clause(tokens, i),))
     return None
 
@@ -122,11 +132,12 @@ def _object(at: _Verb) -> Complement | None:
 
 def _preposition(at: _Verb) -> Complement | None:
     preposition, thing = at.parts.preposition, at.parts.thing
+    taken_as = grammar.taken_as(at.language)
     if preposition is None:
-        if thing is not None and "as" in at.entry.prepositions and _seen_as(at.tokens, thing):
+        if thing is not None and taken_as & at.entry.prepositions and _seen_as(at.tokens, thing):
             return Complement("preposition", objects(at.tokens, at.i, at.parts.things))
         return None
-    if at.tokens.lower[preposition] != "as":
+    if at.tokens.lower[preposition] not in taken_as:
         return Complement("preposition", (at.whole(preposition),))
     if thing is None:
         return None
@@ -144,9 +155,11 @@ def _object_before(at: _Verb) -> Complement | None:
 
 def _answer(at: _Verb) -> Complement | None:
     after = at.i + 1
-    if after >= len(at.tokens) or at.tokens.lower[after] not in _ANSWERS:
+    if after >= len(at.tokens) or at.tokens.lower[after] not in grammar.answers(at.language):
         return None
-    return Complement("object", (at.tokens.span(after, after),)) if at.entry.lemma in cues.group("answers") else None
+    if at.entry.lemma not in _takes_answer(at.language):
+        return None
+    return Complement("object", (at.tokens.span(after, after),))
 
 
 def _gerund(at: _Verb) -> Complement | None:
@@ -181,7 +194,8 @@ def _bare(at: _Verb) -> Complement | None:
     """Return what a verb without complement stands beside: "The line, she said, is closed"."""
     if not at.takes("bare") or not adjacent.stands_aside(at.view, at.i, at.entry, at.head):
         return None
-    if at.parts.thing is None or at.entry.lemma == "say" or adjacent.after_quotation(at.view, at.i, at.head):
+    aside = at.parts.thing is None or at.entry.lemma in _aside_with_object(at.language)
+    if aside or adjacent.after_quotation(at.view, at.i, at.head):
         return Complement("bare", rest(at.tokens, at.i))
     return None
 
@@ -201,31 +215,32 @@ _OTHERS = (
 
 
 def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
-    out = _Parts()
+    out, language = _Parts(), tokens.language
     own_word = verb.lemma.partition(" ")[2]  # "put it": what is put so stands elsewhere
     for c in tokens.children[i]:
         dep = tokens.dep[c]
-        if dep == "ccomp":
+        if dep == Dep.CCOMP:
             out.clause = c
-        elif dep == "xcomp":
-            if any(tokens.lower[k] == "to" and tokens.dep[k] == "aux" for k in tokens.children[c]):
+        elif dep == Dep.XCOMP:
+            to = grammar.infinitive_mark(language)
+            if any(tokens.lower[k] in to and tokens.dep[k] == Dep.AUX for k in tokens.children[c]):
                 out.infinitive = c
             elif _is_gerund(tokens, c) and ("gerund" in verb.frames or "clause" not in verb.frames):
                 out.gerund = c
-            elif tokens.tag[c] == "VBG":
+            elif tokens.tag[c] == Tag.VBG:
                 # "said closing the line would hurt": the parser takes the subject of the clause for a complement.
                 out.clause = c if out.clause is None else out.clause
-            elif out.clause is None and tokens.tag[c] != "VBN":
+            elif out.clause is None and tokens.tag[c] != Tag.VBN:
                 out.thing = c
                 out.things.append(c)
-        elif dep in _THINGS and c != head and (tokens.tag[c] != "IN" or c < i) and tokens.lower[c] != own_word:
+        elif dep in _THINGS and c != head and (tokens.tag[c] != Tag.IN or c < i) and tokens.lower[c] != own_word:
             out.things.append(c)
-            out.thing = c if out.thing is None or dep == "dobj" else out.thing
-        elif dep == "advcl" and out.clause is None and c > i and verb.lemma in cues.group("asks"):
-            if any(tokens.lower[k] in _INTERROGATIVE for k in tokens.children[c]):
+            out.thing = c if out.thing is None or dep == Dep.DOBJ else out.thing
+        elif dep == Dep.ADVCL and out.clause is None and c > i and verb.lemma in _asks(language):
+            if not grammar.interrogative(language).isdisjoint(tokens.lower[k] for k in tokens.children[c]):
                 out.clause = c
-        elif (dep == "prep" and tokens.lower[c] in verb.prepositions) or (
-            dep in ("advcl", "xcomp") and c > i and "for" in verb.prepositions and _for_clause(tokens, c)
+        elif (dep == Dep.PREP and tokens.lower[c] in verb.prepositions) or (
+            dep in (Dep.ADVCL, Dep.XCOMP) and c > i and _for_clause(tokens, c, verb)
         ):
             out.preposition = c
     return out
@@ -233,8 +248,8 @@ def _parts(tokens: Tokens, i: int, verb: CueVerb, head: int) -> _Parts:
 
 def _is_gerund(tokens: Tokens, c: int) -> bool:
     """Tell whether a verb is a gerund, active or passive: "leaving", "being left", "having left"."""
-    return tokens.tag[c] == "VBG" or any(
-        tokens.dep[k] in ("aux", "auxpass") and tokens.tag[k] == "VBG" for k in tokens.children[c]
+    return tokens.tag[c] == Tag.VBG or any(
+        tokens.dep[k] in (Dep.AUX, Dep.AUXPASS) and tokens.tag[k] == Tag.VBG for k in tokens.children[c]
     )
 
 
@@ -248,21 +263,22 @@ def _has_object(at: _Verb) -> bool:
 
 def _names_nothing(at: _Verb) -> bool:
     """Tell whether a verb that names its object has only the object: "called the mayor", on the telephone."""
-    return at.entry.lemma in cues.group("names_it") and _has_object(at) and not _names(at.tokens, at.i, at.parts)
+    return at.entry.lemma in _names_it(at.language) and _has_object(at) and not _names(at.tokens, at.i, at.parts)
 
 
 def _seen_as(tokens: Tokens, thing: int) -> bool:
     """Tell whether an object holds the "as" that goes with its verb: "saw the sale of the line as a chance"."""
-    return any(tokens.lower[k] == "as" and tokens.dep[k] == "prep" for k in tokens.subtree(thing) if k > thing)
+    taken_as = grammar.taken_as(tokens.language)
+    return any(tokens.lower[k] in taken_as and tokens.dep[k] == Dep.PREP for k in tokens.subtree(thing) if k > thing)
 
 
 def _names(tokens: Tokens, i: int, parts: _Parts) -> bool:
     """Tell whether a verb has what it calls its object beside the object: "called the ferry a wreck"."""
-    if len(parts.things) > 1 or any(tokens.dep[t] == "oprd" for t in parts.things):
+    if len(parts.things) > 1 or any(tokens.dep[t] == Dep.OPRD for t in parts.things):
         return True
-    if tokens.child(i, "dative") is not None:
+    if tokens.child(i, Dep.DATIVE) is not None:
         return True
-    return any(tokens.tag[tokens.edges(t)[1]].startswith("JJ") for t in parts.things)
+    return any(tokens.tag[tokens.edges(t)[1]] in Tag.ADJECTIVES for t in parts.things)
 
 
 def _documented(tokens: Tokens, verb: CueVerb, head: int) -> bool:
@@ -272,13 +288,16 @@ def _documented(tokens: Tokens, verb: CueVerb, head: int) -> bool:
 
 def _utters(tokens: Tokens, verb: CueVerb, thing: int) -> bool:
     """Tell whether verb and object together are an act of saying: "issued a warning", "made the case"."""
-    if verb.lemma not in cues.group("utters") or tokens.lower[thing] not in cues.utterances(tokens.language):
+    if verb.lemma not in _performs(tokens.language) or tokens.lower[thing] not in cues.utterances(tokens.language):
         return False
     # "made the claim that …": there the noun has a content of its own, and is the cue.
-    return tokens.child(thing, "acl", "ccomp") is None
+    return tokens.child(thing, Dep.ACL, Dep.CCOMP) is None
 
 
-def _for_clause(tokens: Tokens, c: int) -> bool:
-    """Tell whether a clause is "for X to …", as in "called for the line to close"."""
-    words = {tokens.lower[k] for k in tokens.children[c] if tokens.dep[k] in ("mark", "aux")}
-    return {"for", "to"} <= words
+def _for_clause(tokens: Tokens, c: int, verb: CueVerb) -> bool:
+    """Tell whether a clause is "for X to …" under a verb that goes with "for": "called for the line to close"."""
+    opening = grammar.opens_subject(tokens.language)
+    if opening.isdisjoint(verb.prepositions):
+        return False
+    words = {tokens.lower[k] for k in tokens.children[c] if tokens.dep[k] in (Dep.MARK, Dep.AUX)}
+    return bool(words & opening) and bool(words & grammar.infinitive_mark(tokens.language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sourcemark.language import clauses
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
@@ -13,6 +14,8 @@ EDGES = frozenset({",", "—", "–", "-", "(", ")", ":", ";"})
 # What closes direct speech; a comma may do so in its stead.
 CLOSING_MARKS = frozenset({"”", '"', "''", "’"})
 CLOSERS = CLOSING_MARKS | {","}
+# Relations of a cue without complement to the clause that it credits.
+_HANGS = frozenset({Dep.ADVCL, Dep.PARATAXIS, Dep.CCOMP, Dep.CONJ, Dep.RELCL})
 
 
 def around(tokens: Tokens, clause: int, i: int, head: int) -> tuple[Span, ...]:
@@ -33,7 +36,7 @@ def outside(tokens: Tokens, above: int, i: int) -> tuple[Span, ...]:
     after = [n for n in nodes if n > last]
     while before and tokens.words[before[-1]] in EDGES:
         before.pop()
-    while after and (tokens.words[after[0]] in EDGES or tokens.tag[after[0]] == "."):
+    while after and (tokens.words[after[0]] in EDGES or tokens.tag[after[0]] == Tag.STOP):
         after.pop(0)
     return tuple(tokens.span(piece[0], piece[-1]) for piece in (before, after) if piece)
 
@@ -41,9 +44,9 @@ def outside(tokens: Tokens, above: int, i: int) -> tuple[Span, ...]:
 def rest(tokens: Tokens, i: int) -> tuple[Span, ...]:
     """Return the content of a cue without complement: the clause it hangs on, or what stands before it."""
     above = tokens.head[i]
-    while tokens.dep[i] == "relcl" and not clauses.is_verb(tokens, above) and tokens.head[above] != above:
+    while tokens.dep[i] == Dep.RELCL and not clauses.is_verb(tokens, above) and tokens.head[above] != above:
         above = tokens.head[above]
-    if above != i and tokens.dep[i] in ("advcl", "parataxis", "ccomp", "conj", "relcl"):
+    if above != i and tokens.dep[i] in _HANGS:
         return outside(tokens, above, i)
     first, _ = tokens.edges(i)
     if i - first > 4:
@@ -59,7 +62,7 @@ def objects(tokens: Tokens, i: int, things: Sequence[int]) -> tuple[Span, ...]:
     pieces: list[Span] = []
     for thing in things:
         noun = tokens.head[i]
-        if tokens.dep[i] == "relcl" and tokens.tag[thing] == "WDT" and thing < i and noun < thing:
+        if tokens.dep[i] == Dep.RELCL and tokens.tag[thing] == Tag.WDT and thing < i and noun < thing:
             pieces.append(tokens.span(clauses.phrase_edges(tokens, noun)[0], noun))
         else:
             pieces.append(tokens.span(*tokens.edges(thing)))

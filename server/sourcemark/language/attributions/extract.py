@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from sourcemark.language.attributions import (
     adjectival,
-    cues,
     headlines,
     labels,
     nominal,
@@ -17,10 +16,14 @@ from sourcemark.language.attributions import (
 )
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import View
+from sourcemark.language.language import word_set
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 from sourcemark.model.text import Quotation
 
+# What makes a second voice inside what another source says.
+_relayed = word_set("cues", "groups.relayed")
 _READERS = (labels.read, prepositional.read, verbal.read, adjectival.read, nominal.read, headlines.read)
 
 
@@ -86,7 +89,7 @@ def _part(found: Sequence[Reading]) -> None:
     """End what somebody is credited with where a participle of the same speaker begins: "said that …, citing …"."""
     for reading in found:
         tokens, i = reading.tokens, reading.cue_head
-        if tokens.tag[i] != "VBG" or tokens.words[i - 1] != ",":
+        if tokens.tag[i] != Tag.VBG or tokens.words[i - 1] != ",":
             continue
         for other in found:
             if other is not reading and other.source_head == reading.source_head and other.cue_head < i:
@@ -111,9 +114,9 @@ def _chained(found: list[Reading]) -> list[Reading]:
     for reading in found:
         tokens = reading.tokens
         above = tokens.head[reading.cue_head]
-        if tokens.dep[reading.cue_head] == "acl" and reading.source_head != above:
+        if tokens.dep[reading.cue_head] == Dep.ACL and reading.source_head != above:
             above = tokens.head[above]
-        elif tokens.dep[reading.cue_head] != "xcomp":
+        elif tokens.dep[reading.cue_head] != Dep.XCOMP:
             continue
         outer = at.get(above)
         if outer is None or outer is reading or outer.source_head != reading.source_head or outer.frame == "quote":
@@ -142,4 +145,4 @@ def _speaks(reading: Reading) -> bool:
     """Tell whether a nested attribution still names a second voice: somebody said it to somebody who said it."""
     if reading.frame == "according_to":
         return True
-    return reading.frame in ("clause", "quote") and reading.lemma in cues.group("relayed")
+    return reading.frame in ("clause", "quote") and reading.lemma in _relayed(reading.tokens.language)

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from sourcemark.language import clauses
-from sourcemark.language.attributions import cues
+from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions.contents import CLOSING_MARKS
 from sourcemark.language.attributions.cues import CueVerb
-from sourcemark.language.english import word_set
+from sourcemark.language.language import verb_forms, word_set
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 
-_MODAL = word_set("grammar", "modal")
-_CONDITIONAL = word_set("grammar", "conditional")
+_wishes = word_set("cues", "groups.wishes")
+_doing_adjectives = word_set("cues", "groups.doing_adjectives")
+_implies_doing = verb_forms("cues", "groups.implies_doing")
+_under_terms = verb_forms("cues", "groups.under_terms")
+_withholds = verb_forms("cues", "groups.withholds")
 # Of what may or will be said only these complements are worth telling; a quotation there is the narrator's example.
 _PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"})
 
 
 def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
     """Tell whether the verb reports something that takes place, be it in the future; `credits` tells the rest."""
-    if tokens.dep[i] == "pcomp" and tokens.lower[tokens.head[i]] == "from":
+    language = tokens.language
+    if tokens.dep[i] == Dep.PCOMP and tokens.lower[tokens.head[i]] in grammar.kept_from(language):
         return False  # "barred the clerks from saying so", "refrained from praising it"
     infinitive = False
     for c in tokens.children[i]:
-        if tokens.dep[c] == "aux":
-            if tokens.lower[c] == "to":
+        if tokens.dep[c] == Dep.AUX:
+            if tokens.lower[c] in grammar.infinitive_mark(language):
                 infinitive = True
-            elif tokens.lower[c] in _MODAL:
-                return verb.lemma in cues.group("wishes") or (frame in _PLANNED and "thought" not in verb.classes)
+            elif tokens.lower[c] in grammar.modal(language):
+                return verb.lemma in _wishes(language) or (frame in _PLANNED and "thought" not in verb.classes)
     if infinitive:
         return _infinitive_happens(tokens, i, verb, frame)
-    if tokens.tag[i] == "VB" and not any(tokens.lower[c] in ("did", "do", "does") for c in tokens.children[i]):
+    if tokens.tag[i] == Tag.VB and grammar.emphatic(language).isdisjoint(tokens.lower[c] for c in tokens.children[i]):
         return _plural_present(tokens, i)
-    if tokens.dep[i] == "conj" and tokens.tag[i] == "VB":
+    if tokens.dep[i] == Dep.CONJ and tokens.tag[i] == Tag.VB:
         # "would call and ask": the auxiliary stands with the first verb.
         return not clauses.is_verb(tokens, tokens.head[i])
     return True
@@ -46,27 +50,28 @@ def _plural_present(tokens: Tokens, i: int) -> bool:
 
 def _infinitive_happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
     above = tokens.head[i]
-    if tokens.dep[i] == "xcomp":
-        if tokens.dep[above] == "acomp":
-            return tokens.lower[above] in cues.group("doing_adjectives")
-        return tokens.lower[above] in cues.group_forms("implies_doing")
-    if tokens.dep[i] == "advcl" and tokens.lower[above] in cues.group_forms("under_terms"):
+    if tokens.dep[i] == Dep.XCOMP:
+        if tokens.dep[above] == Dep.ACOMP:
+            return tokens.lower[above] in _doing_adjectives(tokens.language)
+        return tokens.lower[above] in _implies_doing(tokens.language)
+    if tokens.dep[i] == Dep.ADVCL and tokens.lower[above] in _under_terms(tokens.language):
         return False  # "spoke anonymously to discuss the sale": why the name is missing, not what is said
     # "took to the air to denounce the plan": a purpose, mostly carried out.
-    return tokens.dep[i] == "advcl" and "speech" in verb.classes and frame in ("quote", "object", "preposition")
+    return tokens.dep[i] == Dep.ADVCL and "speech" in verb.classes and frame in ("quote", "object", "preposition")
 
 
 def is_credited(tokens: Tokens, i: int) -> bool:
     """Tell whether the clause credits its subject: not negated, supposed, planned or asked."""
     if clauses.negated(tokens, i):
         return False
+    language = tokens.language
     for c in tokens.children[i]:
-        if tokens.dep[c] == "mark" and tokens.lower[c] in _CONDITIONAL:
+        if tokens.dep[c] == Dep.MARK and tokens.lower[c] in grammar.conditional(language):
             return False
-        if tokens.dep[c] == "aux" and tokens.lower[c] in _MODAL:
+        if tokens.dep[c] == Dep.AUX and tokens.lower[c] in grammar.modal(language):
             return False
     above = tokens.head[i]
-    if tokens.dep[i] == "xcomp" and tokens.lower[above] in cues.group_forms("withholds"):
+    if tokens.dep[i] == Dep.XCOMP and tokens.lower[above] in _withholds(language):
         return False
     root = i
     while tokens.head[root] != root:

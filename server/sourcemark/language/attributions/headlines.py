@@ -7,23 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sourcemark.language import grammar
 from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.reading import Reading, kind_of
 from sourcemark.language.attributions.view import View
 from sourcemark.language.clauses import FINITE
-from sourcemark.language.english import word_set
+from sourcemark.language.language import Language, per_language, word_set
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.language.title_case import is_title_case
 
-_NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "CC"])
+_NAME_TAGS = Tag.NOUNS.union((Tag.JJ, Tag.DT, Tag.POS, Tag.CD, Tag.PRP_POSS, Tag.VBN, Tag.VBG, Tag.FW, Tag.CC))
+# Before a word that is no verb.
+_BEFORE_NOUN = frozenset({Tag.DT, Tag.POS, Tag.PRP_POSS, Tag.JJ, Tag.CC})
+# Of a verb that the tagger took for a noun.
+_TAKEN_FOR_NOUN = Tag.NOUNS | {Tag.JJ}
 _LONGEST_NAME = 8
-_ENDINGS = word_set("headlines", "reporting_endings")
-_NO_OBJECT = frozenset(["IN", "CC", ",", ".", ":", "VBZ", "VBD", "MD"])
-_COLLECTIVE = word_set("headlines", "collectives")
-_PLURAL_ENDINGS = word_set("headlines", "records_endings")
-# The tagger saw the verb and the parser did not: "Board [Claims Captains] Allow …".
-_ASIDE = frozenset({"compound", "amod", "nmod"})
+_endings = word_set("headlines", "reporting_endings")
+_NO_OBJECT = frozenset([Tag.IN, Tag.CC, Tag.COMMA, Tag.STOP, Tag.COLON, Tag.VBZ, Tag.VBD, Tag.MD])
+_collectives = word_set("headlines", "collectives")
+_records_endings = word_set("headlines", "records_endings")
+_irregular_past = word_set("headlines", "irregular_past")
+
+
+@per_language
+def _verb_endings(language: Language) -> tuple[str, ...]:
+    return language.lexicon.word_list("headlines", "verb_endings")
+
+
+@per_language
+def _plural_endings(language: Language) -> tuple[str, ...]:
+    return language.lexicon.word_list("headlines", "plural_endings")
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -42,7 +57,8 @@ def _in_title(view: View) -> Reading | None:
         if tokens.words[k] in (":", "–", "—", "|"):
             first = k + 1
     for i in range(first + 1, min(len(tokens) - 1, first + 1 + _LONGEST_NAME)):
-        if (tokens.tag[i].startswith("VB") and tokens.dep[i] not in _ASIDE) or tokens.tag[i] == "MD":
+        # "Board [Claims Captains] Allow …": the tagger saw the verb and the parser did not.
+        if (tokens.tag[i] in Tag.VERBS and tokens.dep[i] not in Dep.BEFORE_NOUN) or tokens.tag[i] == Tag.MD:
             return None
         verb = _present_verb(tokens, i)
         if verb is None or view.quoted[i]:
@@ -61,13 +77,13 @@ def _in_title(view: View) -> Reading | None:
 
 def _present_verb(tokens: Tokens, i: int) -> CueVerb | None:
     """Return the cue verb that a word in a noun's clothes may be: "slams", "claims", "warned"."""
-    word = tokens.lower[i]
-    inflected = word.endswith(("s", "ed")) or word in ("said", "told")
-    if not (inflected or _plural_present(tokens, i)) or tokens.tag[i - 1] in ("DT", "POS", "PRP$", "JJ", "CC"):
+    language, word = tokens.language, tokens.lower[i]
+    inflected = word.endswith(_verb_endings(language)) or word in _irregular_past(language)
+    if not (inflected or _plural_present(tokens, i)) or tokens.tag[i - 1] in _BEFORE_NOUN:
         return None
-    if tokens.lower[i] in cues.nouns(tokens.language) and tokens.dep[i] in ("pobj", "dobj"):
+    if word in cues.nouns(language) and tokens.dep[i] in (Dep.POBJ, Dep.DOBJ):
         return None
-    return cues.lookup(tokens.language, word, None)
+    return cues.lookup(language, word, None)
 
 
 def _plural_present(tokens: Tokens, i: int) -> bool:
@@ -75,13 +91,10 @@ def _plural_present(tokens: Tokens, i: int) -> bool:
 
     A word that is as much a noun ("Officials Report", "Drivers Fear") must not end the name before a verb.
     """
-    before = tokens.lower[i - 1]
-    people = before in cues.speaking_nouns(tokens.language) and (before.endswith("s") or before in _COLLECTIVE)
-    return (
-        people
-        and tokens.lower[i] not in cues.nouns(tokens.language)
-        and cues.forms(tokens.language).get(tokens.lower[i]) == tokens.lower[i]
-    )
+    language, before, word = tokens.language, tokens.lower[i - 1], tokens.lower[i]
+    plural = before.endswith(_plural_endings(language)) or before in _collectives(language)
+    people = before in cues.speaking_nouns(language) and plural
+    return people and word not in cues.nouns(language) and cues.forms(language).get(word) == word
 
 
 def _frame(view: View, i: int, verb: CueVerb) -> str | None:
@@ -89,11 +102,11 @@ def _frame(view: View, i: int, verb: CueVerb) -> str | None:
     after = i + 1
     if view.quoted[after] or (after + 1 < len(tokens) and view.quoted[after + 1]):
         return "quote" if "quote" in verb.frames else None
-    if tokens.lower[after] == "to":
+    if tokens.lower[after] in grammar.infinitive_mark(tokens.language):
         return "infinitive" if "infinitive" in verb.frames else None
     if tokens.lower[after] in verb.prepositions:
         return "preposition"
-    if tokens.tag[after] in _NO_OBJECT or (tokens.tag[after] == "VBP" and "object" not in verb.frames):
+    if tokens.tag[after] in _NO_OBJECT or (tokens.tag[after] == Tag.VBP and "object" not in verb.frames):
         return None
     if "clause" in verb.frames and any(tokens.tag[k] in FINITE for k in range(after, len(tokens))):
         return "clause"
@@ -104,13 +117,13 @@ def _at_end(view: View) -> Reading | None:
     """Read "…, the Portuguese daily Maré reports." where "reports" was taken for a plural."""
     tokens = view.tokens
     i = len(tokens) - 2
-    if i < 4 or tokens.words[-1] not in (".", "!") or tokens.tag[i] not in ("NNS", "NNPS", "NN", "NNP", "JJ"):
+    if i < 4 or tokens.words[-1] not in (".", "!") or tokens.tag[i] not in _TAKEN_FOR_NOUN:
         return None
     if view.quoted[i]:
         return None
-    if tokens.lower[i] in _PLURAL_ENDINGS:
+    if tokens.lower[i] in _records_endings(tokens.language):
         return _records_show(tokens, i)
-    if tokens.lower[i] not in _ENDINGS:
+    if tokens.lower[i] not in _endings(tokens.language):
         return None
     comma = next((k for k in range(i - 1, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
     if comma is None or comma == i - 1 or any(tokens.tag[k] not in _NAME_TAGS for k in range(comma + 1, i)):
@@ -118,8 +131,8 @@ def _at_end(view: View) -> Reading | None:
     verb = cues.lookup(tokens.language, tokens.lower[i], None)
     if (
         verb is None
-        or "CC" in tokens.tag[comma + 1 : i]
-        or not any(t.startswith("NNP") for t in tokens.tag[comma + 1 : i])
+        or Tag.CC in tokens.tag[comma + 1 : i]
+        or not any(t in Tag.NAMES for t in tokens.tag[comma + 1 : i])
     ):
         return None
     return _reading(tokens, verb, "bare", (comma + 1, i, 0))
@@ -127,14 +140,15 @@ def _at_end(view: View) -> Reading | None:
 
 def _records_show(tokens: Tokens, i: int) -> Reading | None:
     """Read "…, harbour finance records show." where "show" was taken for a noun."""
-    before = i - 1
-    if tokens.lower[before] not in cues.document_nouns(tokens.language) or not tokens.lower[before].endswith("s"):
+    before, language = i - 1, tokens.language
+    noun = tokens.lower[before]
+    if noun not in cues.document_nouns(language) or not noun.endswith(_plural_endings(language)):
         return None
     comma = next((k for k in range(before, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
-    verb = cues.lookup(tokens.language, tokens.lower[i], None)
+    verb = cues.lookup(language, tokens.lower[i], None)
     if comma is None or comma == before or verb is None:
         return None
-    if any(tokens.tag[k] not in _NAME_TAGS | {"VB"} for k in range(comma + 1, before)):
+    if any(tokens.tag[k] not in _NAME_TAGS | {Tag.VB} for k in range(comma + 1, before)):
         return None
     return _reading(tokens, verb, "bare", (comma + 1, i, 0))
 
@@ -145,7 +159,7 @@ def _reading(tokens: Tokens, verb: CueVerb, frame: str, place: tuple[int, int, i
     A content that ends before the cue is all that stands before the source.
     """
     first, i, end = place
-    head = max((k for k in range(first, i) if tokens.tag[k].startswith("NN")), default=i - 1)
+    head = max((k for k in range(first, i) if tokens.tag[k] in Tag.NOUNS), default=i - 1)
     content = tokens.span(i + 1, end) if end > i else tokens.span(0, first - 2)
     return Reading(
         tokens,

@@ -12,19 +12,19 @@ from sourcemark.language import clauses
 from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import View
-from sourcemark.language.english import word_set
-from sourcemark.language.language import Language
+from sourcemark.language.language import Language, word_set
 from sourcemark.language.nouns import singular
+from sourcemark.language.parse_labels import Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
 _LONGEST_NAME = 8
-_NAME_TAGS = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "CD", "PRP$", "VBN", "VBG", "FW", "IN", "CC"])
+_NAME_TAGS = Tag.NOUNS.union((Tag.JJ, Tag.DT, Tag.POS, Tag.CD, Tag.PRP_POSS, Tag.VBN, Tag.VBG, Tag.FW, Tag.IN, Tag.CC))
 # A bare form is not among them: the tagger takes a noun in small letters for one.
-_CLAUSAL = clauses.FINITE | {"VBG", "VBN", "TO"}
+_CLAUSAL = clauses.FINITE | {Tag.VBG, Tag.VBN, Tag.TO}
 _DASHES = frozenset({"–", "—", "-", "|"})
-_KICKERS = word_set("cue_nouns", "kickers")
-_INFORMANTS = word_set("persons", "informants")
+_kickers = word_set("cue_nouns", "kickers")
+_informants = word_set("persons", "informants")
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -44,7 +44,7 @@ def read(view: View) -> Iterator[Reading]:
         # The speaker may close a headline: "Harbour closed for weeks: mayor".
         last = max((k for k, word in enumerate(tokens.words) if word == ":" or word in _DASHES), default=0)
         # After a dash a paper's own name may stand: "… – The Harbour Post".
-        if last and _closes(view, last) and (tokens.words[last] == ":" or "DT" not in tokens.tag[last:]):
+        if last and _closes(view, last) and (tokens.words[last] == ":" or Tag.DT not in tokens.tag[last:]):
             end = len(tokens) - 1 if tokens.words[-1] not in ".!" else len(tokens) - 2
             yield _reading(tokens, last + 1, end, last, (0, last - 1))
 
@@ -52,7 +52,7 @@ def read(view: View) -> Iterator[Reading]:
 def _signs(tokens: Tokens) -> bool:
     """Tell whether a sentence is a dash and a name, below a quotation: “…” — Ada Keller."""
     name = tokens.tag[1:-1] if tokens.words[-1] == "." else tokens.tag[1:]
-    return tokens.words[0] in _DASHES and 0 < len(name) <= 5 and set(name) == {"NNP"}
+    return tokens.words[0] in _DASHES and 0 < len(name) <= 5 and set(name) == {Tag.NNP}
 
 
 def _after_dash(tokens: Tokens, colon: int) -> int:
@@ -89,17 +89,17 @@ def _opens(view: View, first: int, colon: int) -> bool:
     head = _head(tokens, first, colon - 1)
     if head is None:
         return False
-    if singular(tokens.language, tokens.lower[head]) in _INFORMANTS:
+    if singular(tokens.language, tokens.lower[head]) in _informants(tokens.language):
         # "Source: Keller will resign", but "Sources: ministry, own calculations"
         if _CLAUSAL.isdisjoint(tokens.tag[colon + 1 :]):
             return False
-    elif not _KICKERS.isdisjoint((tokens.lower[head], tokens.lower[first])):
+    elif not _kickers(tokens.language).isdisjoint((tokens.lower[head], tokens.lower[first])):
         return False
     if tokens.sentence.headline or tokens.sentence.index == 0:
-        return _is_speaker(tokens.language, tokens.lower[head]) or tokens.tag[head].startswith("NNP")
+        return _is_speaker(tokens.language, tokens.lower[head]) or tokens.tag[head] in Tag.NAMES
     # In running text only a quotation or a transcript's capitals show that a name is a speaker.
     if view.quoted[colon + 1] or view.quoted[min(colon + 2, len(tokens) - 1)]:
-        return tokens.tag[head].startswith("NNP") or tokens.lower[head] in cues.document_nouns(tokens.language)
+        return tokens.tag[head] in Tag.NAMES or tokens.lower[head] in cues.document_nouns(tokens.language)
     return False
 
 
@@ -110,7 +110,7 @@ def _shouted(tokens: Tokens, colon: int) -> bool:
         0 < len(name) <= 4
         and all(tokens.words[k].isupper() for k in name)
         and len(tokens.words[name[-1]]) > 2
-        and _KICKERS.isdisjoint(tokens.lower[k] for k in name)
+        and _kickers(tokens.language).isdisjoint(tokens.lower[k] for k in name)
         and not any(tokens.lower[k] in cues.forms(tokens.language) for k in name)
     )
 
@@ -123,7 +123,7 @@ def _closes(view: View, colon: int) -> bool:
     head = _head(tokens, colon + 1, len(tokens) - 1)
     return (
         head is not None
-        and all(tokens.tag[k] in _NAME_TAGS or tokens.tag[k] == "." for k in name)
+        and all(tokens.tag[k] in _NAME_TAGS or tokens.tag[k] == Tag.STOP for k in name)
         and _is_speaker(tokens.language, tokens.lower[head])
     )
 
@@ -132,9 +132,9 @@ def _head(tokens: Tokens, first: int, last: int) -> int | None:
     """Return the head of a short noun phrase: its last noun before a bracket, comma or preposition."""
     head = None
     for k in range(first, last + 1):
-        if tokens.words[k] in ("(", ",") or (tokens.tag[k] == "IN" and head is not None):
+        if tokens.words[k] in ("(", ",") or (tokens.tag[k] == Tag.IN and head is not None):
             break
-        if tokens.tag[k].startswith("NN"):
+        if tokens.tag[k] in Tag.NOUNS:
             head = k
     return head
 

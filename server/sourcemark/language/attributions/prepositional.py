@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from sourcemark.language import clauses
+from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import View
-from sourcemark.language.english import word_set
+from sourcemark.language.language import Language, per_language, verb_forms, word_set
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
 # What things are sorted by: "according to size" credits nobody.
-_MEASURES = word_set("cue_nouns", "measures")
+_measures = word_set("cue_nouns", "measures")
+_relays = verb_forms("cues", "groups.relays")
 _DASHES = frozenset({"—", "–", "--"})
+
+
+@per_language
+def _accordance(language: Language) -> Mapping[str, list[str]]:
+    """Return the first word of "according to" and its like → all its words."""
+    phrases = (phrase.split(" ") for phrase in language.lexicon.word_list("grammar", "accordance"))
+    return {words[0]: words for words in phrases}
+
+
+@per_language
+def _openers(language: Language) -> frozenset[str]:
+    return frozenset((*_accordance(language), *grammar.per(language), *cues.view_nouns(language)))
+
+
+def ends_accordance(tokens: Tokens, k: int) -> bool:
+    """Tell whether token `k` is the last word of "according to"."""
+    phrases = _accordance(tokens.language).values()
+    return any(tokens.lower[max(0, k + 1 - len(words)) : k + 1] == words for words in phrases)
 
 
 def read(view: View) -> Iterator[Reading]:
     """Yield the prepositional attributions of one parsed sentence."""
     tokens = view.tokens
-    views = cues.view_nouns(tokens.language)
+    openers, accordance, per = _openers(tokens.language), _accordance(tokens.language), grammar.per(tokens.language)
     for i, word in enumerate(tokens.lower):
-        if view.quoted[i]:
+        if word not in openers or view.quoted[i]:
             continue
-        reading = None
-        if word == "according":
-            reading = _according(tokens, i)
-        elif word == "per":
+        if word in accordance:
+            reading = _according(tokens, i, accordance[word])
+        elif word in per:
             reading = _per(tokens, i)
-        elif word in views:
+        else:
             reading = _in_view(tokens, i)
         if reading is not None:
             yield reading
@@ -52,62 +71,64 @@ def _reading(tokens: Tokens, lemma: str, cue: tuple[Span, ...], head: int, place
     )
 
 
-def _according(tokens: Tokens, i: int) -> Reading | None:
-    to = i + 1
-    if to >= len(tokens) or tokens.lower[to] != "to":
+def _according(tokens: Tokens, i: int, words: Sequence[str]) -> Reading | None:
+    to = i + len(words) - 1
+    if tokens.lower[i : to + 1] != words:
         return None
-    head = tokens.child(to, "pobj", "pcomp")
+    head = tokens.child(to, Dep.POBJ, Dep.PCOMP)
     if head is None:
-        head = tokens.child(i, "pobj", "dobj")
+        head = tokens.child(i, Dep.POBJ, Dep.DOBJ)
     if head is None or not clauses.is_nominal(tokens, head):
         head = _next_noun(tokens, to + 1)
-    if head is None or (tokens.lower[head] in _MEASURES and clauses.phrase_edges(tokens, head)[0] == head):
+    if head is None or (
+        tokens.lower[head] in _measures(tokens.language) and clauses.phrase_edges(tokens, head)[0] == head
+    ):
         return None
     last = clauses.phrase_edges(tokens, head)[1]
-    return _reading(tokens, "according to", (tokens.span(i, to),), head, (i, _with_cited(tokens, last)))
+    return _reading(tokens, " ".join(words), (tokens.span(i, to),), head, (i, _with_cited(tokens, last)))
 
 
 def _with_cited(tokens: Tokens, last: int) -> int:
     """Return the last token of "the paper, citing an aide": whom the source leans on is no part of what it says."""
     comma, verb = last + 1, last + 2
-    if verb >= len(tokens) or tokens.words[comma] != "," or tokens.tag[verb] != "VBG":
+    if verb >= len(tokens) or tokens.words[comma] != "," or tokens.tag[verb] != Tag.VBG:
         return last
-    return tokens.edges(verb)[1] if tokens.lower[verb] in cues.group_forms("relays") else last
+    return tokens.edges(verb)[1] if tokens.lower[verb] in _relays(tokens.language) else last
 
 
 def _next_noun(tokens: Tokens, start: int) -> int | None:
     """Return the last noun of the first run of nouns after `start`, where the parser lost the object."""
-    first = next((j for j in range(start, min(len(tokens), start + 5)) if tokens.tag[j].startswith("NN")), None)
+    first = next((j for j in range(start, min(len(tokens), start + 5)) if tokens.tag[j] in Tag.NOUNS), None)
     if first is None:
         return None
     last = first
-    while last + 1 < len(tokens) and tokens.tag[last + 1].startswith("NN"):
+    while last + 1 < len(tokens) and tokens.tag[last + 1] in Tag.NOUNS:
         last += 1
     return last
 
 
 def _per(tokens: Tokens, i: int) -> Reading | None:
     """Read "per the Post", "as per officials"; "per cent", "per day", "$5 per share" have no name or determiner."""
-    head = tokens.child(i, "pobj")
-    if head is None or not (tokens.tag[head].startswith("NNP") or tokens.lower[i + 1] in ("the", "a", "an")):
+    head = tokens.child(i, Dep.POBJ)
+    if head is None or not (tokens.tag[head] in Tag.NAMES or tokens.lower[i + 1] in grammar.articles(tokens.language)):
         return None
-    if any(tokens.tag[j] == "CD" for j in range(max(0, i - 2), i)):
+    if any(tokens.tag[j] == Tag.CD for j in range(max(0, i - 2), i)):
         return None
-    return _reading(tokens, "per", (tokens.span(i, i),), head, (i, clauses.phrase_edges(tokens, head)[1]))
+    return _reading(tokens, tokens.lower[i], (tokens.span(i, i),), head, (i, clauses.phrase_edges(tokens, head)[1]))
 
 
 def _in_view(tokens: Tokens, i: int) -> Reading | None:
     """Read "in X's view", "in the words of X", "by X's account", "to hear X tell it" excepted."""
-    noun = tokens.child(i, "pobj")
+    noun = tokens.child(i, Dep.POBJ)
     if noun is None or tokens.lower[noun] not in cues.view_nouns(tokens.language).get(tokens.lower[i], frozenset()):
         return None
-    head = tokens.child(noun, "poss")
+    head = tokens.child(noun, Dep.POSS)
     if head is None:
-        head = clauses.object_of(tokens, noun, "of")
+        head = clauses.object_of(tokens, noun)
     if head is None or not clauses.is_nominal(tokens, head):
         return None
     cue = (tokens.span(i, i), tokens.span(noun, noun))
-    return _reading(tokens, f"{tokens.lower[i]} view", cue, head, (i, tokens.edges(noun)[1]))
+    return _reading(tokens, f"{tokens.lower[i]} {tokens.lower[noun]}", cue, head, (i, tokens.edges(noun)[1]))
 
 
 def _past_dash(tokens: Tokens, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sourcemark.language.parse_labels import Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 from sourcemark.model.text import Quotation
@@ -52,6 +53,8 @@ class View:
 
 
 _LONGEST_DATELINE = 14
+_IN_DATELINE = frozenset({Tag.NNP, Tag.CD, Tag.COMMA})
+_NOT_IN_DATELINE = Tag.VERBS | {Tag.MD}
 _DASHES = frozenset({"—", "–", "--", "-", "―", "|"})
 # A name or a phrase in quotation marks is no speech: the “captain”, the “coalition of the willing”.
 _SCARE = 30
@@ -69,7 +72,7 @@ def _place(tokens: Tokens, dash: int) -> bool:
         and tokens.words[after][0].isupper()
         and tokens.words[-1] in (".", "”", '"')
         and not any(w in _DASHES for w in tokens.words[after:])
-        and all(tokens.tag[k] in ("NNP", "CD", ",") for k in range(dash))
+        and all(tokens.tag[k] in _IN_DATELINE for k in range(dash))
     )
 
 
@@ -83,6 +86,6 @@ def _dateline(tokens: Tokens) -> int:
             if (head[0].isupper() and len(head[0]) > 2) or head[-1] in (")", "/"):
                 return k
             return k if _place(tokens, k) else -1
-        if tokens.tag[k].startswith("VB") or tokens.tag[k] == "MD":
+        if tokens.tag[k] in _NOT_IN_DATELINE:
             return -1
     return -1

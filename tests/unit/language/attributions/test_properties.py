@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,13 +92,6 @@ def test_the_same_text_gives_the_same_attributions() -> None:
     text = "“The ferry is old,” Keller said. According to the board, it was sold."
     first, second = ([(r.source, r.cue, r.content) for r in _readings(text)] for _ in range(2))
     assert first == second
-
-
-def test_every_group_of_the_lexicon_is_asked_for() -> None:
-    data = tomllib.loads((ENGLISH.folder / "lexicons" / "cues.toml").read_text(encoding="utf-8"))
-    package = Path(cues.__file__).parents[1]
-    code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
-    assert [name for name in data["groups"] if f'"{name}"' not in code] == []
 
 
 def test_every_verb_of_a_frame_is_found_by_all_its_forms() -> None:

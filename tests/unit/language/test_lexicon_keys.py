@@ -1,0 +1,68 @@
+"""Every list that code asks for is there, and every list that is there is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import sourcemark.language
+from sourcemark.language.inflection import EnglishInflection
+from sourcemark.language.language import Language, per_language
+from sourcemark.language.lexicon import Lexicon
+from tests.english import ENGLISH
+
+MADE = per_language(lambda language: language).__code__
+FILES = (
+    *("abbreviations", "cue_adjectives", "cues", "headlines", "irregular_nouns", "irregular_verbs"),
+    *("quotations", "spelling"),
+)
+
+
+class Noting(Lexicon):
+    """The lexicons of English, which note what they are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(ENGLISH.folder / "lexicons")
+        self.asked: set[tuple[str, str]] = set()
+
+    def value(self, file: str, key: str) -> Any:
+        self.asked.add((file, key))
+        return super().value(file, key)
+
+
+def declared() -> Iterator[Callable[[Language], object]]:
+    """Yield everything that is declared with `per_language` in any module."""
+    for module in pkgutil.walk_packages(sourcemark.language.__path__, "sourcemark.language."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if getattr(value, "__code__", None) is MADE:
+                yield value
+
+
+def asked() -> set[tuple[str, str]]:
+    """Return every file and key that is asked for when all that is declared is made."""
+    lexicon = Noting()
+    language = replace(ENGLISH, lexicon=lexicon, inflection=EnglishInflection(lexicon), made={})
+    for make in declared():
+        make(language)
+    return lexicon.asked
+
+
+def written(file: str) -> Iterator[str]:
+    """Yield the keys of a file; of a table its own, and those of its entries."""
+    for key in ENGLISH.lexicon.keys(file):
+        found = ENGLISH.lexicon.value(file, key)
+        yield from (f"{key}.{entry}" for entry in found) if isinstance(found, dict) else (key,)
+
+
+def test_every_list_is_there_and_asked_for() -> None:
+    seen = asked()  # raises RulebookInvalid for a list that is not there
+    spare = [
+        f"{file}.{key}"
+        for file in FILES
+        for key in written(file)
+        if not {(file, key), (file, key.split(".")[0])} & seen
+    ]
+    assert not spare, "nothing reads these lists"
