@@ -57,9 +57,11 @@ def _marks(language: Language) -> _Marks:
 
 
 def _any_of(marks: Collection[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the marks, those of two characters first."""
-    long = sorted(re.escape(mark) for mark in marks if len(mark) > 1)
-    return re.compile("|".join([*long, f"[{re.escape(''.join(sorted(m for m in marks if len(m) == 1)))}]"]))
+    """Return a pattern for any of the marks, those of two characters first; without marks one that matches nothing."""
+    either = [re.escape(mark) for mark in sorted(marks) if len(mark) > 1]
+    if single := "".join(sorted(mark for mark in marks if len(mark) == 1)):
+        either.append(f"[{re.escape(single)}]")
+    return re.compile("|".join(either) or r"(?!)")
 
 
 def find(language: Language, text: str) -> tuple[Quotation, ...]:

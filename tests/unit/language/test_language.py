@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sourcemark.errors import RulebookInvalid
 from sourcemark.language import attributions, quotations, sentences, syntax
+from sourcemark.language.inflection import EnglishInflection
 from sourcemark.language.language import Language, codes, noun_forms, per_language, verb_forms, word_set
+from sourcemark.language.lexicon import Lexicon
+from sourcemark.model import Span
 from tests.english import ENGLISH
 
 TEXT = "The gulls gabbled that the quay was sinking. Dr. Keller, the warden, said that it held."
@@ -86,6 +91,23 @@ def test_sets_of_words_are_declared_by_file_and_keys() -> None:
     assert word_set("grammar", "male_pronouns", "female_pronouns")(ENGLISH) == {"he", "him", "his", "she", "her"}
     assert verb_forms("cues", "groups.relays")(ENGLISH) >= {"quote", "quoted", "cites", "citing"}
     assert noun_forms("institutions", "bodies")(ENGLISH) >= {"agency", "agencies"}
+
+
+class Empty(Lexicon):
+    """The lexicons of English with nothing in their lists and tables."""
+
+    def value(self, file: str, key: str) -> Any:
+        return type(super().value(file, key))()
+
+
+def test_a_language_whose_lists_are_empty_credits_nobody() -> None:
+    lexicon = Empty(ENGLISH.folder / "lexicons")
+    other = replace(ENGLISH, lexicon=lexicon, inflection=EnglishInflection(lexicon), made={})
+    text = "“It held,” Keller said.\nAccording to the board, the mayor's aide argued that it was mended."
+    parts = sentences.split(other, text, Span(0, 5))
+    assert [(s.index, s.headline) for s in parts] == [(0, True), (1, False)]
+    assert quotations.find(other, text) == ()
+    assert attributions.read(list(syntax.parse(other, text, parts)), ()) == []
 
 
 def test_two_languages_live_in_one_process(data: Path) -> None:
