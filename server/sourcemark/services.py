@@ -89,9 +89,10 @@ class Services:
     @cached_property
     def registry(self) -> Registry:
         """The outlet registry, with the deployer's own file over it."""
+        from sourcemark.language.english import english
         from sourcemark.outlets import Registry
 
-        return Registry.load(self.settings.outlets_file)
+        return Registry.load(english(), self.settings.outlets_file)
 
     @cached_property
     def rulebook(self) -> Rulebook:

@@ -15,6 +15,7 @@ from sourcemark.bench.document import publish
 from sourcemark.bench.table import Table
 from sourcemark.outlets import Actors, Mention, Mentions, Registry
 from tests.benchmarks.options import options
+from tests.english import ENGLISH
 
 SAMPLE = (
     "The harbour at Port Vale was closed on Monday, TASS reported, citing a source in the Russian coast guard. “We saw "
@@ -77,10 +78,10 @@ def score(documents: list[dict[str, Any]], spans: Callable[[str], list[tuple[int
 def main() -> None:
     """Measure times, and how far names alone get."""
     given = options(__doc__, outside=True).parse_args()
-    registry = Registry.load()
-    mentions, actors = Mentions(registry), Actors.read()
+    registry = Registry.load(ENGLISH)
+    mentions, actors = Mentions(registry), Actors(ENGLISH)
     rows = [
-        ("reading the registry", f"{best(Registry.load) * 1e3:.1f} ms", "", ""),
+        ("reading the registry", f"{best(lambda: Registry.load(ENGLISH)) * 1e3:.1f} ms", "", ""),
         ("making its search", f"{best(lambda: Mentions(registry)) * 1e3:.1f} ms", "", ""),
     ]
 

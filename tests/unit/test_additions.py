@@ -15,6 +15,7 @@ from sourcemark.extract import from_text
 from sourcemark.model import AnnotatedArticle
 from sourcemark.outlets import Registry
 from sourcemark.rules import Rulebook
+from tests.english import ENGLISH
 
 # The package has a function of the same name.
 labels = importlib.import_module("sourcemark.rules.guideline")
@@ -73,7 +74,7 @@ def forget() -> Iterator[None]:
 
 
 def annotate(rules: Path, override: Path | None = None, lang: str = "en") -> AnnotatedArticle:
-    rulebook, registry = Rulebook.load(rules), Registry.load(override)
+    rulebook, registry = Rulebook.load(rules), Registry.load(ENGLISH, override)
     article = from_text(GULLS)
     return Annotator(rulebook, registry).annotate(article, Detector(rulebook, registry).detect(article), lang)
 

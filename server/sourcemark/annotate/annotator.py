@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
 
 from sourcemark import __version__
 from sourcemark.annotate import catalogue
@@ -16,9 +15,6 @@ from sourcemark.model import Analysis, AnnotatedArticle, Annotation, Article, Ex
 from sourcemark.outlets import Registry
 from sourcemark.rules import Rulebook
 
-if TYPE_CHECKING:
-    from sourcemark.settings import Settings
-
 
 class Annotator:
     """Puts analyses into words, in any language that has a catalogue."""
@@ -26,12 +22,6 @@ class Annotator:
     def __init__(self, rulebook: Rulebook, registry: Registry) -> None:
         self._rulebook = rulebook
         self._registry = registry
-
-    @classmethod
-    def load(cls, settings: Settings | None = None) -> Annotator:
-        """Read rules and registry. Raises RulebookInvalid for a wrong file."""
-        override = settings.outlets_file if settings is not None else None
-        return cls(Rulebook.load(override=override), Registry.load(override))
 
     def annotate(self, article: Article, analysis: Analysis, lang: str = "en") -> AnnotatedArticle:
         """Return the article with its annotations in reading order. The same input gives the same result."""

@@ -21,9 +21,10 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print every entry that the words may mean; 1 when there is none."""
+    from sourcemark.language.english import english
     from sourcemark.outlets import Registry
 
-    registry = Registry.load(settings.outlets_file)
+    registry = Registry.load(english(), settings.outlets_file)
     found = registry.find(options.name)
     if not found:
         print("Nothing in the registry. That says nothing about the outlet.", file=sys.stderr)

@@ -56,7 +56,10 @@ def run_check(_options: argparse.Namespace, settings: Settings) -> int:
 
     for code in codes():
         Language.load(code)
-    rulebook, registry = Rulebook.load(override=settings.outlets_file), Registry.load(settings.outlets_file)
+    rulebook, registry = (
+        Rulebook.load(override=settings.outlets_file),
+        Registry.load(Language.load("en"), settings.outlets_file),
+    )
     Detector(rulebook, registry)
     for language in catalogue.languages():
         catalogue.load(language).check(rule.message for rule in rulebook)

@@ -14,8 +14,7 @@ from sourcemark.compare.terms import Token
 from sourcemark.language import quotations
 from sourcemark.language.english import english, word_list
 from sourcemark.model import AnnotatedArticle, Attribution, Quotation, Sentence, Source
-from sourcemark.outlets.countries import Countries
-from sourcemark.outlets.registry import DATA
+from sourcemark.outlets import country_words
 
 # The beginning, where news says what it is about.
 LEAD_SENTENCES = 2
@@ -180,7 +179,7 @@ def _counted(text: str, tokens: Sequence[Token]) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Return keys of country words: they name the scene of many stories at once."""
-    return frozenset(stem(plain(word)) for word in Countries.read(DATA).words() if " " not in word)
+    return frozenset(stem(plain(word)) for word in country_words(english()).words() if " " not in word)
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,7 @@ class Detector:
         self.rulebook = rulebook
         self.registry = registry
         self._mentions = Mentions(registry)
-        self._actors = Actors.read()
+        self._actors = Actors(registry.language)
         self._unnamed = UnnamedRules(rulebook)
         self._phrases = [
             Phrases(rulebook, family)
@@ -64,7 +64,7 @@ class Detector:
     def load(cls, override: Path | None = None) -> Detector:
         """Read rules and registry and load the parser. Raises RulebookInvalid for a wrong file."""
         english().parser.model()
-        return cls(Rulebook.load(override=override), Registry.load(override))
+        return cls(Rulebook.load(override=override), Registry.load(english(), override))
 
     def detect(self, article: Article) -> Analysis:
         """Analyse one article. Never raises for any text; the same text gives the same result."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sourcemark.errors import RulebookInvalid
+from sourcemark.language.language import Language
+from sourcemark.language.patterns import any_of, cased
 from sourcemark.model import Span
-from sourcemark.outlets.countries import Countries
+from sourcemark.outlets.countries import country_words
 from sourcemark.outlets.fold import fold
+from sourcemark.outlets.language_files import article, of_country, possessive, read, without_article
 from sourcemark.outlets.phrases import Phrases, phrase_key
 from sourcemark.outlets.registry import DATA
 
@@ -30,8 +31,9 @@ _KEYS = frozenset(
         "provenance",
     }
 )
-_OF = re.compile(r" (?:of|in) (?:the )?$")
+_BODY_KEYS = frozenset({"note", "forms", "bodies", "named", "anonymous_roles", "metonym_rule", "generic_media_phrases"})
 _DATELINE = re.compile(r", (?:[A-Z][a-z]+\.? \d|[A-Z][a-z]+, )|,? ?\(")
+_AFTER_APOSTROPHE = re.compile(r"'\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +67,19 @@ class _Noun:
 
 
 class Actors:
-    """Finds the state bodies of one data folder. Make it once; `find` may be called from several threads."""
+    """Finds the state bodies in texts of one language. Make it once; `find` may be called from several threads."""
 
-    def __init__(self, stored: Mapping[str, Any], voices: Mapping[str, Any], countries: Countries) -> None:
-        self._countries = countries
-        self._nouns = dict(_read_nouns(stored, voices))
-        self._phrases = Phrases((*self._nouns, *self._countries.words()))
-        gap = "|".join(re.escape(word) for word in voices["between"])
-        self._gap = re.compile(rf"(?:'s?)? (?:(?:{gap}) ){{0,2}}")
-        self._place_words = frozenset(voices["place_words"])
-
-    @classmethod
-    def read(cls, data: Path = DATA) -> Actors:
-        """Read the bodies and their voices. Raises RulebookInvalid for an unknown key."""
-        voices = tomllib.loads((data / "actor_voices.toml").read_text(encoding="utf-8"))
-        unknown = voices.keys() - _KEYS
-        if unknown:
-            raise RulebookInvalid(f"{data / 'actor_voices.toml'}: unknown key “{min(unknown)}”")
+    def __init__(self, language: Language, data: Path = DATA) -> None:
+        """Read the bodies, and what the language calls them. Raises RulebookInvalid for an unknown key."""
+        voices = read(language, "actor_voices.toml", _KEYS)
         stored = json.loads((data / "state_actors.json").read_text(encoding="utf-8"))
-        return cls(stored, voices, Countries.read(data))
+        self._countries = country_words(language)
+        self._nouns = dict(_read_nouns(language, stored, voices))
+        self._phrases = Phrases((*self._nouns, *self._countries.words()))
+        self._gap = re.compile(rf"{possessive(language)} (?:{any_of(voices['between'])} ){{0,2}}")
+        self._of = re.compile(rf" {of_country(language)} {article(language)}$")
+        self._articles = cased(language.lexicon.word_list("grammar", "definite_article"))
+        self._place_words = frozenset(voices["place_words"])
 
     def find(self, text: str) -> list[Actor]:
         """Every state body, in reading order and without overlap. A country's name counts where it can be a speaker."""
@@ -121,7 +117,7 @@ class Actors:
                 noun = replace(last, country=last.country or noun.country, body=noun.body, family=noun.family)
                 end, at = hits[at][1], at + 1
             form = "named" if noun.country else "country" if code else "bare"
-            if form == "bare" and at < len(hits) and _OF.fullmatch(folded, end, hits[at][0]):
+            if form == "bare" and at < len(hits) and self._of.fullmatch(folded, end, hits[at][0]):
                 code = self._countries.code(hits[at][2])
                 if code is not None:
                     form, end, at = "country", hits[at][1], at + 1
@@ -132,29 +128,33 @@ class Actors:
         if code is None or not self._countries.is_place(key) or _DATELINE.match(folded, end):
             return None
         before = folded[max(0, start - 16) : start].split()
-        if before and before[-1] in {"the", "The"}:
+        if before and before[-1] in self._articles:
             before = before[:-1]
         if before and before[-1] in self._place_words:
             return None
         return Actor(Span(start, end), code, "side", "executive", "side", "side")
 
 
-def _read_nouns(stored: Mapping[str, Any], voices: Mapping[str, Any]) -> Iterator[tuple[str, _Noun]]:
+def _read_nouns(
+    language: Language, stored: Mapping[str, Any], voices: Mapping[str, Any]
+) -> Iterator[tuple[str, _Noun]]:
+    called = read(language, "state_bodies.json", _BODY_KEYS)
     voice = {phrase_key(word): name for name in ("office", "role", "person") for word in voices[name]}
     forces = {phrase_key(word) for word in voices["named_bodies"]}
     needed = {phrase_key(word) for word in voices["country_needed"]}
     left_out = {phrase_key(word) for word in voices["left_out"]}
     for body in stored["bodies"]:
-        for noun in map(phrase_key, body["nouns"]):
+        for noun in map(phrase_key, called["bodies"].get(body["id"], {}).get("nouns", ())):
             if noun in left_out:
                 continue
             # Sentences and headlines capitalise: "Police said", "Law Enforcement Claims".
-            for spelling in {noun, noun[0].upper() + noun[1:], noun.title().replace("'S ", "'s ")}:
+            title = _AFTER_APOSTROPHE.sub(lambda ending: ending[0].lower(), noun.title())
+            for spelling in {noun, noun[0].upper() + noun[1:], title}:
                 yield spelling, _Noun(body["id"], body["class"], voice.get(noun, "body"))
     for entry in stored["named"]:
-        for full in map(phrase_key, entry["names"]):
+        for full in map(phrase_key, called["named"].get(entry["id"], {}).get("names", ())):
             if "(" in full:  # "Joint Chiefs of Staff (South Korea)": the bracket explains, no text writes it
                 continue
             spoken = "body" if full in forces else voice.get(full, "office")
-            name = full.removeprefix("the ")
+            name = without_article(language, full)
             yield name, _Noun(entry["id"], entry["class"], spoken, entry["country"], full in needed or name in needed)

@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from sourcemark.errors import RulebookInvalid
+from sourcemark.language.language import Language, per_language
+from sourcemark.outlets.language_files import possessive, read, without_article
 from sourcemark.outlets.phrases import Phrases, phrase_key
 
 _KEYS = frozenset({"names_too", "familiar", "gone", "provenance"})
 
 
 class Countries:
-    """The country words of the data. A word that several countries share ("Congolese") names none of them."""
+    """The country words of one language. A word that several countries share ("Congolese") names none of them."""
 
-    def __init__(self, entries: Mapping[str, Mapping[str, list[str]]], besides: Mapping[str, Any]) -> None:
-        """entries: code → names, demonyms, capitals; besides: what `country_words.toml` adds to them."""
+    def __init__(self, language: Language) -> None:
+        """Read the country words. Raises RulebookInvalid for an unknown key."""
+        # Code → names, demonyms, capitals; then what is said besides these.
+        entries: Mapping[str, Mapping[str, list[str]]] = read(language, "countries.json")
+        besides = read(language, "country_words.toml", _KEYS)
+        self._language = language
         self._entries = entries
         self._names_too = frozenset(besides["names_too"])
+        self._leading = re.compile(rf"((?:[^\W\d_][\w.'-]*? ){{0,3}}[A-Z][\w.-]*?){possessive(language)} $")
         users: dict[str, set[str]] = {}
         for code, entry in entries.items():
             for word in (*entry["names"], *entry["demonyms"], *entry["capitals"]):
-                users.setdefault(phrase_key(word).removeprefix("the "), set()).add(code)
+                users.setdefault(self._bare(word), set()).add(code)
         self._codes = {word: next(iter(codes)) for word, codes in users.items() if len(codes) == 1}
         for words in (besides["familiar"], besides["gone"]):
             for word, code in words.items():
                 self._codes.setdefault(word, code)
 
-    @classmethod
-    def read(cls, data: Path) -> Countries:
-        """Read the country words: those of the file of state bodies, and those beside it.
-
-        Raises RulebookInvalid for an unknown key.
-        """
-        stored: dict[str, Any] = json.loads((data / "state_actors.json").read_text(encoding="utf-8"))
-        file = data / "country_words.toml"
-        besides = tomllib.loads(file.read_text(encoding="utf-8"))
-        unknown = besides.keys() - _KEYS
-        if unknown:
-            raise RulebookInvalid(f"{file}: unknown key “{min(unknown)}”")
-        return cls(stored["countries"], besides)
-
     def code(self, words: str) -> str | None:
         """The one country these words name ("Russian", "the UAE", "Kyiv")."""
-        key = phrase_key(words)
-        return self._codes.get(key.removeprefix("the "))
+        return self._codes.get(self._bare(words))
 
     def capital(self, words: str) -> str | None:
         """The country whose capital this is."""
@@ -57,7 +44,7 @@ class Countries:
 
     def is_place(self, words: str) -> bool:
         """Whether these words name a country or capital, rather than describe one as an adjective does."""
-        return phrase_key(words).removeprefix("the ") in self._places
+        return self._bare(words) in self._places
 
     def words(self) -> Iterable[str]:
         """Every country word, folded."""
@@ -69,7 +56,7 @@ class Countries:
 
     def before(self, folded: str, end: int) -> tuple[str, int] | None:
         """The country word that ends right before `end` ("Iranian ", "Iran's ", "the Soviet "), and where it starts."""
-        found = _LEADING.search(folded, max(0, end - 48), end)
+        found = self._leading.search(folded, max(0, end - 48), end)
         if found is None:
             return None
         words = found[1].split(" ")
@@ -87,11 +74,16 @@ class Countries:
     def _places(self) -> frozenset[str]:
         demonyms = {phrase_key(word) for entry in self._entries.values() for word in entry["demonyms"]}
         named = (word for entry in self._entries.values() for word in (*entry["names"], *entry["capitals"]))
-        return frozenset(phrase_key(word).removeprefix("the ") for word in named) - (demonyms - self._names_too)
+        return frozenset(map(self._bare, named)) - (demonyms - self._names_too)
 
     @cached_property
     def _capitals(self) -> Mapping[str, str]:
         return {phrase_key(city): code for code, entry in self._entries.items() for city in entry["capitals"]}
 
+    def _bare(self, words: str) -> str:
+        """Return the spelling under which words are looked up: folded, without an article."""
+        return without_article(self._language, phrase_key(words))
 
-_LEADING = re.compile(r"((?:[^\W\d_][\w.'-]*? ){0,3}[A-Z][\w.-]*?)(?:'s?)? $")
+
+# The country words of a language, read once.
+country_words = per_language(Countries)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 
 from sourcemark.errors import RulebookInvalid
+from sourcemark.language.language import Language
+from sourcemark.outlets.language_files import folder, read
 
 KINDS = frozenset({"dateline", "credit", "source_line"})
-_KEYS = frozenset({"kind", "before", "after", "hits", "misses"})
-# "X said": most names stand in a sentence, and these need no look at the layouts.
-_IN_SENTENCE = re.compile(r"(?:,? (?!via\b|handout\b|pool\b|photo\b|news\b|agency\b)|'s )[a-z]")
+_KEYS = frozenset({"in_sentence", "place", "provenance"})
+_PLACE_KEYS = frozenset({"kind", "before", "after", "hits", "misses"})
 # A name deeper in its line than this stands in a paragraph, and what is behind it decides alone.
 _REACH = 160
 
@@ -25,29 +24,27 @@ class _Place:
 
 
 class Credits:
-    """The layouts in which a name credits a picture, a line or the whole article."""
+    """The layouts in which a language's texts credit a picture, a line or the whole article to a name."""
 
-    def __init__(self, places: tuple[_Place, ...]) -> None:
-        self._places = places
-
-    @classmethod
-    def read(cls, data: Path) -> Credits:
+    def __init__(self, language: Language) -> None:
         """Read the layouts. Raises RulebookInvalid for an unknown key or kind, or a pattern that does not compile."""
-        file = data / "credits.toml"
+        stored = read(language, "credits.toml", _KEYS)
+        file = folder(language) / "credits.toml"
         places = []
-        for number, entry in enumerate(tomllib.loads(file.read_text(encoding="utf-8"))["place"], start=1):
-            unknown = entry.keys() - _KEYS
+        for number, entry in enumerate(stored["place"], start=1):
+            unknown = entry.keys() - _PLACE_KEYS
             if unknown or entry["kind"] not in KINDS:
                 raise RulebookInvalid(f"{file}: place {number}: unknown {unknown or entry['kind']}")
             try:
                 places.append(_Place(entry["kind"], re.compile(entry["before"]), re.compile(entry["after"])))
             except re.error as err:
                 raise RulebookInvalid(f"{file}: place {number}: {err}") from err
-        return cls(tuple(places))
+        self._places = tuple(places)
+        self._in_sentence = re.compile(stored["in_sentence"])
 
     def kind(self, folded: str, start: int, end: int) -> str | None:
         """Which credit the name at [start, end) of a folded text is, if any."""
-        if _IN_SENTENCE.match(folded, end):
+        if self._in_sentence.match(folded, end):
             return None
         before = folded[max(0, start - _REACH) : start]
         after = folded[end : end + _REACH].partition("\n")[0]

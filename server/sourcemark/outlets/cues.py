@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from pathlib import Path
 
-from sourcemark.errors import RulebookInvalid
+from sourcemark.language.language import Language
+from sourcemark.language.patterns import any_of
+from sourcemark.outlets.language_files import article, joint, possessive, possessors, read
 
 _KEYS = frozenset(
     {
@@ -17,6 +17,7 @@ _KEYS = frozenset(
         "descriptions_before",
         "descriptions_after",
         "parts",
+        "adverb_endings",
         "aside_openers",
         "list_openers",
         "not_forenames",
@@ -28,48 +29,43 @@ _KEYS = frozenset(
 
 
 class Cues:
-    """The words of `context.toml`, as patterns that look a fixed way to either side."""
+    """The words of a language's `context.toml`, as patterns that look a fixed way to either side."""
 
-    def __init__(self, words: dict[str, list[str]], reach: int) -> None:
-        self._reach = reach
-        between = _any(words["between"])
-        verbs = _any(words["reporting_verbs"])
-        outlets = _any(words["descriptions_before"])
-        after = _any(words["descriptions_after"])
-        asides = _any(words["aside_openers"])
-        parts = _any(words["parts"])
-        partner = rf"(?:,? (?:and|or) [A-Z][^\s,]*(?: [A-Z][^\s,]*)?(?: (?:{after}))?)?"
-        gloss = r"(?: ?\([^()\n]{2,40}\))?(?:'s?)?"
-        aside = rf"(?:,? (?:{asides})\b[^,.;\n]{{1,70}},)?"
+    def __init__(self, language: Language) -> None:
+        """Read the words. Raises RulebookInvalid for an unknown key."""
+        words = read(language, "context.toml", _KEYS)
+        self._reach: int = words["reach"]
+        between = any_of(words["between"])
+        verbs = any_of(words["reporting_verbs"])
+        outlets = any_of(words["descriptions_before"])
+        after = any_of(words["descriptions_after"])
+        asides = any_of(words["aside_openers"])
+        parts = any_of(words["parts"])
+        adverb = rf"\w+{any_of(words['adverb_endings'])}"
+        owner = rf"\w+{any_of(possessors(language))}"
+        partner = rf"(?:,? {joint(language)} [A-Z][^\s,]*(?: [A-Z][^\s,]*)?(?: {after})?)?"
+        gloss = rf"(?: ?\([^()\n]{{2,40}}\))?{possessive(language)}"
+        aside = rf"(?:,? {asides}\b[^,.;\n]{{1,70}},)?"
         service = rf"(?: (?:{after}|{parts}|[A-Z][a-z]+)(?![^\W_])){{0,3}}"
         self._verb_after = re.compile(
-            rf"{gloss}{service}{partner}{aside},?(?: (?:{between}|\w+ly|\d{{1,2}}),?){{0,4}} (?:{verbs})(?![^\W_])"
+            rf"{gloss}{service}{partner}{aside},?(?: (?:{between}|{adverb}|\d{{1,2}}),?){{0,4}} {verbs}(?![^\W_])"
         )
         # "…," added X: the verb before the name needs a comma or a closing mark before it.
-        self._verb_before = re.compile(rf"[,\"'] (?:{verbs}) (?:the )?(?:(?:[\w-]+ ){{0,2}}(?:{outlets}) )?$")
-        self._described_after = re.compile(rf"(?:'s?)?(?: [A-Z]?[a-z-]+)? (?:{after})(?![^\W_])")
+        self._verb_before = re.compile(rf"[,\"'] {verbs} {article(language)}(?:(?:[\w-]+ ){{0,2}}{outlets} )?$")
+        self._described_after = re.compile(rf"{possessive(language)}(?: [A-Z]?[a-z-]+)? {after}(?![^\W_])")
+        articles = any_of(language.lexicon.word_list("grammar", "articles"))
         self._apposed_after = re.compile(
-            rf",? (?:\([^()\n]*)?(?:a|an|the|\w+'s) (?:[\w-]+ ){{0,4}}(?:{outlets})(?![^\W_])"
+            rf",? (?:\([^()\n]*)?(?:{articles}|{owner}) (?:[\w-]+ ){{0,4}}{outlets}(?![^\W_])"
         )
         self._listed_before = re.compile(
-            rf"(?i:{outlets}),? (?:{_any(words['list_openers'])}) (?:[^.;\n]{{0,60}}(?:, | and | or ))?$"
+            rf"(?i:{outlets}),? {any_of(words['list_openers'])} (?:[^.;\n]{{0,60}}(?:, | {joint(language)} ))?$"
         )
         self._crediting = _by_last_word(words["crediting"])
         self._outlets = frozenset(word.lower() for word in words["descriptions_before"])
         self._list_openers = tuple(words["list_openers"])
         self._not_forenames = frozenset(words["not_forenames"])
+        self._possessors = possessors(language)
         self.country_needed = frozenset(words["country_needed"])
-
-    @classmethod
-    def read(cls, data: Path) -> Cues:
-        """Read the words. Raises RulebookInvalid for an unknown key."""
-        file = data / "context.toml"
-        words = tomllib.loads(file.read_text(encoding="utf-8"))
-        unknown = words.keys() - _KEYS
-        if unknown:
-            raise RulebookInvalid(f"{file}: unknown key “{min(unknown)}”")
-        words.pop("provenance")
-        return cls(words, words.pop("reach"))
 
     def credited(self, folded: str, start: int, end: int) -> bool:
         """Whether a reporting cue stands beside the name at [start, end): "told X", "X also said"."""
@@ -104,7 +100,8 @@ class Cues:
         if not start or folded[start - 1] != " ":
             return False
         word = folded[self._near(folded, start, self._reach) : start - 1].rpartition(" ")[2]
-        return word[:1].isupper() and word[-1:].isalnum() and word[-2:] != "'s" and word not in self._not_forenames
+        possessor = word.endswith(self._possessors)
+        return word[:1].isupper() and word[-1:].isalnum() and not possessor and word not in self._not_forenames
 
     def _ahead(self, folded: str, start: int) -> list[str]:
         return folded[self._near(folded, start, self._reach) : start].split()
@@ -120,7 +117,3 @@ def _by_last_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
         words = phrase.lower().split()
         found.setdefault(words[-1], []).append(words)
     return found
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from sourcemark.errors import RulebookInvalid
-from sourcemark.outlets.countries import Countries
+from sourcemark.language.language import Language
+from sourcemark.language.patterns import any_of, cased
+from sourcemark.outlets.countries import country_words
+from sourcemark.outlets.language_files import article, of_country, read
 from sourcemark.outlets.phrases import phrase_key
 
 _KEYS = frozenset({"kind", "words", "seats", "capital_radio", "provenance"})
-_ARTICLE = re.compile(r"(?<![^\W_])(?:[Tt]he|[Aa]n?) $")
-_COUNTRY_AFTER = re.compile(r" (?:in|of) ((?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +25,33 @@ class Generic:
 
 
 class GenericPhrases:
-    """The grammar of `generic.toml`: modifier, words between, head."""
+    """The grammar of a language's `generic.toml`: modifier, words between, head."""
 
-    def __init__(self, data: Mapping[str, Any], countries: Countries) -> None:
-        self._countries = countries
-        between = rf"(?:{_any(data['words']['between'])}|[A-Z][\w.'-]*)"
-        stop = rf"(?! (?:{_any(data['words']['not_before'])})(?![^\W_]))"
+    def __init__(self, language: Language) -> None:
+        """Read the grammar. Raises RulebookInvalid for an unknown key."""
+        data = read(language, "generic.toml", _KEYS)
+        self._countries = country_words(language)
+        between = rf"(?:{any_of(data['words']['between'])}|[A-Z][\w.'-]*)"
+        stop = rf"(?! {any_of(data['words']['not_before'])}(?![^\W_]))"
         self._tails: dict[str, re.Pattern[str]] = {}
         for kind in data["kind"]:
-            tail = re.compile(rf"(?: {between}){{0,4}}? (?:{_any(kind['heads'])})(?![^\W_]){stop}")
+            tail = re.compile(rf"(?: {between}){{0,4}}? {any_of(kind['heads'])}(?![^\W_]){stop}")
             for modifier in kind["modifiers"]:
                 self._tails[phrase_key(modifier)] = tail
         self._seats: Mapping[str, str] = data["seats"]
         self._not_after = frozenset(data["words"]["not_after"])
         self._stations = {
-            phrase_key(form.replace("{capital}", city)): countries.capital(city)
+            phrase_key(form.replace("{capital}", city)): self._countries.capital(city)
             for city in data["capital_radio"]["capitals"]
             for form in data["capital_radio"]["forms"]
         }
 
-    @classmethod
-    def read(cls, data: Path, countries: Countries) -> GenericPhrases:
-        """Read the grammar. Raises RulebookInvalid for an unknown key."""
-        file = data / "generic.toml"
-        stored = tomllib.loads(file.read_text(encoding="utf-8"))
-        unknown = stored.keys() - _KEYS
-        if unknown:
-            raise RulebookInvalid(f"{file}: unknown key “{min(unknown)}”")
-        return cls(stored, countries)
+        articles = cased(language.lexicon.word_list("grammar", "articles"))
+        self._longest_article = max(map(len, articles), default=0) + 1
+        self._article = re.compile(rf"(?<![^\W_]){any_of(articles)} $")
+        self._country_after = re.compile(
+            rf" {of_country(language)} ({article(language)}[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,2}})"
+        )
 
     def openers(self) -> Iterable[str]:
         """The words that may begin a generic phrase."""
@@ -79,19 +75,15 @@ class GenericPhrases:
         elif code is None:
             code = next((self._seats[seat] for seat in self._seats if key.startswith(seat)), None)
         if code is None:
-            after = _COUNTRY_AFTER.match(folded, end)
+            after = self._country_after.match(folded, end)
             code = self._countries.code(after[1]) if after else None
             if code is not None and after is not None:
                 end = after.end()
-        article = _ARTICLE.search(folded, max(0, start - 4), start)
-        return Generic(article.start() if article else start, end, code)
+        before_it = self._article.search(folded, max(0, start - self._longest_article), start)
+        return Generic(before_it.start() if before_it else start, end, code)
 
     def _is_name(self, folded: str, start: int) -> bool:
         if folded[max(0, start - 1) : start] == "-":
             return True  # "pro-Kremlin newspaper"
         word = folded[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2]
         return word in self._not_after
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

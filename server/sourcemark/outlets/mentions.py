@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sourcemark.model import Span
-from sourcemark.outlets.countries import Countries
+from sourcemark.outlets.countries import Countries, country_words
 from sourcemark.outlets.credits import Credits
 from sourcemark.outlets.cues import Cues
 from sourcemark.outlets.fold import Folded, fold
 from sourcemark.outlets.generic import GenericPhrases
 from sourcemark.outlets.hosts import parents
+from sourcemark.outlets.language_files import article, joint
 from sourcemark.outlets.namesakes import Namesakes
 from sourcemark.outlets.nearby import Nearby
 from sourcemark.outlets.phrases import Phrases, phrase_key
-from sourcemark.outlets.registry import DATA, Registry
+from sourcemark.outlets.registry import Registry
 
 _DOT = re.compile(r"\.[a-z]{2}")
 _HOST_BEFORE = re.compile(r"(?:https?://)?[\w.-]*$")
 _HOST_AFTER = re.compile(r"[\w.-]*[\w-]")
-_PAIRED = re.compile(r"(?:,? (?:and|or) |, |/| & )(?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +74,21 @@ class _Candidate:
 
 
 class Mentions:
-    """Finds mentions of the outlets of one registry. Make it once; `find` may be called from several threads."""
+    """Finds mentions of a registry's outlets in texts of its language.
+
+    Make it once; `find` may be called from several threads.
+    """
 
     def __init__(self, registry: Registry) -> None:
+        """Read how the registry's language speaks of outlets. Raises RulebookInvalid for a wrong file."""
+        language = registry.language
         self._registry = registry
-        self._countries = Countries.read(DATA)
-        self._cues = Cues.read(DATA)
-        self._credits = Credits.read(DATA)
-        self._namesakes = Namesakes.read(DATA)
-        self._generic = GenericPhrases.read(DATA, self._countries)
+        self._countries = country_words(language)
+        self._cues = Cues(language)
+        self._credits = Credits(language)
+        self._namesakes = Namesakes(language)
+        self._generic = GenericPhrases(language)
+        self._paired = re.compile(rf"(?:,? {joint(language)} |, |/| & ){article(language)}")
         self._names = self._collect()
         self._phrases = Phrases((*self._names, *self._generic.openers()))
 
@@ -129,12 +135,12 @@ class Mentions:
         certain = frozenset(mention.outlet_id for mention in kept)
         # An outlet that is surely named brings its country with it.
         brought = {self._registry.country(i) for i in certain if i is not None and i in self._registry}
-        countries = _Named(self._countries, folded, brought)
+        named = _Named(self._countries, folded, brought)
         waiting = []
         for candidate, described in doubtful:
             place = (folded, candidate.start, candidate.end)
             cued = described or self._cues.credited(*place) or self._credits.kind(*place) is not None
-            name = self._meant(candidate, certain, countries, folded, cued=cued)
+            name = self._meant(candidate, certain, named, folded, cued=cued)
             if name is not None:
                 kept.append(self._mention(candidate, name, folded))
             elif not cued:
@@ -142,19 +148,24 @@ class Mentions:
         sure = Nearby(mention.span for mention in kept)
         for candidate in waiting:
             # "TASS and RT reported": a name joined to an outlet is one too.
-            if _joined(folded, sure.before(candidate.start), candidate.span) or _joined(
+            if self._joined(folded, sure.before(candidate.start), candidate.span) or self._joined(
                 folded, candidate.span, sure.after(candidate.start)
             ):
-                name = self._meant(candidate, certain, countries, folded, cued=True)
+                name = self._meant(candidate, certain, named, folded, cued=True)
                 if name is not None:
                     kept.append(self._mention(candidate, name, folded))
         return kept
+
+    def _joined(self, folded: str, first: Span | None, second: Span | None) -> bool:
+        if first is None or second is None or not 0 < second.start - first.end < 12:
+            return False
+        return self._paired.fullmatch(folded, first.end, second.start) is not None
 
     def _is_surname(self, folded: str, start: int) -> bool:
         return self._cues.forename(folded, start) and self._countries.before(folded, start) is None
 
     def _meant(
-        self, candidate: _Candidate, certain: frozenset[str | None], countries: _Named, folded: str, *, cued: bool
+        self, candidate: _Candidate, certain: frozenset[str | None], named: _Named, folded: str, *, cued: bool
     ) -> _Name | None:
         """The one outlet that a name needing context means here; None when there is none, or more than one."""
         sure = [name for name in candidate.names if name.outlet_id in certain]
@@ -162,7 +173,7 @@ class Mentions:
             return sure[0]
         if not cued:
             return None
-        possible = [name for name in candidate.names if not name.country_needed or name.country in countries]
+        possible = [name for name in candidate.names if not name.country_needed or name.country in named]
         if len(possible) > 1:
             near = self._countries.before(folded, candidate.start) or ("", 0)
             possible = [name for name in possible if name.country == near[0]] or possible
@@ -270,12 +281,6 @@ def _is_part(folded: str, candidate: _Candidate) -> bool:
     behind = folded[candidate.end : candidate.end + 2]
     ahead = folded[max(0, candidate.start - 2) : candidate.start]
     return (behind[:1] == "-" and behind[1:].isalnum()) or (ahead[1:] == "-" and ahead[:1].isalnum())
-
-
-def _joined(folded: str, first: Span | None, second: Span | None) -> bool:
-    if first is None or second is None or not 0 < second.start - first.end < 12:
-        return False
-    return _PAIRED.fullmatch(folded, first.end, second.start) is not None
 
 
 def _place(mention: Mention, folded: Folded) -> Mention:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from sourcemark.errors import RulebookInvalid
+from sourcemark.language.language import Language
+from sourcemark.outlets.language_files import folder, read
 from sourcemark.outlets.phrases import phrase_key
 
 _KEYS = frozenset({"outlet", "names", "after", "after_bare", "before", "unless", "hits", "misses"})
@@ -37,26 +36,22 @@ class _Rule:
 
 
 class Namesakes:
-    """The rules of one file, by name."""
+    """The rules of one language, by name."""
 
-    def __init__(self, rules: Iterable[tuple[str, _Rule]]) -> None:
-        self._rules: dict[str, list[_Rule]] = {}
-        for name, rule in rules:
-            self._rules.setdefault(name, []).append(rule)
-
-    @classmethod
-    def read(cls, data: Path) -> Namesakes:
+    def __init__(self, language: Language) -> None:
         """Read the rules. Raises RulebookInvalid for an unknown key."""
-        file = data / "namesakes.toml"
-        rules: list[tuple[str, _Rule]] = []
-        for number, entry in enumerate(tomllib.loads(file.read_text(encoding="utf-8"))["namesake"], start=1):
+        self._rules: dict[str, list[_Rule]] = {}
+        for number, entry in enumerate(
+            read(language, "namesakes.toml", ("namesake", "provenance"))["namesake"], start=1
+        ):
             unknown = entry.keys() - _KEYS
             if unknown:
+                file = folder(language) / "namesakes.toml"
                 raise RulebookInvalid(f"{file}: namesake {number}: unknown key “{min(unknown)}”")
             after, bare, before, unless = (entry.get(key, []) for key in ("after", "after_bare", "before", "unless"))
             rule = _Rule(_behind(after), _behind(bare), _ahead(before), _ahead(unless))
-            rules.extend((phrase_key(name), rule) for name in entry["names"])
-        return cls(rules)
+            for name in entry["names"]:
+                self._rules.setdefault(phrase_key(name), []).append(rule)
 
     def __contains__(self, key: object) -> bool:
         return key in self._rules

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class OtherOutlet:
     """A news outlet outside the registry. `note` says why readers confuse it with state media, where they do.
 
-    context: names that mean this outlet only beside reporting words.
+    aliases: its names in the registry's language; context: those that mean it only beside reporting words.
     """
 
     id: str

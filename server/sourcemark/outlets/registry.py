@@ -12,9 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from sourcemark.errors import RulebookInvalid
+from sourcemark.language.language import Language
 from sourcemark.model import Outlet
 from sourcemark.outlets.fold import fold
 from sourcemark.outlets.hosts import Hosts, normalise_host, split_address
+from sourcemark.outlets.language_files import folder, read, without_article
 from sourcemark.outlets.lookalikes import Lookalike, Lookalikes
 from sourcemark.outlets.other_media import OtherOutlet
 from sourcemark.outlets.override import lay_over
@@ -22,7 +25,8 @@ from sourcemark.outlets.records import Record, outlet_of
 
 DATA = Path(__file__).parent.parent / "data" / "outlets"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:[\w-]+\.)+[a-z][\w-]+(?:[/:?#]|$)", re.IGNORECASE)
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# What a language's `aliases.json` says of an outlet, and of one that it has no name for.
+_NAMELESS: Record = {"aliases": [], "alias_rules": {}, "common_nouns": [], "ambiguity": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +43,57 @@ class Alias:
 
 
 class Registry:
-    """State media and the outlets they are confused with. Load it once; it does not change afterwards."""
+    """State media and the outlets they are confused with, under the names they have in one language.
+
+    Who an outlet is does not depend on the language. Load it once; it does not change afterwards.
+    """
 
     def __init__(
-        self, records: Mapping[str, Record], cited: Mapping[str, str], version: str, data: Path = DATA
+        self,
+        language: Language,
+        records: Mapping[str, Record],
+        others: Mapping[str, OtherOutlet],
+        *,
+        cited: Mapping[str, str],
+        version: str,
+        data: Path = DATA,
     ) -> None:
+        """records, others: by id, with their names; cited: provenance key → words to show."""
+        self.language = language
         self._records = records
+        self._other_media = others
         self._cited = cited
         self._data = data
         self._outlets: dict[str, Outlet] = {}
         self.version = version
 
     @classmethod
-    def load(cls, override: Path | None = None, data: Path = DATA) -> Registry:
-        """Read the registry, and a deployer's file over it.
+    def load(cls, language: Language, override: Path | None = None, data: Path = DATA) -> Registry:
+        """Read the registry, what the language calls its outlets, and a deployer's file over both.
 
-        Raises RulebookInvalid naming file and key when the deployer's file is wrong.
+        A name that the deployer's file gives counts in every language.
+        Raises RulebookInvalid naming file and key when the language's or the deployer's file is wrong.
         """
-        raw = (data / "outlets.json").read_bytes()
-        stored = json.loads(raw)
-        digest = hashlib.sha256(raw)
-        for name in ("not_state.json", "other_media.toml", "lookalike_domains.json", "state_actors.json"):
-            digest.update((data / name).read_bytes())
-        records: dict[str, Record] = {record["id"]: record for record in stored["outlets"]}
+        stored = json.loads((data / "outlets.json").read_text(encoding="utf-8"))
+        digest = hashlib.sha256()
+        for place in (data, folder(language)):
+            for path in sorted((*place.glob("*.json"), *place.glob("*.toml"))):
+                digest.update(path.read_bytes())
+        called = read(language, "aliases.json", ("note", "outlets", "other_media"))
+        records: dict[str, Record] = {
+            record["id"]: {**record, **_NAMELESS, **called["outlets"].get(record["id"], {})}
+            for record in stored["outlets"]
+        }
+        others = {entry["id"]: _other_outlet(entry, called["other_media"]) for entry in _other_entries(data)}
+        for part, known in (("outlets", records), ("other_media", others)):
+            if unknown := called[part].keys() - known.keys():
+                raise RulebookInvalid(f"{folder(language)}/aliases.json: “{part}” names no outlet “{min(unknown)}”")
         if override is not None:
             lay_over(records, override)
             digest.update(override.read_bytes())
         cited = {key: _cite(entry) for key, entry in stored["provenance"].items()}
-        return cls(records, cited, f"{stored['as_of']}+{digest.hexdigest()[:8]}", data)
+        version = f"{stored['as_of']}+{digest.hexdigest()[:8]}"
+        return cls(language, records, others, cited=cited, version=version, data=data)
 
     def get(self, outlet_id: str) -> Outlet:
         """The entry with this id; raises KeyError."""
@@ -97,16 +124,10 @@ class Registry:
             for text in record["aliases"]:
                 yield Alias(text, outlet_id, rules.get(text), record.get("curated", True))
 
-    @cached_property
+    @property
     def other_media(self) -> Mapping[str, OtherOutlet]:
         """Outlets that are no state media, by id; the stop list first."""
-        stop = json.loads((self._data / "not_state.json").read_text(encoding="utf-8"))["outlets"]
-        others = tomllib.loads((self._data / "other_media.toml").read_text(encoding="utf-8"))["outlet"]
-        found: dict[str, OtherOutlet] = {}
-        for entry in (*stop, *others):
-            outlet = _other_outlet(entry)
-            found.setdefault(outlet.id, outlet)
-        return found
+        return self._other_media
 
     def find(self, name_or_url: str) -> list[Outlet]:
         """Entries that a reader's words may mean: by address, else by whole name, else by words in a name."""
@@ -117,7 +138,7 @@ class Registry:
                 return [outlet]
         if asked in self._records:
             return [self.get(asked)]
-        wanted = _key(asked)
+        wanted = self._key(asked)
         if not wanted:
             return []
         exact = self._names.get(wanted)
@@ -167,15 +188,14 @@ class Registry:
         names: dict[str, list[str]] = {}
         for outlet_id, record in self._records.items():
             for name in (record["name"], *record["aliases"], *record.get("native_names", ())):
-                ids = names.setdefault(_key(name), [])
+                ids = names.setdefault(self._key(name), [])
                 if outlet_id not in ids:
                     ids.append(outlet_id)
         return names
 
-
-def _key(name: str) -> str:
-    """A name as readers type it: no case, no accents, no article, hyphens as spaces."""
-    return " ".join(fold(name).text.casefold().replace("-", " ").split()).removeprefix("the ")
+    def _key(self, name: str) -> str:
+        """A name as readers type it: no case, no accents, no article, hyphens as spaces."""
+        return without_article(self.language, " ".join(fold(name).text.casefold().replace("-", " ").split()))
 
 
 def _cite(entry: Mapping[str, Any]) -> str:
@@ -183,14 +203,19 @@ def _cite(entry: Mapping[str, Any]) -> str:
     return ", ".join(str(part) for part in parts if part is not None)
 
 
-def _other_outlet(entry: Mapping[str, Any]) -> OtherOutlet:
-    name = str(entry["name"])
+def _other_entries(data: Path) -> Iterator[Mapping[str, Any]]:
+    yield from json.loads((data / "not_state.json").read_text(encoding="utf-8"))["outlets"]
+    yield from tomllib.loads((data / "other_media.toml").read_text(encoding="utf-8"))["outlet"]
+
+
+def _other_outlet(entry: Mapping[str, Any], called: Mapping[str, Mapping[str, Sequence[str]]]) -> OtherOutlet:
+    names = called.get(entry["id"], {})
     return OtherOutlet(
-        id=entry.get("id") or _NOT_SLUG.sub("-", fold(name).text.lower()).strip("-"),
-        name=name,
+        id=entry["id"],
+        name=entry["name"],
         country=entry["country"],
-        aliases=tuple(entry.get("aliases", ())) or (name,),
+        aliases=tuple(names.get("aliases", ())),
         domains=tuple(entry.get("domains", ())),
-        context=tuple(entry.get("context", ())),
+        context=tuple(names.get("context", ())),
         note=entry.get("note"),
     )

@@ -11,11 +11,12 @@ from sourcemark.annotate import catalogue
 from sourcemark.annotate.summary import counts, summarise
 from sourcemark.model import Analysis, NotChecked, Origin, Sentence, Source, Span
 from sourcemark.outlets import Registry
+from tests.english import ENGLISH
 
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return Registry.load()
+    return Registry.load(ENGLISH)
 
 
 def tass(*sentences: int) -> Source:

@@ -9,11 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 import sourcemark.language
+import sourcemark.outlets
 from sourcemark.language.inflection import EnglishInflection
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.lexicon import Lexicon
 from tests.english import ENGLISH
 
+PACKAGES = (sourcemark.language, sourcemark.outlets)
 MADE = per_language(lambda language: language).__code__
 FILES = (
     *("abbreviations", "cue_adjectives", "cues", "headlines", "irregular_nouns", "irregular_verbs"),
@@ -35,10 +37,11 @@ class Noting(Lexicon):
 
 def declared() -> Iterator[Callable[[Language], object]]:
     """Yield everything that is declared with `per_language` in any module."""
-    for module in pkgutil.walk_packages(sourcemark.language.__path__, "sourcemark.language."):
-        for value in vars(importlib.import_module(module.name)).values():
-            if getattr(value, "__code__", None) is MADE:
-                yield value
+    for package in PACKAGES:
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for value in vars(importlib.import_module(module.name)).values():
+                if getattr(value, "__code__", None) is MADE:
+                    yield value
 
 
 def asked() -> set[tuple[str, str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sourcemark.outlets import Mentions, Registry
+from tests.english import ENGLISH
 
 
 @pytest.fixture(scope="session")
 def registry() -> Registry:
-    return Registry.load()
+    return Registry.load(ENGLISH)
 
 
 @pytest.fixture(scope="session")

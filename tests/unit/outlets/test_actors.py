@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcemark.outlets import Actors
+from tests.english import ENGLISH
 
-ACTORS = Actors.read()
+ACTORS = Actors(ENGLISH)
 WORDS = [
     "Russian",
     "the",

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from sourcemark.outlets import Registry
+from sourcemark.outlets.language_files import folder, read
 from sourcemark.outlets.records import ADVICE, ALIAS_RULES, CONTROLS, KINDS
 from sourcemark.outlets.registry import DATA
+from tests.english import ENGLISH
 
 # The monitor's classes; the README beside the data tells them apart.
 INDEPENDENT_RATINGS = {"ISFM", "ISF", "ISM", "IP"}
@@ -20,11 +22,16 @@ RATINGS = INDEPENDENT_RATINGS | {"SC", "CaPu", "CaPr"}
 STORED: dict[str, Any] = json.loads((DATA / "outlets.json").read_text(encoding="utf-8"))
 RECORDS: list[dict[str, Any]] = STORED["outlets"]
 ACTORS: dict[str, Any] = json.loads((DATA / "state_actors.json").read_text(encoding="utf-8"))
+# What English texts call them.
+ALIASES = read(ENGLISH, "aliases.json")
+BODIES = read(ENGLISH, "state_bodies.json")
+COUNTRIES = read(ENGLISH, "countries.json")
 KEYS = {
-    "id", "name", "country", "kind", "aliases", "alias_rules", "common_nouns", "native_names", "domains",
-    "domains_unverified", "owner", "control", "label", "advice", "rating", "rating_year", "editorial_independence",
-    "contested", "ambiguity", "listings", "curated", "verified", "verified_fields", "provenance",
+    "id", "name", "country", "kind", "native_names", "domains", "domains_unverified", "owner", "control", "label",
+    "advice", "rating", "rating_year", "editorial_independence", "contested", "listings", "curated", "verified",
+    "verified_fields", "provenance",
 }  # fmt: skip
+NAME_KEYS = {"aliases", "alias_rules", "common_nouns", "ambiguity"}
 DOMAIN = re.compile(r"(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!\d+$)(?!-)[a-z0-9-]{2,63}(?<!-)")
 NEVER_MARKED = [
     "bbc", "npr", "pbs", "dw", "afp", "cbc-radio-canada", "abc-australia", "rnz", "france-24", "rfi", "nhk",
@@ -55,10 +62,7 @@ def test_a_record_is_whole_and_its_parts_agree(record: dict[str, Any]) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", record["id"])
     assert record["control"] in CONTROLS and record["advice"] in ADVICE and record["kind"] in {*KINDS, None}
     assert record["rating"] in {*RATINGS, None} and (record["rating"] is None) == (record["rating_year"] is None)
-    assert record["country"] in ACTORS["countries"]
-    assert record["aliases"] and len(set(record["aliases"])) == len(record["aliases"])
-    assert all(alias == " ".join(alias.split()) for alias in record["aliases"])
-    assert set(record["alias_rules"]) <= set(record["aliases"]) and set(record["alias_rules"].values()) <= ALIAS_RULES
+    assert record["country"] in COUNTRIES
     assert all(DOMAIN.fullmatch(domain) for domain in record["domains"])
     assert set(record["domains_unverified"]) <= set(record["domains"])
     assert set(record["provenance"]) <= set(STORED["provenance"])
@@ -69,6 +73,23 @@ def test_a_record_is_whole_and_its_parts_agree(record: dict[str, Any]) -> None:
         assert record["rating"] not in INDEPENDENT_RATINGS
     elif "state-controlled" in record["label"]:
         assert "rated" in record["label"]
+
+
+@pytest.mark.parametrize("outlet_id", ALIASES["outlets"])
+def test_the_names_of_an_outlet_are_whole_and_agree(outlet_id: str) -> None:
+    names = ALIASES["outlets"][outlet_id]
+    assert set(names) == NAME_KEYS
+    assert names["aliases"] and len(set(names["aliases"])) == len(names["aliases"])
+    assert all(alias == " ".join(alias.split()) for alias in names["aliases"])
+    assert set(names["alias_rules"]) <= set(names["aliases"]) and set(names["alias_rules"].values()) <= ALIAS_RULES
+
+
+def test_english_has_a_name_for_every_outlet_and_every_body(registry: Registry) -> None:
+    assert ALIASES["outlets"].keys() == {record["id"] for record in RECORDS}
+    assert ALIASES["other_media"].keys() == registry.other_media.keys()
+    assert [other.id for other in registry.other_media.values() if not other.aliases] == []
+    for part in ("bodies", "named"):
+        assert BODIES[part].keys() == {body["id"] for body in ACTORS[part]}
 
 
 def test_outlets_that_must_be_there_are_there(registry: Registry) -> None:
@@ -82,9 +103,9 @@ def test_public_broadcasters_are_explained_and_never_marked(registry: Registry, 
 
 def test_a_name_that_outlets_share_needs_context_in_each() -> None:
     users: dict[str, list[str | None]] = defaultdict(list)
-    for record in RECORDS:
-        for alias in record["aliases"]:
-            users[alias].append(record.get("alias_rules", {}).get(alias))
+    for names in ALIASES["outlets"].values():
+        for alias in names["aliases"]:
+            users[alias].append(names["alias_rules"].get(alias))
     assert [alias for alias, rules in users.items() if len(rules) > 1 and None in rules] == []
 
 
@@ -115,12 +136,13 @@ def test_lookalike_domains_are_no_outlets_and_listed_once() -> None:
 
 
 def test_actor_voices_speak_only_of_bodies_that_exist() -> None:
-    voices = tomllib.loads((DATA / "actor_voices.toml").read_text(encoding="utf-8"))
-    nouns = {noun for body in ACTORS["bodies"] for noun in body["nouns"]}
-    names = {name for entry in ACTORS["named"] for name in entry["names"]}
+    voices = read(ENGLISH, "actor_voices.toml")
+    nouns = {noun for body in BODIES["bodies"].values() for noun in body["nouns"]}
+    names = {name for entry in BODIES["named"].values() for name in entry["names"]}
     for key in ("office", "role", "person", "named_bodies", "country_needed", "left_out"):
         assert [word for word in voices[key] if word not in nouns | names] == [], key
 
 
 def test_no_file_speaks_of_the_search_that_made_it() -> None:
-    assert [file.name for file in DATA.iterdir() if "search id" in file.read_text(encoding="utf-8")] == []
+    files = (*DATA.iterdir(), *folder(ENGLISH).iterdir())
+    assert [file.name for file in files if "search id" in file.read_text(encoding="utf-8")] == []

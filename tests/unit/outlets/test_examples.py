@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 import pytest
 
 from sourcemark.outlets import Mentions
+from sourcemark.outlets.language_files import read
 from sourcemark.outlets.mentions import Mention
-from sourcemark.outlets.registry import DATA
+from tests.english import ENGLISH
 
 
 def entries(name: str, key: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = tomllib.loads((DATA / name).read_text(encoding="utf-8"))[key]
+    found: list[dict[str, Any]] = read(ENGLISH, name)[key]
     return found
 
 

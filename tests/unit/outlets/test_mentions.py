@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sourcemark.outlets import Mentions, Registry
 from sourcemark.outlets.fold import fold
 from sourcemark.outlets.phrases import phrase_key
+from tests.english import ENGLISH
 
-FINDER = Mentions(Registry.load())
+FINDER = Mentions(Registry.load(ENGLISH))
 
 
 def ids(text: str, kind: str = "outlet") -> list[str | None]:
@@ -173,7 +174,9 @@ def test_odd_texts_are_read(text: str) -> None:
     assert all(m.span.of(text) for m in FINDER.find(text))
 
 
-ALIASES = sorted({alias.text for alias in Registry.load().aliases() if alias.rule is None and "." not in alias.text})
+ALIASES = sorted(
+    {alias.text for alias in Registry.load(ENGLISH).aliases() if alias.rule is None and "." not in alias.text}
+)
 NOISE = st.text(st.sampled_from("aé’“ \n\u00ad\u0301\u2011😀.TASS"), max_size=12)
 
 

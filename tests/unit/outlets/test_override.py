@@ -8,6 +8,7 @@ import pytest
 
 from sourcemark.errors import RulebookInvalid
 from sourcemark.outlets import Mentions, Registry
+from tests.english import ENGLISH
 
 NEW = """
 [[outlet]]
@@ -27,7 +28,7 @@ provenance = ["Register of the Valley ministry, 2026"]
 def load(tmp_path: Path, text: str) -> Registry:
     path = tmp_path / "ours.toml"
     path.write_text(text, encoding="utf-8")
-    return Registry.load(path)
+    return Registry.load(ENGLISH, path)
 
 
 def test_a_new_outlet_is_found_by_name_host_and_path(tmp_path: Path) -> None:
@@ -49,7 +50,7 @@ def test_a_new_outlet_is_found_in_text_by_its_rules(tmp_path: Path) -> None:
 
 def test_a_known_outlet_keeps_what_the_file_does_not_say(tmp_path: Path) -> None:
     before, after = (
-        Registry.load().get("tass"),
+        Registry.load(ENGLISH).get("tass"),
         load(tmp_path, '[[outlet]]\nid = "tass"\nadvice = "inform"').get("tass"),
     )
     assert (before.advice, after.advice) == ("warn", "inform")
@@ -63,7 +64,7 @@ def test_a_removed_outlet_is_gone(tmp_path: Path) -> None:
 
 
 def test_the_version_tells_that_a_file_was_laid_over(tmp_path: Path) -> None:
-    assert load(tmp_path, NEW).version != Registry.load().version
+    assert load(tmp_path, NEW).version != Registry.load(ENGLISH).version
 
 
 @pytest.mark.parametrize(
@@ -103,4 +104,4 @@ def test_a_mistake_stops_the_start_and_names_file_and_key(tmp_path: Path, text: 
 
 def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(RulebookInvalid, match=r"none\.toml: cannot be read"):
-        Registry.load(tmp_path / "none.toml")
+        Registry.load(ENGLISH, tmp_path / "none.toml")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from sourcemark.outlets import Registry
+from sourcemark.errors import RulebookInvalid
+from sourcemark.language.language import Language
+from sourcemark.outlets import Actors, Mentions, Registry
+from tests.english import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -111,4 +119,75 @@ def test_other_outlets_are_known_by_id(registry: Registry) -> None:
 
 
 def test_the_version_carries_the_date_of_the_data(registry: Registry) -> None:
-    assert registry.version.startswith("2026-09-19+") and registry.version == Registry.load().version
+    assert registry.version.startswith("2026-09-19+") and registry.version == Registry.load(ENGLISH).version
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """A folder with a second language, in which a few outlets go by other names."""
+    shutil.copytree(ENGLISH.folder, tmp_path / "xx", ignore=shutil.ignore_patterns("rules"))
+    aliases = tmp_path / "xx" / "outlets" / "aliases.json"
+    names = {
+        "outlets": {"tass": {"aliases": ["Gavia"], "alias_rules": {}}, "xinhua": {"aliases": ["Xinhua"]}},
+        "other_media": {"reuters": {"aliases": ["Larus"]}},
+    }
+    aliases.write_text(json.dumps(names), encoding="utf-8")
+    return tmp_path
+
+
+def test_who_an_outlet_is_is_the_same_in_every_language_and_its_names_are_not(registry: Registry, other: Path) -> None:
+    second = Registry.load(Language.load("xx", other))
+    assert replace(second.get("tass"), aliases=registry.get("tass").aliases) == registry.get("tass")
+    assert second.publisher("https://tass.com/a") == second.get("tass")
+    text = "The dam is full, Gavia said. It is not, TASS said. Perhaps, Larus reported."
+    ours, theirs = ([(m.outlet_id, m.span.of(text)) for m in Mentions(one).find(text)] for one in (registry, second))
+    assert ours == [("tass", "TASS")]
+    assert theirs == [("tass", "Gavia"), ("reuters", "Larus")]
+    assert second.find("tass.com") == [second.get("tass")]
+    assert second.find("Gavia") == [second.get("tass")] and registry.find("Gavia") == []
+    assert second.version != registry.version
+
+
+def read_all(language: Language) -> None:
+    """Read every file of a language that speaks of outlets."""
+    Mentions(Registry.load(language))
+    Actors(language)
+
+
+@pytest.mark.parametrize("part", ["outlets", "other_media"])
+def test_a_name_for_nobody_is_refused(other: Path, part: str) -> None:
+    path = other / "xx" / "outlets" / "aliases.json"
+    names = json.loads(path.read_text(encoding="utf-8"))
+    names[part]["nobody"] = {"aliases": ["Nobody"]}
+    path.write_text(json.dumps(names), encoding="utf-8")
+    with pytest.raises(RulebookInvalid, match=rf"xx/outlets/aliases\.json: “{part}” names no outlet “nobody”"):
+        Registry.load(Language.load("xx", other))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "aliases.json", "actor_voices.toml", "state_bodies.json", "context.toml", "countries.json",
+        "country_words.toml", "credits.toml", "generic.toml", "namesakes.toml",
+    ],
+)  # fmt: skip
+def test_a_file_that_a_language_lacks_is_named(other: Path, name: str) -> None:
+    (other / "xx" / "outlets" / name).unlink()
+    with pytest.raises(RulebookInvalid, match=rf"xx/outlets/{name}"):
+        read_all(Language.load("xx", other))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "aliases.json", "actor_voices.toml", "state_bodies.json", "context.toml", "country_words.toml", "credits.toml",
+        "generic.toml", "namesakes.toml",
+    ],
+)  # fmt: skip
+def test_an_unknown_key_is_named_with_its_file(other: Path, name: str) -> None:
+    path = other / "xx" / "outlets" / name
+    written = path.read_text(encoding="utf-8")
+    added = '{"colour": 1, ' + written[1:] if path.suffix == ".json" else "colour = 1\n" + written
+    path.write_text(added, encoding="utf-8")
+    with pytest.raises(RulebookInvalid, match=rf"xx/outlets/{name}: unknown key “colour”"):
+        read_all(Language.load("xx", other))

@@ -9,6 +9,7 @@ import pytest
 from sourcemark.errors import RulebookInvalid
 from sourcemark.outlets import Registry
 from sourcemark.rules import Rulebook
+from tests.english import ENGLISH
 
 SOUND = """
 id = "unverified_claim.maybe"
@@ -98,7 +99,7 @@ def test_a_deployer_switches_rules_off_in_the_file_that_holds_the_outlets(tmp_pa
     ours, theirs = Rulebook.load(), Rulebook.load(override=path)
     assert {r.id for r in ours} - {r.id for r in theirs} == {"unverified_claim.seems"}
     assert ours.version != theirs.version
-    assert len(Registry.load(path).all()) == len(Registry.load().all())
+    assert len(Registry.load(ENGLISH, path).all()) == len(Registry.load(ENGLISH).all())
 
 
 @pytest.mark.parametrize(

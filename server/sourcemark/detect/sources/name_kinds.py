@@ -10,8 +10,7 @@ from sourcemark.language.english import english, word_set
 from sourcemark.language.names import given_names
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.nouns import singular
-from sourcemark.outlets import Countries
-from sourcemark.outlets.registry import DATA
+from sourcemark.outlets import country_words
 
 # Capitals, digits or a dot within: "NATO", "HarbourWatch.test".
 _BRAND = re.compile(r"^[A-Z]{2,}$|\d|\w\.\w|[a-z][A-Z]")
@@ -58,9 +57,4 @@ def is_place(name: str) -> bool:
     key = name.lower()
     if " " in key and key.split(" ", 1)[0] in word_set("places", "begin"):
         return True
-    return key in word_set("places", "names") or _countries().is_place(name)
-
-
-@cache
-def _countries() -> Countries:
-    return Countries.read(DATA)
+    return key in word_set("places", "names") or country_words(english()).is_place(name)
