@@ -10,6 +10,7 @@ from sourcemark.errors import InvalidRequest, NotAnArticle, UrlInvalid
 from sourcemark.model import Analysis, AnnotatedArticle, Article, Page
 
 if TYPE_CHECKING:
+    from sourcemark.language.language import Language
     from sourcemark.settings import Settings
 
 LONGEST_URL = 2048
@@ -123,10 +124,17 @@ def load_analyser(settings: Settings) -> Analyser:
     from sourcemark.detect import Detector as RealDetector
     from sourcemark.extract import Extractor as RealExtractor
 
-    detector = RealDetector.load(settings.outlets_file)
+    detector = RealDetector.load(load_languages(settings)[0], settings.outlets_file)
     # Rules and registry are read once and shared: two copies would cost memory and could differ.
     annotator = RealAnnotator(detector.rulebook, detector.registry)
     return Analyser(RealExtractor.load(settings), detector, annotator)
+
+
+def load_languages(settings: Settings) -> tuple[Language, ...]:
+    """Read the languages of articles that the settings name; each is handed down from here, and never read again."""
+    from sourcemark.language.language import Language as RealLanguage
+
+    return tuple(RealLanguage.load(code) for code in settings.languages)
 
 
 def require_text(text: str) -> None:

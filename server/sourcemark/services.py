@@ -20,8 +20,9 @@ from sourcemark.store import Store, StoreDown
 from sourcemark.worker_pool import InProcessPool, WorkerPool
 
 if TYPE_CHECKING:
+    from sourcemark.language.language import Language
     from sourcemark.outlets import Registry
-    from sourcemark.rules import Rulebook
+    from sourcemark.rules import Rulebooks
 
 RETRY_SECONDS = 2
 # Of the server's threads, so many never wait for a site or for an analysis: they answer /healthz.
@@ -87,19 +88,23 @@ class Services:
         return self._fetcher
 
     @cached_property
-    def registry(self) -> Registry:
-        """The outlet registry, with the deployer's own file over it."""
-        from sourcemark.language.english import english
-        from sourcemark.outlets import Registry
-
-        return Registry.load(english(), self.settings.outlets_file)
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of articles that are read."""
+        return pipeline.load_languages(self.settings)
 
     @cached_property
-    def rulebook(self) -> Rulebook:
-        """The rules as data, with their examples and provenance."""
-        from sourcemark.rules import Rulebook
+    def registry(self) -> Registry:
+        """The outlet registry by its names in the first language, with the deployer's own file over it."""
+        from sourcemark.outlets import Registry
 
-        return Rulebook.load(override=self.settings.outlets_file)
+        return Registry.load(self.languages[0], self.settings.outlets_file)
+
+    @cached_property
+    def rulebook(self) -> Rulebooks:
+        """The rules of all languages as data, with their examples and provenance."""
+        from sourcemark.rules import Rulebook, Rulebooks
+
+        return Rulebooks(Rulebook.load(one, override=self.settings.outlets_file) for one in self.languages)
 
     @property
     def versions(self) -> dict[str, str]:

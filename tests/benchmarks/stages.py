@@ -46,7 +46,7 @@ def costs(engine: pipeline.Analyser, html: str) -> list[str]:
         cost(lambda: engine.extractor.extract(Page(url=URL, final_url=URL, html=html))),
         cost(lambda: trafilatura.bare_extraction(html, fast=True, include_comments=False, with_metadata=True)),
         cost(lambda: engine.detector.detect(article)),
-        cost(lambda: floors.parse(parts)),
+        cost(lambda: floors.parse(ENGLISH.parser.model(), parts)),
         cost(lambda: engine.annotator.annotate(article, analysis)),
     ]
 

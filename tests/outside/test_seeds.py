@@ -12,11 +12,12 @@ from sourcemark.detect import Detector
 from sourcemark.errors import Problem
 from sourcemark.extract import extract
 from sourcemark.model import Page
+from tests.english import ENGLISH
 
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector.load()
+    return Detector.load(ENGLISH)
 
 
 @pytest.mark.parametrize("family", measure.FAMILIES)

@@ -10,13 +10,14 @@ from sourcemark.detect import Detector
 from sourcemark.extract import from_text
 from sourcemark.model import Finding, Link, Span
 from sourcemark.rules import Example, Rule, Rulebook
+from tests.english import ENGLISH
 
-RULES = tuple(Rulebook.load())
+RULES = tuple(Rulebook.load(ENGLISH))
 
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector.load()
+    return Detector.load(ENGLISH)
 
 
 def _findings(detector: Detector, example: Example) -> list[Finding]:

@@ -12,6 +12,7 @@ import pytest
 from sourcemark.annotate import Annotator, catalogue
 from sourcemark.detect import Detector
 from sourcemark.extract import from_text
+from sourcemark.language.language import Language
 from sourcemark.model import AnnotatedArticle
 from sourcemark.outlets import Registry
 from sourcemark.rules import Rulebook
@@ -61,8 +62,8 @@ GULLS = "The gulls say that the quay is sinking. Quay Wire reported that it had 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the rules, for a test to add to."""
-    shutil.copytree(DATA / "en" / "rules", tmp_path / "rules")
+    """A copy of English, for a test to add to."""
+    shutil.copytree(ENGLISH.folder, tmp_path / "en")
     return tmp_path
 
 
@@ -73,8 +74,8 @@ def forget() -> Iterator[None]:
         read.cache_clear()
 
 
-def annotate(rules: Path, override: Path | None = None, lang: str = "en") -> AnnotatedArticle:
-    rulebook, registry = Rulebook.load(rules), Registry.load(ENGLISH, override)
+def annotate(language: Language = ENGLISH, override: Path | None = None, lang: str = "en") -> AnnotatedArticle:
+    rulebook, registry = Rulebook.load(language), Registry.load(language, override)
     article = from_text(GULLS)
     return Annotator(rulebook, registry).annotate(article, Detector(rulebook, registry).detect(article), lang)
 
@@ -85,30 +86,30 @@ def marks(annotated: AnnotatedArticle) -> dict[str, str]:
 
 def test_a_rule_is_one_file(data: Path) -> None:
     written = RULE.format(family="unverified_claim", label="unverified_claim.hedged")
-    (data / "rules" / "unverified_claim" / "gulls_say.toml").write_text(written, encoding="utf-8")
-    assert marks(annotate(data / "rules"))["unverified_claim.gulls_say"] == "The gulls say"
-    assert "unverified_claim.gulls_say" not in marks(annotate(DATA / "en" / "rules"))
+    (data / "en" / "rules" / "unverified_claim" / "gulls_say.toml").write_text(written, encoding="utf-8")
+    assert marks(annotate(Language.load("en", data)))["unverified_claim.gulls_say"] == "The gulls say"
+    assert "unverified_claim.gulls_say" not in marks(annotate())
 
 
 def test_an_outlet_is_an_entry_in_a_deployer_s_file(tmp_path: Path) -> None:
     own = tmp_path / "outlets.toml"
     own.write_text(OUTLET, encoding="utf-8")
-    annotated = annotate(DATA / "en" / "rules", own)
+    annotated = annotate(override=own)
     assert marks(annotated)["state_media.outlet_says"] == "Quay Wire reported"
     assert annotated.outlets["quay-wire"].label == "News agency of the Quay ministry"
-    assert "state_media.outlet_says" not in marks(annotate(DATA / "en" / "rules"))
+    assert "state_media.outlet_says" not in marks(annotate())
 
 
 def test_a_language_of_the_cards_is_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     written = RULE.format(family="unverified_claim", label="unverified_claim.hedged")
-    (data / "rules" / "unverified_claim" / "gulls_say.toml").write_text(written, encoding="utf-8")
+    (data / "en" / "rules" / "unverified_claim" / "gulls_say.toml").write_text(written, encoding="utf-8")
     shutil.copytree(DATA / "messages", tmp_path / "messages")
     monkeypatch.setattr(catalogue, "MESSAGES", tmp_path / "messages")
     english = (tmp_path / "messages" / "en.toml").read_text(encoding="utf-8")
     italian = english.replace("How could this be known?", "E chi lo sa?")
     (tmp_path / "messages" / "it.toml").write_text(italian, encoding="utf-8")
     assert "it" in catalogue.languages()
-    annotated = annotate(data / "rules", lang="it")
+    annotated = annotate(Language.load("en", data), lang="it")
     assert annotated.language == "it"
     assert "E chi lo sa?" in {a.question for a in annotated.annotations}
 
@@ -120,13 +121,13 @@ def test_a_family_of_phrases_is_a_folder_a_text_for_readers_and_a_message(
     own.write_text(labels.GUIDELINE.read_text(encoding="utf-8") + FAMILY, encoding="utf-8")
     monkeypatch.setattr(labels, "GUIDELINE", own)
     labels.guideline.cache_clear()
-    (data / "rules" / "birdsong").mkdir()
+    (data / "en" / "rules" / "birdsong").mkdir()
     written = RULE.format(family="birdsong", label="birdsong.rumour")
-    (data / "rules" / "birdsong" / "gulls_say.toml").write_text(written, encoding="utf-8")
+    (data / "en" / "rules" / "birdsong" / "gulls_say.toml").write_text(written, encoding="utf-8")
     shutil.copytree(DATA / "messages", tmp_path / "messages")
     monkeypatch.setattr(catalogue, "MESSAGES", tmp_path / "messages")
     with (tmp_path / "messages" / "en.toml").open("a", encoding="utf-8") as english:
         english.write('\n[message."birdsong.rumour"]\nexplanation = "A rumour."\nquestion = "Who started it?"\n')
     catalogue.load.cache_clear()
-    (mark,) = [a for a in annotate(data / "rules").annotations if a.finding.label == "birdsong.rumour"]
+    (mark,) = [a for a in annotate(Language.load("en", data)).annotations if a.finding.label == "birdsong.rumour"]
     assert (mark.evidence.exact, mark.question) == ("The gulls say", "Who started it?")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from sourcemark.api.problems import NotFound
 from sourcemark.api.shapes.answer import ExampleShape, RuleList, RuleShape
-from sourcemark.rules import Example, Rule, Rulebook
+from sourcemark.rules import Example, Rule, Rulebooks
 
 
-def listing(rulebook: Rulebook) -> RuleList:
+def listing(rulebook: Rulebooks) -> RuleList:
     """Return every rule and the rulebook's version."""
     return {"rules": [full(rule) for rule in rulebook], "version": rulebook.version}
 
 
-def entry(rulebook: Rulebook, rule_id: str) -> RuleShape:
+def entry(rulebook: Rulebooks, rule_id: str) -> RuleShape:
     """Return one rule. Raises NotFound."""
     try:
         return full(rulebook.get(rule_id))

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from sourcemark.language import sentences, syntax
-from sourcemark.language.english import english
 from sourcemark.language.language import Language
 from sourcemark.model import Sentence, Span
 
@@ -41,17 +40,17 @@ def keyword_marks(text: str, family: str) -> list[Span]:
     return [Span(*m.span()) for m in _PATTERNS[family].finditer(text)]
 
 
-def parse_everything(text: str) -> int:
+def parse_everything(language: Language, text: str) -> int:
     """Tag and parse every sentence with bare spaCy and return the number of tokens: the floor for speed."""
-    return parse([s.span.of(text) for s in sentences.split(english(), text)])
+    return parse(language.parser.model(), [s.span.of(text) for s in sentences.split(language, text)])
 
 
-def parse(strings: Sequence[str], model: Any = None) -> int:
+def parse(model: Any, strings: Sequence[str]) -> int:
     """Tag and parse these sentences with bare spaCy and return the number of tokens.
 
-    model: another one than the engine's own, which has been made quicker than spaCy comes.
+    model: the engine's own, or one as spaCy comes, which is slower.
     """
-    return sum(len(doc) for doc in (model or english().parser.model()).pipe(strings, batch_size=128))
+    return sum(len(doc) for doc in model.pipe(strings, batch_size=128))
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from pathlib import Path
 from sourcemark.bench import corpora, floors
 from sourcemark.bench.scores import Score, TripleScore, sentences_with
 from sourcemark.detect import Detector
-from sourcemark.language.english import english
 from sourcemark.model import Article
 
 FAMILIES = ("state_media", "anonymous_source", "unverified_claim")
@@ -113,6 +112,7 @@ def speed(detector: Detector, path: Path) -> Iterator[Row]:
     texts = [doc["text"] for doc in corpora.documents(path)]
     words = sum(len(t.split()) for t in texts)
     articles = [corpora.article(t) for t in texts]
+    model = detector.language.parser.model()
     detector.detect(articles[0])
     each: list[float] = []
     bare = same = 0.0
@@ -120,8 +120,8 @@ def speed(detector: Detector, path: Path) -> Iterator[Row]:
     with floors.noting_parsed() as parsed:
         for article in articles:
             each.append(_clock(lambda a=article: detector.detect(a)))  # type: ignore[misc]
-            bare += _clock(lambda a=article: floors.parse_everything(a.text))  # type: ignore[misc]
-            same += _clock(lambda: floors.parse(parsed[-1]))
+            bare += _clock(lambda a=article: floors.parse_everything(detector.language, a.text))  # type: ignore[misc]
+            same += _clock(lambda: floors.parse(model, parsed[-1]))
     rates = sorted(t / max(1, len(a.text.split())) * 1e6 for t, a in zip(each, articles, strict=True))
     total = sum(each)
     yield Row(
@@ -154,11 +154,11 @@ def speed(detector: Detector, path: Path) -> Iterator[Row]:
 
 def _own_layer(detector: Detector, articles: list[Article], parsed: list[list[str]], over_tuned: float) -> Row:
     """Measure the engine beside spaCy as it comes, which is slower than the one it runs on. A second model: last."""
-    stock = english().parser.load()
+    stock = detector.language.parser.load()
     ours = bare = 0.0
     for article, parts in zip(articles, parsed, strict=True):
         ours += _clock(lambda a=article: detector.detect(a))  # type: ignore[misc]
-        bare += _clock(lambda p=parts: floors.parse(p, stock))  # type: ignore[misc]
+        bare += _clock(lambda p=parts: floors.parse(stock, p))  # type: ignore[misc]
     words = sum(len(article.text.split()) for article in articles)
     return Row(
         "our own layer, on top of spaCy on the same sentences",

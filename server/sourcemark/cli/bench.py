@@ -36,11 +36,13 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Measure and print a table for each group."""
+    from sourcemark import pipeline
     from sourcemark.bench import document
     from sourcemark.bench.table import Table
     from sourcemark.detect import Detector
 
-    detector = Detector.load(settings.outlets_file)
+    # The corpora are in one language.
+    detector = Detector.load(pipeline.load_languages(settings)[0], settings.outlets_file)
     groups = options.only or list(CORPORA)
     if options.write is not None and not options.only:
         there = {block.name for block in document.blocks(options.write.read_text(encoding="utf-8"))}

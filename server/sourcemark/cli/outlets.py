@@ -21,11 +21,11 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print every entry that the words may mean; 1 when there is none."""
-    from sourcemark.language.english import english
+    from sourcemark import pipeline
     from sourcemark.outlets import Registry
 
-    registry = Registry.load(english(), settings.outlets_file)
-    found = registry.find(options.name)
+    registries = [Registry.load(one, settings.outlets_file) for one in pipeline.load_languages(settings)]
+    found = list({outlet.id: outlet for registry in registries for outlet in registry.find(options.name)}.values())
     if not found:
         print("Nothing in the registry. That says nothing about the outlet.", file=sys.stderr)
         return 1

@@ -42,7 +42,7 @@ class AnonymousSource:
                 continue
             done.add(key)
             cue = reading.cue if credit.source == reading.source else ()
-            span = source_with_cue(draft.text, credit.source, cue, sentence)
+            span = source_with_cue(draft.language, draft.text, credit.source, cue, sentence)
             if draft.quoted(span):
                 continue
             slots = {

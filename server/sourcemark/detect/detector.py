@@ -22,17 +22,16 @@ from sourcemark.detect.sources.resolve import Resolver
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.detect.state_media import StateMedia
 from sourcemark.language import attributions, quotations, sentences, syntax
-from sourcemark.language.english import english
+from sourcemark.language.language import Language, per_language
+from sourcemark.language.patterns import any_of, cased
 from sourcemark.model import Analysis, Article, Finding, Sentence, Span
 from sourcemark.outlets import Actors, Mention, Mentions, Registry
 from sourcemark.outlets.nearby import Nearby
 from sourcemark.rules import Rulebook, families
 
 _T = TypeVar("_T", bound="_InText")
-# What may stand between an outlet's name and the phrase that says what it is, and how long that is.
-_BESIDE = re.compile(r"(?:,|,? ?[(–—])? ?(?:the )?")
+# What may stand between an outlet's name and the phrase that says what it is is no longer than this.
 _ASIDE = 6
-_DEFINITE = re.compile(r"[Tt]he ")
 
 
 class _InText(Protocol):
@@ -42,14 +41,33 @@ class _InText(Protocol):
     def span(self) -> Span: ...
 
 
+@per_language
+def _beside(language: Language) -> re.Pattern[str]:
+    """Return what may stand between an outlet's name and the phrase that says what it is."""
+    article = any_of(language.lexicon.word_list("grammar", "definite_article"))
+    return re.compile(rf"(?:,|,? ?[(–—])? ?(?:{article} )?")
+
+
+@per_language
+def _definite(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(cased(language.lexicon.word_list('grammar', 'definite_article')))} ")
+
+
 class Detector:
-    """Finds everything the rules know about in an article. Load it once; it holds no article between calls."""
+    """Finds everything the rules know about in an article of their language.
+
+    Load it once; it holds no article between calls.
+    """
 
     def __init__(self, rulebook: Rulebook, registry: Registry) -> None:
+        """Join rules and registry. Raises ValueError when they are not for one language."""
+        if rulebook.language is not registry.language:
+            raise ValueError("rules and registry are for two languages")
+        language = self.language = rulebook.language
         self.rulebook = rulebook
         self.registry = registry
         self._mentions = Mentions(registry)
-        self._actors = Actors(registry.language)
+        self._actors = Actors(language)
         self._unnamed = UnnamedRules(rulebook)
         self._phrases = [
             Phrases(rulebook, family)
@@ -58,13 +76,13 @@ class Detector:
         ]
         self._families = (AnonymousSource(rulebook), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
         self._page = PageLabels(rulebook, registry)
-        self._gate = Gate()
+        self._gate = Gate(language)
 
     @classmethod
-    def load(cls, override: Path | None = None) -> Detector:
+    def load(cls, language: Language, override: Path | None = None) -> Detector:
         """Read rules and registry and load the parser. Raises RulebookInvalid for a wrong file."""
-        english().parser.model()
-        return cls(Rulebook.load(override=override), Registry.load(english(), override))
+        language.parser.model()
+        return cls(Rulebook.load(language, override=override), Registry.load(language, override))
 
     def detect(self, article: Article) -> Analysis:
         """Analyse one article. Never raises for any text; the same text gives the same result."""
@@ -95,21 +113,22 @@ class Detector:
             unplaced=unplaced,
             page_labels=tuple(labels),
             publisher=draft.publisher,
-            not_checked=not_checked(article, draft.sentences),
+            not_checked=not_checked(self.language, article, draft.sentences),
         )
 
     def _draft(self, article: Article) -> Draft:
-        text = article.text
-        parts = sentences.split(english(), text, article.headline)
-        words = [words_of(s.span.of(text)) for s in parts]
-        quoted = quotations.find(english(), text)
-        named = meant_outlets.named(_without_apposed(text, self._mentions.find(text)), self.registry.get)
+        language, text = self.language, article.text
+        parts = sentences.split(language, text, article.headline)
+        words = [words_of(language, s.span.of(text)) for s in parts]
+        quoted = quotations.find(language, text)
+        found = _without_apposed(language, text, self._mentions.find(text))
+        named = meant_outlets.named(language, found, self.registry.get)
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
         wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
-        parses = {tokens.sentence.index: tokens for tokens in syntax.parse(english(), text, wanted)}
+        parses = {tokens.sentence.index: tokens for tokens in syntax.parse(language, text, wanted)}
         readings = attributions.read(list(parses.values()), quoted)
-        return Draft(article, parts, words, quoted, parses, readings, mentions, actors)
+        return Draft(language, article, parts, words, quoted, parses, readings, mentions, actors)
 
 
 def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:
@@ -125,27 +144,27 @@ def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, li
     return out
 
 
-def _without_apposed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def _without_apposed(language: Language, text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Drop "the official Chinese news agency" beside the agency's own name: one outlet, one mention."""
     named = {m.span: m for m in mentions if m.kind == "outlet"}
     places = Nearby(named)
 
     def names_itself(generic: Mention) -> bool:
         beside = (places.before(generic.span.start), places.after(generic.span.end - 1))
-        return any(_apposed(text, generic, named[place]) for place in beside if place is not None)
+        return any(_apposed(language, text, generic, named[place]) for place in beside if place is not None)
 
     return [m for m in mentions if m.kind != "generic" or not names_itself(m)]
 
 
-def _apposed(text: str, generic: Mention, named: Mention) -> bool:
+def _apposed(language: Language, text: str, generic: Mention, named: Mention) -> bool:
     """Tell whether a phrase says what the outlet beside it is."""
     first, second = sorted((generic.span, named.span))
-    if second.start - first.end > _ASIDE or _BESIDE.fullmatch(text, first.end, second.start) is None:
+    if second.start - first.end > _ASIDE or _beside(language).fullmatch(text, first.end, second.start) is None:
         return False
     if generic.country is not None:
         return generic.country == named.country
     # "IRNA, the state news agency," is one; "IRNA, state television and Fars", "on the state radio, TASS said" are two.
-    return first is named.span and _DEFINITE.match(text, second.start) is not None
+    return first is named.span and _definite(language).match(text, second.start) is not None
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

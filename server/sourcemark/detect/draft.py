@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sourcemark.language.attributions import Reading
+from sourcemark.language.language import Language, per_language
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Article, Finding, Quotation, Sentence, Span
 from sourcemark.outlets import Actor, Mention
-
-_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(slots=True, eq=False)
@@ -124,6 +123,7 @@ class Placed:
 class Draft:
     """One article under analysis. `publisher`: registry id of the page's own outlet, no source of its own pages."""
 
+    language: Language
     article: Article
     sentences: Sequence[Sentence]
     words: Sequence[frozenset[str]]
@@ -168,6 +168,11 @@ class Draft:
         return before > 0 and self.quotations[before - 1].inner.covers(span)
 
 
-def words_of(sentence: str) -> frozenset[str]:
+@per_language
+def _word(language: Language) -> re.Pattern[str]:
+    return re.compile(f"[{language.lexicon.value('sources', 'letters')}]+")
+
+
+def words_of(language: Language, sentence: str) -> frozenset[str]:
     """Return the lower-case words of a sentence, for gates that ask only whether a word occurs."""
-    return frozenset(_WORD.findall(sentence.lower()))
+    return frozenset(_word(language).findall(sentence.lower()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sourcemark.language.english import word_set
+from sourcemark.language.language import Language, per_language
+from sourcemark.language.patterns import any_of
 from sourcemark.model import Span
 
 # Words between source and cue that may stay in the stretch; with more, the source alone is the evidence.
@@ -13,10 +14,14 @@ _GAP = 28
 # A longer stretch hides what it should show; it is cut at the first aside that leaves this many code points.
 _LONGEST = 110
 _SHORTEST = 8
-_ASIDE = re.compile(rf"[,;—–(]| (?:{'|'.join(sorted(word_set('grammar', 'opens_aside')))}) ")
 
 
-def source_with_cue(text: str, source: Sequence[Span], cue: Sequence[Span], sentence: Span) -> Span:
+@per_language
+def _aside(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"[,;—–(]| {any_of(language.lexicon.word_list('grammar', 'opens_aside'))} ")
+
+
+def source_with_cue(language: Language, text: str, source: Sequence[Span], cue: Sequence[Span], sentence: Span) -> Span:
     """Return the source joined with its cue when they stand close together, else the source.
 
     All spans are code points of `text`; the result lies inside `sentence` and never ends in white space.
@@ -31,7 +36,7 @@ def source_with_cue(text: str, source: Sequence[Span], cue: Sequence[Span], sent
             out = Span(min(main.start, near.start), max(main.end, near.end))
     if out.end - out.start > _LONGEST:
         # "a man who, on the night of …, saw …": the words before the clause are enough to agree on.
-        aside = _ASIDE.search(main.of(text), _SHORTEST)
+        aside = _aside(language).search(main.of(text), _SHORTEST)
         out = Span(main.start, main.start + aside.start()) if aside else main
     return clip(text, out, sentence)
 

@@ -7,19 +7,30 @@ answers an accusation. Phrases of this family ("geolocated") are matched with th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from sourcemark.detect.draft import Credit, Draft
 from sourcemark.detect.evidence import source_with_cue
 from sourcemark.language.clauses import noun_phrase
-from sourcemark.language.english import noun_forms, word_set
+from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.model import Finding, Span
 from sourcemark.rules import Rule, Rulebook
 from sourcemark.rules.phrases import compile_pattern
 
 # A source that runs on longer than this was read wrongly, or shows a reader nothing at a glance.
 _LONGEST = 110
+
+_roles = word_set("persons", "roles")
+_ties = word_set("persons", "ties")
+_heads = word_set("persons", "leads")
+_who = word_set("sources", "relative_persons")
+_titles = word_set("records", "titles")
+_pointing = word_set("records", "pointing")
+_collections = word_set("records", "collections")
+_official = word_set("records", "official")
+_papers = word_set("records", "papers")
+_dates = word_set("records", "dates")
 
 
 class GoodSourcing:
@@ -28,7 +39,8 @@ class GoodSourcing:
     family = "good_sourcing"
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rules = [_CreditRule(r) for r in rulebook.of("good", self.family) if r.match.get("source_kinds")]
+        rules = rulebook.of("good", self.family)
+        self._rules = [_CreditRule(rulebook.language, r) for r in rules if r.match.get("source_kinds")]
 
     def find(self, draft: Draft) -> Iterator[Finding]:
         """Yield at most one finding a source and sentence, one a source where the rule says `once`."""
@@ -44,7 +56,7 @@ class GoodSourcing:
                     continue
                 sentence = draft.sentences[credit.sentence].span
                 shown = _with_apposition(credit, draft) if rule.match.get("with_role") else credit.source
-                span = source_with_cue(draft.text, shown, credit.reading.cue, sentence)
+                span = source_with_cue(draft.language, draft.text, shown, credit.reading.cue, sentence)
                 if draft.quoted(span) or span.end - span.start > _LONGEST:
                     continue
                 done.add(key)
@@ -56,14 +68,14 @@ class GoodSourcing:
 class _CreditRule:
     """A rule of kind `good` that looks at a credit: who, by which verb, with what."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, language: Language, rule: Rule) -> None:
         self.rule = rule
         match = rule.match
         self._kinds = frozenset(match["source_kinds"])
         self._frames = frozenset(match.get("frames", ()))
         self._cues = frozenset(match.get("cues", ()))
         self._classes = frozenset(match.get("classes", ()))
-        self._content = tuple(compile_pattern(p, rule.id) for p in match.get("content", ()))
+        self._content = tuple(compile_pattern(language, p, rule.id) for p in match.get("content", ()))
 
     def holds(self, credit: Credit, draft: Draft) -> bool:
         """Tell whether the credit is one of those the rule marks."""
@@ -92,32 +104,33 @@ def _as_shown(shown: Sequence[Span], described: str, draft: Draft) -> str:
     return (here if len(here) >= len(described) else described).removesuffix(".")
 
 
-@cache
-def _roles() -> frozenset[str]:
+@per_language
+def _occupations(language: Language) -> frozenset[str]:
     """Return nouns that tell what somebody does; "colleague" or "friend" tells only whom they know."""
-    nouns = word_set("persons", "roles") - word_set("persons", "ties")
-    return frozenset(form for noun in nouns for form in noun_forms(noun))
+    nouns = _roles(language) - _ties(language)
+    return frozenset(form for noun in nouns for form in language.inflection.noun_forms(noun))
 
 
 def _has_name_and_role(phrase: NounPhrase, credit: Credit, draft: Draft) -> bool:
     """Tell whether the name and what its bearer is stand side by side in this sentence."""
     if phrase.name is None or phrase.noun not in phrase.name.lower().split():
         return False
-    return bool(_roles() & set(phrase.roles)) or _tells_role(credit.source, draft) or _leads(phrase)
+    told = not _occupations(draft.language).isdisjoint(phrase.roles)
+    return told or _tells_role(credit.source, draft) or _leads(phrase)
 
 
 def _leads(phrase: NounPhrase) -> bool:
     """Tell whether a relative clause says what the bearer is at the head of: "who heads the guild"."""
-    tokens, verb = phrase.tokens, phrase.tokens.child(phrase.head, "relcl")
-    if verb is None or tokens.lower[verb] not in word_set("persons", "leads"):
+    tokens, verb = phrase.tokens, phrase.tokens.child(phrase.head, Dep.RELCL)
+    if verb is None or tokens.lower[verb] not in _heads(tokens.language):
         return False
-    subject, thing = tokens.child(verb, "nsubj"), tokens.child(verb, "dobj")
-    return subject is not None and tokens.lower[subject] == "who" and thing is not None
+    subject, thing = tokens.child(verb, Dep.NSUBJ), tokens.child(verb, Dep.DOBJ)
+    return subject is not None and tokens.lower[subject] in _who(tokens.language) and thing is not None
 
 
 def _tells_role(source: Sequence[Span], draft: Draft) -> bool:
     beside = {w.strip(".,()").lower() for piece in source for w in piece.of(draft.text).split()}
-    return not beside.isdisjoint(_roles() | word_set("records", "titles"))
+    return not (beside.isdisjoint(_occupations(draft.language)) and beside.isdisjoint(_titles(draft.language)))
 
 
 def _with_apposition(credit: Credit, draft: Draft) -> tuple[Span, ...]:
@@ -132,19 +145,20 @@ def _with_apposition(credit: Credit, draft: Draft) -> tuple[Span, ...]:
 def _can_be_found(phrase: NounPhrase, credit: Credit) -> bool:
     """Tell whether a reader could look the document up: it carries a name or a year, or is a court's or an office's."""
     tokens = phrase.tokens
+    language = tokens.language
     inside = [i for piece in credit.source for i in tokens.within(piece)]
-    if any(tokens.lower[i] in word_set("records", "pointing") for i in inside[:1]):
+    if any(tokens.lower[i] in _pointing(language) for i in inside[:1]):
         return False
-    if phrase.plural and phrase.noun not in word_set("records", "collections"):
+    if phrase.plural and phrase.noun not in _collections(language):
         return False
-    if phrase.noun in word_set("records", "official"):
+    if phrase.noun in _official(language):
         return True
-    if phrase.noun not in word_set("records", "papers"):
+    if phrase.noun not in _papers(language):
         return False
     # A day or a month tells when, not which.
-    dates = word_set("records", "dates")
+    dates = _dates(language)
     return any(
-        (tokens.tag[i].startswith("NNP") and tokens.lower[i] not in dates) or tokens.words[i].isdigit()
+        (tokens.tag[i] in Tag.NAMES and tokens.lower[i] not in dates) or tokens.words[i].isdigit()
         for i in inside
         if i != phrase.head
     )

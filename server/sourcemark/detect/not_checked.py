@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sourcemark.language.english import word_set
 from sourcemark.language.function_words import function_words
+from sourcemark.language.language import Language, word_set
 from sourcemark.model import Article, NotChecked, Sentence, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Fewer words than this say nothing about an article's sourcing.
 _SHORT = 40
 _PASSAGE = 12
-# Below this share of English function words a passage may be in another language, or a headline, a list, a tweet.
-_FEW_ENGLISH = 0.08
-# From this share of its function words on a passage is in a language; headlines in English stay below it.
+# Below this share of its function words a passage may be in another language, or a headline, a list, a tweet.
+_FEW = 0.08
+# From this share of another's function words on a passage is in that one; headlines stay below it.
 _FOREIGN = 0.2
 # A headline or a title ends before so many words; a language without a list here is known by this alone.
 _TOO_LONG_FOR_A_TITLE = 25
 
+_commonest = word_set("function_words", "commonest")
 
-def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChecked, ...]:
-    """Return passages in another language, and a note when the text is too short to judge or only a beginning."""
-    english = word_set("function_words", "english")
+
+def not_checked(language: Language, article: Article, sentences: Sequence[Sentence]) -> tuple[NotChecked, ...]:
+    """Return passages in another language, and a note when the text is too short to judge or only a beginning.
+
+    language: of the article.
+    """
+    own = _commonest(language)
     out: list[NotChecked] = []
     if article.partial:
         out.append(NotChecked("stub"))
@@ -35,19 +40,19 @@ def not_checked(article: Article, sentences: Sequence[Sentence]) -> tuple[NotChe
         paragraphs[s.paragraph] = Span(known.start if known else s.span.start, s.span.end)
     for span in paragraphs.values():
         words = [word.lower() for word in _WORD.findall(span.of(article.text))]
-        if len(words) >= _PASSAGE and _share(words, english) < _FEW_ENGLISH and _is_foreign(words):
+        if len(words) >= _PASSAGE and _share(words, own) < _FEW and _is_foreign(language, words):
             out.append(NotChecked("language", span))
     return tuple(out)
 
 
-def _is_foreign(words: Sequence[str]) -> bool:
-    """Tell another language from English that lacks its small words."""
+def _is_foreign(language: Language, words: Sequence[str]) -> bool:
+    """Tell another language from the article's own that lacks its small words."""
     if len(words) >= _TOO_LONG_FOR_A_TITLE:
         return True
     letters = "".join(words)
     # The Latin blocks end at U+024F; U+1E00 to U+1EFF are Latin letters with marks.
     beyond = sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters)
-    others = (commonest for code, commonest in function_words().items() if code != "en")
+    others = (commonest for code, commonest in function_words().items() if code != language.code)
     return beyond * 2 > len(letters) or any(_share(words, commonest) >= _FOREIGN for commonest in others)
 
 

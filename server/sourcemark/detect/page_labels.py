@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from sourcemark.detect.draft import Credit, Draft
-from sourcemark.language.english import table
+from sourcemark.language import grammar
+from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.model import Finding, Origin, Outlet, PageLabel, Sentence, Source, Span
 from sourcemark.outlets import Registry
 from sourcemark.outlets.hosts import split_address
@@ -21,7 +21,12 @@ _LEAD = 6
 _UNPLACED = frozenset(("vague", "agentless"))
 _DOUBT = frozenset(("unverified_claim.hedged", "unverified_claim.self_declared", "anonymous_source.agentless"))
 # Words in quotation marks are somebody's, not the headline's own.
+# Words shorter than this link no headline with a sentence; longer ones do by their beginnings.
+_LONG = 4
+_BEGINNING = 6
 _QUOTES = re.compile("[“”\"„«]|(?<!\\w)[‘'][A-Z\\w]")
+
+_common = word_set("page", "common")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class PageLabels:
     """Computes each page label's condition; which labels exist and their wording is data."""
 
     def __init__(self, rulebook: Rulebook, registry: Registry) -> None:
+        self._language = rulebook.language
         self._rules = {r.match["condition"]: r for r in rulebook.of("page")}
         self._registry = registry
 
@@ -98,7 +104,7 @@ class PageLabels:
         headline = headline or (draft.sentences[0] if draft.sentences else None)
         if headline is None:
             return None
-        claim = _words("exclusive").search(headline.span.of(draft.text))
+        claim = _exclusive(self._language).search(headline.span.of(draft.text))
         if claim is None:
             return None
         credited = [
@@ -124,9 +130,15 @@ class PageLabels:
         if facts.publisher is not None and source.outlet == facts.publisher.id:
             return True
         article = facts.draft.article
-        name = _letters(source.name)
+        name = self._letters(source.name)
         host = split_address(article.url)[0] if article.url else ""
-        return bool(name) and (name in _letters(host) or name in _letters(article.site or ""))
+        return bool(name) and (name in self._letters(host) or name in self._letters(article.site or ""))
+
+    def _letters(self, name: str) -> str:
+        """Return a name in one word of small letters, without an article before it."""
+        letters = "".join(c for c in name.lower() if c.isalnum())
+        article = next((word for word in grammar.definite_article(self._language) if letters.startswith(word)), "")
+        return letters.removeprefix(article)
 
     def _headline_drops_hedge(self, facts: PageFacts) -> PageLabel | None:
         """The headline states flatly what the body's first sentences hedge: they share most of its words."""
@@ -140,20 +152,25 @@ class PageLabels:
         words = draft.sentence_text(headline.index)
         if (
             "?" in words
-            or _words("softeners").search(words)
+            or _softeners(self._language).search(words)
             or _QUOTES.search(words)
             or any(_of(headline, c) for c in draft.credits)
         ):
             return None
-        wanted = _content(words)
+        wanted = self._content(words)
         for finding in facts.findings:
             if finding.label not in _DOUBT or not headline.index < finding.sentence <= headline.index + _LEAD:
                 continue
-            shared = wanted & _content(draft.sentence_text(finding.sentence))
+            shared = wanted & self._content(draft.sentence_text(finding.sentence))
             if len(shared) >= max(3, (len(wanted) + 1) // 2):
                 evidence = (headline.span, finding.evidence)
                 return self._label("headline_drops_hedge", evidence, None, hedge=finding.evidence.of(draft.text))
         return None
+
+    def _content(self, sentence: str) -> frozenset[str]:
+        """Return the beginnings of a sentence's longer words, without the commonest."""
+        beginnings = (word[:_BEGINNING] for word in _long_word(self._language).findall(sentence.lower()))
+        return frozenset(beginnings) - _common(self._language)
 
 
 def _of(headline: Sentence, credit: Credit) -> bool:
@@ -161,17 +178,21 @@ def _of(headline: Sentence, credit: Credit) -> bool:
     return credit.sentence == headline.index and credit.reading.credits and bool(credit.source)
 
 
-def _letters(name: str) -> str:
-    return "".join(c for c in name.lower() if c.isalnum()).removeprefix("the")
+def _any(language: Language, key: str) -> re.Pattern[str]:
+    patterns = language.lexicon.value("page", key)
+    return re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)".replace(" ", r"\s+") for p in patterns), re.IGNORECASE)
 
 
-@cache
-def _words(key: str) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(rf"(?<!\w)(?:{w})(?!\w)".replace(" ", r"\s+") for w in table("page")[key]), re.IGNORECASE
-    )
+@per_language
+def _exclusive(language: Language) -> re.Pattern[str]:
+    return _any(language, "exclusive")
 
 
-@lru_cache(maxsize=256)
-def _content(sentence: str) -> frozenset[str]:
-    return frozenset(w[:6] for w in re.findall(r"[a-z]{4,}", sentence.lower())) - frozenset(table("page")["common"])
+@per_language
+def _softeners(language: Language) -> re.Pattern[str]:
+    return _any(language, "softeners")
+
+
+@per_language
+def _long_word(language: Language) -> re.Pattern[str]:
+    return re.compile(f"[{language.lexicon.value('sources', 'letters')}]{{{_LONG},}}")

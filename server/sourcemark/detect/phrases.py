@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from sourcemark.detect.draft import Draft
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Finding, Span
 from sourcemark.rules import Rulebook
 from sourcemark.rules.intervals import Intervals
 from sourcemark.rules.phrases import PhraseRule, compile_rules
 
-_MODIFIES = frozenset({"amod", "compound", "nmod"})
-_DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+_MODIFIES = frozenset({Dep.AMOD, Dep.COMPOUND, Dep.NMOD})
+_DETERMINERS = frozenset({Tag.DT, Tag.PRP_POSS, Tag.POS})
 
 
 class Phrases:
     """The phrase rules of one family. The narrator is read, never a speaker: nothing inside quotation marks counts."""
 
     def __init__(self, rulebook: Rulebook, family: str) -> None:
-        rules = compile_rules((*rulebook.of("phrase", family), *rulebook.of("good", family)))
+        rules = compile_rules(rulebook.language, (*rulebook.of("phrase", family), *rulebook.of("good", family)))
         self.family = family
         self._by_word: dict[str, list[int]] = {}
         self._always: list[int] = []

@@ -8,13 +8,15 @@ from dataclasses import replace
 from sourcemark.detect.draft import Draft, Placed
 from sourcemark.detect.evidence import clip, source_with_cue
 from sourcemark.detect.sources.crediting import credits_content
-from sourcemark.language.english import word_set
+from sourcemark.language.language import word_set
 from sourcemark.model import Finding, Outlet, Span
 from sourcemark.outlets import Mention
 from sourcemark.rules import Rule, Rulebook
 
 # A longer stretch than this hides the name in it; then the name alone is shown.
 _LONGEST = 90
+
+_showing = word_set("channels", "showing")
 
 
 class StateMedia:
@@ -54,7 +56,7 @@ class StateMedia:
             if not credit.carried or entity is None or entity.kind != "state_media" or not credit.reading.credits:
                 continue
             # What others do by showing or quoting is an act; of an outlet it is how it reports.
-            if not credits_content(credit.reading) and credit.reading.lemma not in word_set("channels", "showing"):
+            if not credits_content(credit.reading) and credit.reading.lemma not in _showing(draft.language):
                 continue
             key = (credit.sentence, entity.outlet or entity.country or "generic")
             if key in done or credit.phrase is None:
@@ -65,7 +67,7 @@ class StateMedia:
             done.add(key)
             sentence = draft.sentences[credit.sentence].span
             cue = credit.reading.cue if credit.source == credit.reading.source else ()
-            span = source_with_cue(draft.text, credit.source, cue, sentence)
+            span = source_with_cue(draft.language, draft.text, credit.source, cue, sentence)
             if draft.quoted(span):
                 continue
             slots = {"outlet": entity.name, "anaphor": credit.source[0].of(draft.text)}
@@ -94,9 +96,9 @@ class StateMedia:
             span = name
         reading = place.reading
         if place.name == "source" and reading is not None:
-            span = source_with_cue(draft.text, (span,), reading.cue, sentence)
+            span = source_with_cue(draft.language, draft.text, (span,), reading.cue, sentence)
         elif place.name == "link" and reading is not None and reading.source:
-            span = source_with_cue(draft.text, reading.source, reading.cue, sentence)
+            span = source_with_cue(draft.language, draft.text, reading.source, reading.cue, sentence)
         outlet = mention.outlet_id if mention.kind == "outlet" else None
         return Finding(
             label,

@@ -4,7 +4,7 @@ from sourcemark.rules.guideline import families, guideline, labels_markdown
 from sourcemark.rules.kinds import KINDS
 from sourcemark.rules.listing import markdown
 from sourcemark.rules.rule import Example, Provenance, Rule
-from sourcemark.rules.rulebook import Rulebook
+from sourcemark.rules.rulebook import Rulebook, Rulebooks
 
 __all__ = [
     "KINDS",
@@ -12,6 +12,7 @@ __all__ = [
     "Provenance",
     "Rule",
     "Rulebook",
+    "Rulebooks",
     "families",
     "guideline",
     "labels_markdown",

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from sourcemark.errors import RulebookInvalid
-from sourcemark.language.english import noun_forms, verb_forms, word_list
+from sourcemark.language.language import Language, per_language
 from sourcemark.rules.intervals import Intervals
 from sourcemark.rules.rule import Rule
 
@@ -23,32 +22,44 @@ _LOOSE = re.compile(r"(?P<set>\[[^\]]*\])|(?P<apostrophe>')|(?P<counted> (?=[?*+
 _LOOSENED = {"apostrophe": "['’]", "counted": r"(?:\s+)", "blank": r"\s+"}
 
 
-@cache
-def _words_of(lexicon: str, key: str, form: str) -> str:
-    words: set[str] = set()
-    for w in word_list(lexicon, key):
-        if form == "+":
-            words.update(noun_forms(w))
-        elif form == "*":
-            head, _, rest = w.partition(" ")
-            words.update(f"{f} {rest}".strip() for f in verb_forms(head))
-        else:
-            words.add(w)
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in ordered) + ")"
+@per_language
+def _written_out(_language: Language) -> dict[tuple[str, str, str], str]:
+    """Return lists that were written out before: many patterns name the same ones."""
+    return {}
 
 
-def compile_pattern(pattern: str, rule: str) -> re.Pattern[str]:
-    """Return a pattern with its word lists put in. Raises RulebookInvalid, naming the file, if it does not compile."""
+def _words_of(language: Language, lexicon: str, key: str, form: str) -> str:
+    known, reference = _written_out(language), (lexicon, key, form)
+    if reference not in known:
+        words: set[str] = set()
+        for w in language.lexicon.word_list(lexicon, key):
+            if form == "+":
+                words.update(language.inflection.noun_forms(w))
+            elif form == "*":
+                head, _, rest = w.partition(" ")
+                words.update(f"{f} {rest}".strip() for f in language.inflection.verb_forms(head))
+            else:
+                words.add(w)
+        ordered = sorted(words, key=lambda w: (-len(w), w))
+        known[reference] = "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in ordered) + ")"
+    return known[reference]
+
+
+def compile_pattern(language: Language, pattern: str, rule: str) -> re.Pattern[str]:
+    """Return a pattern of a rule with its word lists put in.
+
+    Raises RulebookInvalid, naming the file, if it does not compile.
+    """
     flags = re.IGNORECASE
     if pattern.startswith("(?-i)"):
         pattern, flags = pattern[5:], re.NOFLAG
-    body = _REFERENCE.sub(lambda m: _words_of(m.group(1), m.group(2), m.group(3)), pattern)
+    body = _REFERENCE.sub(lambda m: _words_of(language, m.group(1), m.group(2), m.group(3)), pattern)
     body = _LOOSE.sub(lambda m: _LOOSENED.get(m.lastgroup or "", m.group()), body)
     try:
         return re.compile(rf"(?<!\w)(?:{body})(?!\w)", flags)
     except re.error as err:
-        raise RulebookInvalid(f"rules/{rule.replace('.', '/')}.toml: pattern “{pattern}”: {err}") from err
+        file = f"{language.code}/rules/{rule.replace('.', '/')}.toml"
+        raise RulebookInvalid(f"{file}: pattern “{pattern}”: {err}") from err
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +88,22 @@ class PhraseRule:
             yield span
 
 
-def compile_rules(rules: Iterable[Rule]) -> tuple[PhraseRule, ...]:
+def compile_rules(language: Language, rules: Iterable[Rule]) -> tuple[PhraseRule, ...]:
     """Compile rules that have patterns, highest priority first as given."""
     return tuple(
         PhraseRule(
             rule,
-            tuple(compile_pattern(p, rule.id) for p in rule.match.get("patterns", ())),
-            tuple(compile_pattern(p, rule.id) for p in rule.match.get("exclude", ())),
-            tuple(compile_pattern(p, rule.id) for p in rule.match.get("unless_sentence", ())),
-            _needs(rule),
+            tuple(compile_pattern(language, p, rule.id) for p in rule.match.get("patterns", ())),
+            tuple(compile_pattern(language, p, rule.id) for p in rule.match.get("exclude", ())),
+            tuple(compile_pattern(language, p, rule.id) for p in rule.match.get("unless_sentence", ())),
+            _needs(language, rule),
         )
         for rule in rules
         if rule.match.get("patterns")
     )
 
 
-def _needs(rule: Rule) -> frozenset[str]:
+def _needs(language: Language, rule: Rule) -> frozenset[str]:
     """Return the lower-case words of which a sentence must hold one before the rule's patterns are tried on it."""
     words: set[str] = set()
     for need in rule.match.get("needs", ()):
@@ -100,9 +111,8 @@ def _needs(rule: Rule) -> frozenset[str]:
         if m is None:
             words.add(need)
             continue
-        for w in word_list(m.group(1), m.group(2)):
+        for w in language.lexicon.word_list(m.group(1), m.group(2)):
             first = w.split(" ")[0]
-            words.update(
-                noun_forms(first) if m.group(3) == "+" else verb_forms(first) if m.group(3) == "*" else (first,)
-            )
+            forms = {"+": language.inflection.noun_forms, "*": language.inflection.verb_forms}.get(m.group(3))
+            words.update(forms(first) if forms is not None else (first,))
     return frozenset(words)

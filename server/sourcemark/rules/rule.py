@@ -58,8 +58,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its file states it. `label` is family.name; `message` names the wording (the label unless stated)."""
+    """A rule as its file states it. `label` is family.name; `message` names the wording (the label unless stated).
 
+    language: code of the language whose articles it reads; file: its place in that language's `rules` folder.
+    """
+
+    language: str
     id: str
     family: str
     label: str

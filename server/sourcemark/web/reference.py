@@ -15,7 +15,7 @@ from sourcemark.model import Outlet
 from sourcemark.outlets.advice import treatments
 from sourcemark.report import words
 from sourcemark.report.words import FAMILIES
-from sourcemark.rules import Example, Rule, Rulebook, guideline
+from sourcemark.rules import Example, Rule, guideline
 from sourcemark.services import Services
 from sourcemark.web.problem_page import answer_with_pages
 
@@ -105,7 +105,7 @@ def bracketed(text: str) -> list[tuple[str, bool]]:
     return pieces(Example.parse(text))
 
 
-def counted(rulebook: Rulebook) -> dict[str, Counted]:
+def counted(rulebook: Iterable[Rule]) -> dict[str, Counted]:
     """Add up, family by family, what people who read marks in context found right."""
     found: dict[str, Counted] = {}
     for rule in rulebook:
@@ -129,7 +129,7 @@ def _like(outlets: Iterable[Outlet], asked: str) -> list[Outlet]:
     ]
 
 
-def _by_family(rulebook: Rulebook) -> dict[str, list[Rule]]:
+def _by_family(rulebook: Iterable[Rule]) -> dict[str, list[Rule]]:
     found: dict[str, list[Rule]] = {family: [] for family in (*FAMILIES, "page")}
     for rule in rulebook:
         found.setdefault(rule.family, []).append(rule)

@@ -14,6 +14,7 @@ import pytest
 from sourcemark.annotate import catalogue
 from sourcemark.errors import RulebookInvalid
 from sourcemark.rules import Rulebook
+from tests.english import ENGLISH
 
 LANGUAGES = catalogue.languages()
 PROMISED = {"en", "de", "fr", "es", "uk"}
@@ -90,7 +91,7 @@ def test_every_question_is_one_and_every_explanation_ends(language: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_its_words(language: str) -> None:
-    catalogue.load(language).check(rule.message for rule in Rulebook.load())
+    catalogue.load(language).check(rule.message for rule in Rulebook.load(ENGLISH))
     with pytest.raises(RulebookInvalid, match=rf'messages/{language}\.toml: no \[message\."some\.label"\] explanation'):
         catalogue.load(language).check(["some.label"])
 

@@ -12,6 +12,7 @@ import pytest
 from sourcemark import cli
 from sourcemark.errors import RulebookInvalid
 from sourcemark.rules import Rulebook
+from tests.english import ENGLISH
 
 ROOT = Path(__file__).parents[3]
 
@@ -32,7 +33,7 @@ def test_an_unknown_outlet_is_no_praise(capsys: pytest.CaptureFixture[str]) -> N
 def test_rules_are_listed_with_their_labels(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rules", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(Rulebook.load())
+    assert len(lines) == len(Rulebook.load(ENGLISH))
     assert all(" hits, " in line for line in lines)
 
 
@@ -55,9 +56,9 @@ def test_sound_rules_pass_the_check(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_pattern_that_is_no_pattern_is_named_with_its_file(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sound = Rulebook.load()
+    sound = Rulebook.load(ENGLISH)
     broken = replace(sound.get("unverified_claim.seems"), match={"patterns": ["(unclosed"]})
-    monkeypatch.setattr(Rulebook, "load", lambda **_options: Rulebook([broken], sound.version))
+    monkeypatch.setattr(Rulebook, "load", lambda language, **_options: Rulebook(language, [broken], sound.version))
     assert cli.main(["rules", "check"]) == 1
     assert "rules/unverified_claim/seems.toml: pattern “(unclosed”" in capsys.readouterr().err
 

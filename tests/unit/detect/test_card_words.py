@@ -6,11 +6,12 @@ import pytest
 
 from sourcemark.detect import Detector
 from sourcemark.model import Article
+from tests.english import ENGLISH
 
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector.load()
+    return Detector.load(ENGLISH)
 
 
 def _sources(detector: Detector, text: str, label: str) -> list[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sourcemark.detect import Detector
 from sourcemark.model import Analysis, Article
+from tests.english import ENGLISH
 
 _WORDS = st.sampled_from(
     [
@@ -23,7 +24,7 @@ _WORDS = st.sampled_from(
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector.load()
+    return Detector.load(ENGLISH)
 
 
 def _check(text: str, analysis: Analysis) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sourcemark.detect.evidence import source_with_cue
 from sourcemark.model import Span
+from tests.english import ENGLISH
 
 
 def _shown(text: str, source: str, cue: str) -> str:
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in (source, cue)]
-    return source_with_cue(text, spans[:1], spans[1:], Span(0, len(text))).of(text)
+    return source_with_cue(ENGLISH, text, spans[:1], spans[1:], Span(0, len(text))).of(text)
 
 
 def test_source_and_cue_stand_together() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from sourcemark.detect import Detector
 from sourcemark.model import Article
+from tests.english import ENGLISH
 
 FEW, MANY = 50, 200
 ROUND = (
@@ -69,7 +70,7 @@ def _steps(detector: Detector, text: str) -> int:
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    engine = Detector.load()
+    engine = Detector.load(ENGLISH)
     for make in MAKERS:
         engine.detect(Article(make(1), given=True))  # what is read or compiled once is not counted
     return engine

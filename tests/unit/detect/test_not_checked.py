@@ -44,5 +44,5 @@ def test_a_passage_in_another_language_is_said_to_be_unread(passage: str) -> Non
 
 def _passages(passage: str) -> list[str]:
     text = f"{ENGLISH.strip()}\n\n{passage}"
-    found = not_checked(Article(text), split(english.ENGLISH, text))
+    found = not_checked(english.ENGLISH, Article(text), split(english.ENGLISH, text))
     return [each.span.of(text) for each in found if each.why == "language" and each.span]

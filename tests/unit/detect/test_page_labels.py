@@ -9,6 +9,7 @@ import pytest
 from sourcemark.detect import Detector
 from sourcemark.extract import from_text
 from sourcemark.model import Article, PageLabel, Span
+from tests.english import ENGLISH
 
 WIRE = (
     "The lock at Harbin Ferry has been closed, TASS reported on Monday.\n\n"
@@ -19,7 +20,7 @@ WIRE = (
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector.load()
+    return Detector.load(ENGLISH)
 
 
 def page(headline: str | None, body: str, url: str | None = None, site: str | None = None) -> Article:

@@ -7,6 +7,7 @@ import pytest
 from sourcemark.detect import Detector
 from sourcemark.extract import from_text
 from sourcemark.model import Analysis
+from tests.english import ENGLISH
 
 STORY = """Exclusive: Port Police Claim Dockers May Leave the Night Shift
 
@@ -27,7 +28,7 @@ If true, this could signal a wider quarrel. The dockers’ union has yet to comm
 
 @pytest.fixture(scope="module")
 def analysis() -> Analysis:
-    return Detector.load().detect(from_text(STORY))
+    return Detector.load(ENGLISH).detect(from_text(STORY))
 
 
 def test_the_ladder_runs_from_the_unnamed_source_through_the_agency(analysis: Analysis) -> None:

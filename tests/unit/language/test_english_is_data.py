@@ -6,6 +6,7 @@ Other languages' words are looked up by the same code, so a word or a label writ
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -17,21 +18,59 @@ from tests.english import ENGLISH
 
 ROOT = Path(sourcemark.__file__).parent
 # The packages that read texts; other modules of theirs than these are checked.
-PACKAGES = ("language",)
+PACKAGES = ("language", "detect", "outlets", "rules")
+# Of these, the packages that compare words of a parse. The others compare keys and values of their files.
+READERS = ("language", "detect")
 EXCEPT = {
     "language/parse_labels.py": "gives the labels their names",
     "language/inflection.py": "spells English words, and is chosen by the language's file",
 }
-# Small words of English that mean something else where they stand: file → words.
-MEANT_OTHERWISE: dict[str, set[str]] = {}
-# Terms of our own that are compared: frames and kinds of attributions, classes of cues.
+# Small words of English, and names of labels, that mean something else where they stand: file → words.
+MEANT_OTHERWISE: dict[str, set[str]] = {
+    # Kinds of sources, places of outlets, why a name is withheld.
+    "detect/anonymous_source.py": {"none"},
+    "detect/draft.py": {"anonymous"},
+    "detect/sources/antecedents.py": {"anonymous"},
+    "detect/sources/classify.py": {"anonymous", "none"},
+    "detect/sources/places.py": {"agent"},
+    "detect/sources/pronouns.py": {"anonymous"},
+    "detect/sources/register.py": {"anonymous"},
+    "detect/sources/resolve.py": {"agent", "anonymous"},
+    # Keys of rules and of outlet files, and their values.
+    "detect/good_sourcing.py": {"once"},
+    "detect/phrases.py": {"any", "where"},
+    "detect/sources/unnamed.py": {"any"},
+    "outlets/countries.py": {"familiar"},
+    "outlets/credits.py": {"after", "before"},
+    "outlets/namesakes.py": {"after", "before", "unless"},
+    "rules/guideline.py": {"no", "yes"},
+    "rules/kinds.py": {"needs", "once", "where"},
+    "rules/override.py": {"off"},
+    "rules/phrases.py": {"mark", "needs"},
+    # Letters without their marks.
+    "outlets/fold.py": {"a", "i"},
+}
+# Terms of our own that are compared.
 TERMS = {
+    # Frames and kinds of attributions, classes of cues.
     *("quote", "clause", "object", "infinitive", "gerund", "bare", "preposition", "following", "stance"),
-    *("according_to", "speech", "thought", "evidence"),
+    *("according_to", "speech", "thought", "evidence", "passive", "nominal", "label"),
+    # Kinds of sources, of mentions and of state bodies; what a label is called; why a name is withheld.
+    *("person", "anonymous", "vague", "state_media", "other_media", "organisation", "institution", "document"),
+    *("outlet", "generic", "side", "office", "body", "vague_authority", "mention", "specific"),
+    # Places of outlets.
+    *("source", "agent", "credit", "link", "dateline", "source_line"),
+    # Determiners and numbers of noun phrases.
+    *("definite", "indefinite", "possessive", "number", "plural", "any"),
+    # Letters that end or begin an alphabet's block.
+    *("\u024f", "\u1e00", "\u1eff"),
     "provenance",  # a key that is no list
 }
-# What declares words by file and key.
-DECLARE = {"word_set", "verb_forms", "noun_forms"}
+# What declares words by file and key, and what looks them up.
+DECLARE = {"word_set", "verb_forms", "noun_forms", "words"}
+LOOK_UP = {"word_list", "words", "value", "table"}
+# What looks like words in a regular expression and is none: classes, escapes, flags and names of groups.
+_NO_WORDS = re.compile(r"\[[^\]]*\]|\\[A-Za-z]|\(\?[a-z-]*:|\(\?P<\w+>")
 # Marks of punctuation are labels as well as words; only with letters a label cannot be anything else.
 LABELS = {label for label in RELATIONS | TAGS if any(letter.isalpha() for letter in label)}
 SMALL_WORDS = frozenset(
@@ -42,9 +81,9 @@ SMALL_WORDS = frozenset(
 )
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+def modules(packages: Iterable[str] = PACKAGES) -> Iterator[tuple[str, ast.Module]]:
     """Yield every module to check: its place below the package, and what stands in it."""
-    for package in PACKAGES:
+    for package in packages:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = path.relative_to(ROOT).as_posix()
             if name not in EXCEPT:
@@ -57,11 +96,17 @@ def strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr):
             left_out.add(id(node.value))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DECLARE:
+        elif isinstance(node, ast.Call) and _names_lists(node.func):
             left_out.update(map(id, node.args))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             yield node.lineno, node.value
+
+
+def _names_lists(function: ast.expr) -> bool:
+    if isinstance(function, ast.Attribute):
+        return function.attr in LOOK_UP
+    return isinstance(function, ast.Name) and function.id in DECLARE
 
 
 def compared(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -75,23 +120,56 @@ def compared(tree: ast.AST) -> Iterator[tuple[int, str]]:
                         yield member.lineno, member.value
 
 
-def places(find: Callable[[ast.AST], Iterable[tuple[int, str]]], wrong: Callable[[str, str], bool]) -> list[str]:
-    """Return where the modules have a string that is wrong; `wrong` is asked with the module's name and the string."""
-    return [f"{name}:{line} {value!r}" for name, tree in modules() for line, value in find(tree) if wrong(name, value)]
+def in_patterns(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the words of two letters and more that are written out in regular expressions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "compile":
+            for piece in (piece for argument in node.args for piece in _pieces(argument)):
+                plain = _NO_WORDS.sub(" ", str(piece.value))
+                yield from ((piece.lineno, word) for word in re.findall(r"[a-z]{2,}", plain))
+
+
+def _pieces(pattern: ast.expr) -> Iterator[ast.Constant]:
+    """Yield what is written out of a pattern, whole or in pieces between what is filled in."""
+    if isinstance(pattern, ast.Constant):
+        yield pattern
+    elif isinstance(pattern, ast.JoinedStr):
+        yield from (value for value in pattern.values if isinstance(value, ast.Constant))
+    elif isinstance(pattern, ast.BinOp):
+        yield from (*_pieces(pattern.left), *_pieces(pattern.right))
+
+
+def places(
+    find: Callable[[ast.AST], Iterable[tuple[int, str]]],
+    wrong: Callable[[str], bool],
+    packages: Iterable[str] = PACKAGES,
+) -> list[str]:
+    """Return where the modules have a string that is wrong and not meant otherwise."""
+    return [
+        f"{name}:{line} {value!r}"
+        for name, tree in modules(packages)
+        for line, value in find(tree)
+        if wrong(value) and value not in MEANT_OTHERWISE.get(name, set())
+    ]
 
 
 def test_no_label_of_a_parser_is_written_out() -> None:
-    wrong = places(strings, lambda _, value: value in LABELS)
+    wrong = places(strings, LABELS.__contains__)
     assert not wrong, "name it as Dep or Tag of language/parse_labels.py"
 
 
 def test_no_small_word_of_english_is_written_out() -> None:
-    wrong = places(strings, lambda name, value: value in SMALL_WORDS - MEANT_OTHERWISE.get(name, set()))
+    wrong = places(strings, SMALL_WORDS.__contains__)
+    assert not wrong, "a word that a text is searched for is a key in data/en/lexicons"
+
+
+def test_no_word_of_english_is_written_out_in_a_pattern() -> None:
+    wrong = places(in_patterns, SMALL_WORDS.__contains__)
     assert not wrong, "a word that a text is searched for is a key in data/en/lexicons"
 
 
 def test_only_terms_of_our_own_are_compared() -> None:
-    wrong = places(compared, lambda _, value: value.isidentifier() and value not in TERMS)
+    wrong = places(compared, lambda value: value.isidentifier() and value not in TERMS, READERS)
     assert not wrong, "a word that a text is searched for is a key in data/en/lexicons"
 
 
@@ -99,7 +177,7 @@ def test_what_is_listed_here_is_needed() -> None:
     trees = dict(modules())
     for name, words in MEANT_OTHERWISE.items():
         assert words <= {value for _, value in strings(trees[name])}, name
-    assert {value for tree in trees.values() for _, value in compared(tree)} >= TERMS
+    assert {value for _, tree in modules(READERS) for _, value in compared(tree)} >= TERMS
     assert all((ROOT / name).is_file() for name in EXCEPT)
 
 
@@ -118,6 +196,16 @@ def test_a_label_is_seen_wherever_it_stands(code: str, caught: str) -> None:
 @pytest.mark.parametrize("code", ["word == 'of'", "word in {'by', 'of'}", "of = x.get('of')"])
 def test_a_word_is_seen_wherever_it_stands(code: str) -> None:
     assert "of" in {value for _, value in strings(ast.parse(code))} & SMALL_WORDS
+
+
+@pytest.mark.parametrize("code", ["re.compile(r'\\b(?:of|by) ')", "re.compile(rf' of {x}', re.I)"])
+def test_a_word_is_seen_in_a_pattern(code: str) -> None:
+    assert "of" in {value for _, value in in_patterns(ast.parse(code))}
+
+
+def test_what_only_looks_like_words_in_a_pattern_is_none() -> None:
+    code = """re.compile(rf'(?i:[of])(?P<of>\\w+)\\b{words["of"]}')"""
+    assert not list(in_patterns(ast.parse(code)))
 
 
 def test_a_docstring_and_the_name_of_a_list_are_no_words_of_the_code() -> None:

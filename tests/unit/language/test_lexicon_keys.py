@@ -8,19 +8,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import sourcemark.detect
 import sourcemark.language
 import sourcemark.outlets
+from sourcemark.detect import Detector
 from sourcemark.language.inflection import EnglishInflection
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.lexicon import Lexicon
+from sourcemark.outlets import Registry
+from sourcemark.rules import Rulebook
 from tests.english import ENGLISH
 
-PACKAGES = (sourcemark.language, sourcemark.outlets)
+PACKAGES = (sourcemark.language, sourcemark.outlets, sourcemark.detect)
 MADE = per_language(lambda language: language).__code__
-FILES = (
-    *("abbreviations", "cue_adjectives", "cues", "headlines", "irregular_nouns", "irregular_verbs"),
-    *("quotations", "spelling"),
-)
+# Files that other packages read.
+ELSEWHERE = {"compare", "search"}
+FILES = sorted({path.stem for path in (ENGLISH.folder / "lexicons").glob("*.toml")} - ELSEWHERE)
 
 
 class Noting(Lexicon):
@@ -45,11 +48,12 @@ def declared() -> Iterator[Callable[[Language], object]]:
 
 
 def asked() -> set[tuple[str, str]]:
-    """Return every file and key that is asked for when all that is declared is made."""
+    """Return every file and key that is asked for when all that is declared is made, and a detector with its rules."""
     lexicon = Noting()
     language = replace(ENGLISH, lexicon=lexicon, inflection=EnglishInflection(lexicon), made={})
     for make in declared():
         make(language)
+    Detector(Rulebook.load(language), Registry.load(language))
     return lexicon.asked
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from sourcemark.errors import RulebookInvalid
 from sourcemark.rules.phrases import compile_pattern
+from tests.english import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from sourcemark.rules.phrases import compile_pattern
 def test_a_pattern_means_what_it_says(pattern: str, text: str, found: str | type[Exception] | None) -> None:
     if isinstance(found, type):
         with pytest.raises(found, match=r"\.toml"):
-            compile_pattern(pattern, "family.rule")
+            compile_pattern(ENGLISH, pattern, "family.rule")
         return
-    match = compile_pattern(pattern, "family.rule").search(text)
+    match = compile_pattern(ENGLISH, pattern, "family.rule").search(text)
     assert (match.group() if match else None) == found

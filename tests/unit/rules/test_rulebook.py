@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from sourcemark.errors import RulebookInvalid
+from sourcemark.language.language import Language
 from sourcemark.outlets import Registry
-from sourcemark.rules import Rulebook
+from sourcemark.rules import Rulebook, Rulebooks
 from tests.english import ENGLISH
 
 SOUND = """
@@ -30,8 +32,15 @@ read = 2026-11-22
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "rules" / "unverified_claim").mkdir(parents=True)
-    return tmp_path / "rules"
+    """The rules of a copy of English that has none yet."""
+    shutil.copytree(ENGLISH.folder, tmp_path / "xx", ignore=shutil.ignore_patterns("rules", "outlets"))
+    (tmp_path / "xx" / "rules" / "unverified_claim").mkdir(parents=True)
+    return tmp_path / "xx" / "rules"
+
+
+def load(folder: Path, override: Path | None = None) -> Rulebook:
+    """Read the rules of that language."""
+    return Rulebook.load(Language.load("xx", folder.parent.parent), override=override)
 
 
 def write(folder: Path, text: str, name: str = "maybe.toml") -> None:
@@ -40,7 +49,8 @@ def write(folder: Path, text: str, name: str = "maybe.toml") -> None:
 
 def test_a_sound_rule_is_read(folder: Path) -> None:
     write(folder, SOUND)
-    rule = Rulebook.load(folder).get("unverified_claim.maybe")
+    rule = load(folder).get("unverified_claim.maybe")
+    assert rule.language == "xx"
     assert rule.family == "unverified_claim"
     assert rule.message == "unverified_claim.hedged"
     assert [(hit.text, hit.marked) for hit in rule.hits] == [("The boat maybe sank.", ((9, 14),))]
@@ -69,8 +79,8 @@ def test_what_is_wrong_is_named_with_its_file(folder: Path, old: str, new: str, 
     assert old in SOUND
     write(folder, SOUND.replace(old, new))
     with pytest.raises(RulebookInvalid) as refused:
-        Rulebook.load(folder)
-    assert "unverified_claim/maybe.toml" in str(refused.value)
+        load(folder)
+    assert "xx/rules/unverified_claim/maybe.toml" in str(refused.value)
     assert told in str(refused.value)
 
 
@@ -78,14 +88,14 @@ def test_one_id_in_two_files_is_refused(folder: Path) -> None:
     write(folder, SOUND)
     write(folder, SOUND, "perhaps.toml")
     with pytest.raises(RulebookInvalid, match=r"perhaps\.toml: id “unverified_claim\.maybe” is not"):
-        Rulebook.load(folder)
+        load(folder)
 
 
 def test_a_family_that_readers_are_not_told_of_is_refused(folder: Path) -> None:
     (folder / "birdsong").mkdir()
     (folder / "birdsong" / "maybe.toml").write_text(SOUND.replace("unverified_claim", "birdsong"), encoding="utf-8")
     with pytest.raises(RulebookInvalid, match=r"birdsong/maybe\.toml: no family “birdsong” in reference/labels\.toml"):
-        Rulebook.load(folder)
+        load(folder)
 
 
 def override(tmp_path: Path, text: str) -> Path:
@@ -96,7 +106,7 @@ def override(tmp_path: Path, text: str) -> Path:
 
 def test_a_deployer_switches_rules_off_in_the_file_that_holds_the_outlets(tmp_path: Path) -> None:
     path = override(tmp_path, '[rules]\noff = ["unverified_claim.seems"]\n')
-    ours, theirs = Rulebook.load(), Rulebook.load(override=path)
+    ours, theirs = Rulebook.load(ENGLISH), Rulebook.load(ENGLISH, override=path)
     assert {r.id for r in ours} - {r.id for r in theirs} == {"unverified_claim.seems"}
     assert ours.version != theirs.version
     assert len(Registry.load(ENGLISH, path).all()) == len(Registry.load(ENGLISH).all())
@@ -115,6 +125,45 @@ def test_a_deployer_switches_rules_off_in_the_file_that_holds_the_outlets(tmp_pa
 def test_a_wrong_override_is_named_with_its_key(tmp_path: Path, text: str, told: str) -> None:
     path = override(tmp_path, text)
     with pytest.raises(RulebookInvalid) as refused:
-        Rulebook.load(override=path)
+        Rulebook.load(ENGLISH, override=path)
     assert "ours.toml" in str(refused.value)
     assert told in str(refused.value)
+
+
+def test_a_language_without_rules_has_no_rulebook(folder: Path) -> None:
+    with pytest.raises(RulebookInvalid, match=r"^xx/rules: there is no rule$"):
+        load(folder)
+    file = folder.parent / "language.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace(', "rules"', ""), encoding="utf-8")
+    with pytest.raises(RulebookInvalid, match=r"^xx/language\.toml: it supports no rules$"):
+        load(folder)
+
+
+def test_a_rule_of_another_language_may_be_switched_off(folder: Path, tmp_path: Path) -> None:
+    write(folder, SOUND)
+    shutil.copytree(folder.parent, tmp_path / "yy")
+    (tmp_path / "yy" / "rules" / "unverified_claim" / "maybe.toml").unlink()
+    perhaps = SOUND.replace("unverified_claim.maybe", "unverified_claim.perhaps")
+    write(tmp_path / "yy" / "rules", perhaps, "perhaps.toml")
+    path = override(tmp_path, '[rules]\noff = ["unverified_claim.perhaps"]\n')
+    assert [rule.id for rule in load(folder, path)] == ["unverified_claim.maybe"]
+    path = override(tmp_path, '[rules]\noff = ["unverified_claim.never"]\n')
+    with pytest.raises(RulebookInvalid, match=r"ours\.toml: rules switched off that do not exist: .*never$"):
+        load(folder, path)
+
+
+def test_rules_of_several_languages_are_shown_together(folder: Path) -> None:
+    write(folder, SOUND)
+    other = load(folder)
+    english = Rulebook.load(ENGLISH)
+    both = Rulebooks([english, other])
+    assert {(rule.language, rule.id) for rule in both} == {
+        *(("en", rule.id) for rule in english),
+        ("xx", "unverified_claim.maybe"),
+    }
+    assert both.get("unverified_claim.maybe").language == "xx"
+    assert both.get("unverified_claim.seems").language == "en"
+    assert both.version == f"{english.version}+{other.version}"
+    assert Rulebooks([english]).version == english.version
+    with pytest.raises(KeyError):
+        both.get("unverified_claim.never")

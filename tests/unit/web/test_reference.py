@@ -13,6 +13,7 @@ from sourcemark.services import Services
 from sourcemark.settings import Settings
 from sourcemark.web.reference import counted, pieces
 from tests.builders import Stages
+from tests.english import ENGLISH
 
 HOST = {"Host": "127.0.0.1:8377", "Accept": "text/html"}
 
@@ -60,7 +61,7 @@ def test_odd_queries_are_harmless(client: FlaskClient, query: str) -> None:
 
 def test_every_rule_has_a_page_with_its_examples(client: FlaskClient) -> None:
     linked = {str(a["href"]) for a in soup_of(client, "/rules").select("main a")}
-    for rule in Rulebook.load():
+    for rule in Rulebook.load(ENGLISH):
         assert f"/rules/{rule.id}" in linked
         soup = soup_of(client, f"/rules/{rule.id}")
         text = soup.get_text()
@@ -75,7 +76,7 @@ def test_every_rule_has_a_page_with_its_examples(client: FlaskClient) -> None:
 def test_every_label_that_a_rule_gives_is_explained_with_an_example(client: FlaskClient) -> None:
     soup = soup_of(client, "/labels")
     explained = {label["id"]: label for family in guideline()["family"] for label in family["label"]}
-    assert explained.keys() == {rule.label for rule in Rulebook.load()}
+    assert explained.keys() == {rule.label for rule in Rulebook.load(ENGLISH)}
     assert explained.keys() == words.load().labels.keys()
     for name, label in explained.items():
         assert soup.find(id=name) is not None
@@ -101,7 +102,7 @@ def test_examples_of_the_guideline_are_what_the_engine_does() -> None:
 
 
 def test_the_figures_on_the_about_page_are_the_sums_of_the_rules_own(client: FlaskClient) -> None:
-    found = counted(Rulebook.load())
+    found = counted(Rulebook.load(ENGLISH))
     text = soup_of(client, "/about").get_text(" ", strip=True)
     assert found
     for family in found.values():
@@ -117,6 +118,6 @@ def test_what_is_not_there_is_said_on_a_page(client: FlaskClient, path: str) -> 
 
 
 def test_marked_words_of_an_example_are_cut_out_whole() -> None:
-    rule = next(iter(Rulebook.load()))
+    rule = next(iter(Rulebook.load(ENGLISH)))
     for example in rule.hits:
         assert "".join(text for text, _ in pieces(example)) == example.text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from sourcemark.detect.draft import Draft, Entity
 from sourcemark.detect.sources.antecedents import Antecedents
@@ -14,12 +13,13 @@ from sourcemark.detect.sources.people import gender_of_noun
 from sourcemark.detect.sources.places import speaks_for_outlet
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.unnamed import UnnamedRules
-from sourcemark.language import noun_phrases
+from sourcemark.language import grammar, noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
 from sourcemark.language.attributions.cues import nouns as cue_nouns
-from sourcemark.language.english import english, word_set
+from sourcemark.language.language import word_set
 from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Outlet
 from sourcemark.outlets import Actor, Mention
@@ -35,9 +35,29 @@ _LONGEST_LIST = 8
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w.-]* )+$")
 
 
-@cache
-def _people_nouns() -> frozenset[str]:
-    return word_set("persons", "roles") | word_set("persons", "informants") | word_set("persons", "crowds")
+_PLAIN_NOUNS = frozenset({Tag.NN, Tag.NNS, Tag.NNPS})
+_BY = frozenset({Dep.PREP, Dep.AGENT})
+_TELLS_WHOSE = frozenset({Dep.POSS, Dep.COMPOUND, Dep.AMOD, Dep.NMOD, Dep.PREP})
+_NAMES_WHOSE = Tag.NAMES | {Tag.IN}
+
+_people_nouns = word_set("persons", "roles", "informants", "crowds")
+_informants = word_set("persons", "informants")
+_known_by_work = word_set("persons", "makers", "informants")
+_outlet_marks = word_set("persons", "outlet_marks")
+_offices = word_set("persons", "offices")
+_offices_anywhere = word_set("persons", "offices_anywhere")
+_bodies = word_set("institutions", "bodies")
+_name_tails = word_set("anaphors", "name_tails")
+_outlet_nouns = word_set("anaphors", "outlet_nouns")
+_studies = word_set("records", "studies")
+_own_words = word_set("cue_nouns", "own")
+_first_person = word_set("grammar", "first_person")
+_nobody = word_set("grammar", "nobody")
+_narrators_own = word_set("grammar", "narrators_own")
+_written_by = word_set("sources", "written_by")
+_tells_how = word_set("sources", "tells_how")
+_denies = word_set("sources", "denies")
+_own = word_set("sources", "own")
 
 
 class Classifier:
@@ -45,6 +65,7 @@ class Classifier:
 
     def __init__(self, draft: Draft, seen: Antecedents, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> None:
         self._draft = draft
+        self._language = draft.language
         self._seen = seen
         self._unnamed = unnamed
         self._outlet = outlet
@@ -57,7 +78,7 @@ class Classifier:
         something met before, an office; then, for those without a name, the rules.
         """
         if phrase.pronoun:
-            if phrase.word in word_set("grammar", "first_person"):
+            if phrase.word in _first_person(self._language):
                 return None, False
             return self._seen.pronoun(phrase, reading), True
         mention = self._mention_at(phrase, reading.sentence)
@@ -67,7 +88,7 @@ class Classifier:
             return None, False
         if reading.frame == "label" and self._heads_an_item(phrase, reading.sentence):
             return None, False
-        if phrase.name is not None and phrase.noun not in word_set("persons", "informants"):
+        if phrase.name is not None and phrase.noun not in _informants(self._language):
             return self._named(phrase, reading.sentence), False
         known = self._behind(phrase, reading) or self._beside(phrase, reading.sentence)
         if known is not None:
@@ -82,11 +103,11 @@ class Classifier:
 
     def _conjoined(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return whoever without a name is joined to somebody who is nobody in particular: "groups and Democrats"."""
-        other = phrase.tokens.child(phrase.head, "conj")
-        if other is None or phrase.tokens.tag[other] not in ("NN", "NNS", "NNPS"):
+        other = phrase.tokens.child(phrase.head, Dep.CONJ)
+        if other is None or phrase.tokens.tag[other] not in _PLAIN_NOUNS:
             return None
         place, above = 0, phrase.head
-        while phrase.tokens.dep[above] == "conj" and place < _LONGEST_LIST:
+        while phrase.tokens.dep[above] == Dep.CONJ and place < _LONGEST_LIST:
             place, above = place + 1, phrase.tokens.head[above]
         if place == _LONGEST_LIST:
             return None
@@ -97,7 +118,7 @@ class Classifier:
         """Tell whether "KENYA: …" only says where an item is from; in a headline it may be who says it."""
         if phrase.name is None or self._draft.sentences[index].headline:
             return False
-        return is_place(phrase.name) or is_place(phrase.name.title())
+        return is_place(self._language, phrase.name) or is_place(self._language, phrase.name.title())
 
     def _named(self, phrase: NounPhrase, index: int) -> Entity:
         actor = self._actor_at(phrase, index)
@@ -112,7 +133,7 @@ class Classifier:
 
     def _beside(self, phrase: NounPhrase, index: int) -> Entity | None:
         """Return the person whose surname or description the phrase is, named in the same sentence."""
-        if phrase.noun not in _people_nouns():
+        if phrase.noun not in _people_nouns(self._language):
             return None
         return self._seen.surname(phrase) or self._seen.beside(phrase, index)
 
@@ -131,16 +152,16 @@ class Classifier:
             return self._unnamed_entity(phrase, reading, rule)
         if actor is not None:
             return self._actor_entity(actor, phrase, index)
-        if phrase.noun in document_nouns(english()):
+        if phrase.noun in document_nouns(self._language):
             return self._document(phrase, index)
-        if phrase.noun in word_set("institutions", "bodies"):
+        if phrase.noun in _bodies(self._language):
             return self._seen.body(phrase, index)
         return None
 
     def _joined_by_name(self, phrase: NounPhrase, index: int) -> bool:
         """Tell whether a crowd speaks with somebody named: "lawmakers and Gov. Ana Ruiz"."""
         tokens = phrase.tokens
-        other = tokens.child(phrase.head, "conj")
+        other = tokens.child(phrase.head, Dep.CONJ)
         return other is not None and any(
             n.span.overlaps(tokens.span(other, other)) for n in self._seen.people.get(index, ())
         )
@@ -156,7 +177,7 @@ class Classifier:
 
     def _withheld(self, index: int) -> bool:
         """Tell whether the sentence says that a name is withheld: then nobody named before is meant."""
-        return reason_given(self._draft.sentence_text(index), self._draft.words[index]) is not None
+        return reason_given(self._language, self._draft.sentence_text(index), self._draft.words[index]) is not None
 
     def _mention_at(self, phrase: NounPhrase, index: int) -> Mention | None:
         """Return the outlet that the phrase names: its head, or what qualifies a report or a reporter."""
@@ -174,16 +195,16 @@ class Classifier:
                 best = mention if best is None or best.kind == "generic" else best
         if best is not None:
             return best
-        if phrase.name is None and (phrase.noun in document_nouns(english()) or speaks_for_outlet(phrase)):
+        if phrase.name is None and (phrase.noun in document_nouns(self._language) or speaks_for_outlet(phrase)):
             for mention in mentions:
                 if phrase.span.overlaps(mention.span):
                     return mention
-        if phrase.word in word_set("anaphors", "name_tails"):
+        if phrase.word in _name_tails(self._language):
             # "the Tass News Agency", "the China Daily Business Weekly": the listed name is part of a longer one.
             for mention in mentions:
                 if phrase.span.overlaps(mention.span) and mention.span.end <= tokens.start[phrase.head]:
                     return mention
-        if phrase.noun in word_set("anaphors", "outlet_nouns"):
+        if phrase.noun in _outlet_nouns(self._language):
             # "the Iranian news agency IRNA": the name stands in apposition to the noun.
             for mention in mentions:
                 if 0 <= mention.span.start - tokens.end[phrase.head] <= 3:
@@ -192,13 +213,13 @@ class Classifier:
 
     def _behind(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """For "estimates from multiple sources", "a statement by aides" return who is behind the words."""
-        if phrase.noun not in document_nouns(english()) and phrase.noun not in cue_nouns(english()):
+        language, tokens = self._language, phrase.tokens
+        if phrase.noun not in document_nouns(language) and phrase.noun not in cue_nouns(language):
             return None
-        tokens = phrase.tokens
         for c in tokens.children[phrase.head]:
-            if tokens.dep[c] in ("prep", "agent") and tokens.lower[c] in ("by", "from"):
-                inner = tokens.child(c, "pobj")
-                if inner is None or (phrase.noun in word_set("records", "studies") and _is_of_body(tokens, inner)):
+            if tokens.dep[c] in _BY and tokens.lower[c] in _written_by(language):
+                inner = tokens.child(c, Dep.POBJ)
+                if inner is None or (phrase.noun in _studies(language) and _is_of_body(tokens, inner)):
                     continue
                 entity, _ = self.classify(noun_phrases.read(tokens, inner), reading)
                 if entity is not None and entity.kind in _BEHIND_WORDS:
@@ -267,28 +288,28 @@ class Classifier:
         if again is not None:
             return again
         entity = Entity("anonymous", short(phrase), words, phrase.noun, plural=phrase.plural, reason="none")
-        entity.gender = gender_of_noun(phrase.word)
+        entity.gender = gender_of_noun(self._language, phrase.word)
         self._unnamed_at[here] = self._seen.add(entity, index)
         return entity
 
 
 def _is_of_body(tokens: Tokens, i: int) -> bool:
     """Tell whether the authors are those of a body by name: a study "by economists at Norhaven University" is found."""
-    return any(tokens.tag[k].startswith("NNP") for k in tokens.subtree(i) if k > i)
+    return any(tokens.tag[k] in Tag.NAMES for k in tokens.subtree(i) if k > i)
 
 
 def _holds_office(phrase: NounPhrase) -> bool:
     """Tell whether the phrase names an office with one known holder: "Pakistan's prime minister", "the pope"."""
     if phrase.plural or phrase.determiner not in ("definite", "possessive", "bare"):
         return False
-    if phrase.noun in word_set("persons", "offices_anywhere"):
-        return True
-    if phrase.noun not in word_set("persons", "offices"):
-        return False
     tokens = phrase.tokens
+    if phrase.noun in _offices_anywhere(tokens.language):
+        return True
+    if phrase.noun not in _offices(tokens.language):
+        return False
     return any(
-        tokens.dep[c] in ("poss", "compound", "amod", "nmod", "prep")
-        and (tokens.tag[c] in ("NNP", "IN", "NNPS") or (tokens.tag[c] == "JJ" and tokens.words[c][0].isupper()))
+        tokens.dep[c] in _TELLS_WHOSE
+        and (tokens.tag[c] in _NAMES_WHOSE or (tokens.tag[c] == Tag.JJ and tokens.words[c][0].isupper()))
         for c in tokens.children[phrase.head]
     )
 
@@ -296,18 +317,20 @@ def _holds_office(phrase: NounPhrase) -> bool:
 def _credits_nobody(phrase: NounPhrase) -> bool:
     """Tell whether a phrase denies its bearers, counts them, or is the narrator's own to vouch for ("my sister")."""
     tokens = phrase.tokens
-    if phrase.quantifier in word_set("grammar", "nobody") or surveyed(phrase):
+    language = tokens.language
+    if phrase.quantifier in _nobody(language) or surveyed(phrase):
         return True
-    if tokens.lower[max(phrase.head - 1, 0)] == "how":
+    if tokens.lower[max(phrase.head - 1, 0)] in _tells_how(language):
         return True
-    before = {tokens.lower[c] for c in tokens.children[phrase.head]}
-    if "not" in before and tokens.lower[phrase.head - 1] == "not":
+    below = {tokens.lower[c] for c in tokens.children[phrase.head]}
+    right_before = tokens.lower[phrase.head - 1]
+    if right_before in below and right_before in _denies(language):
         return True  # "not everyone saw …"
-    if phrase.noun in word_set("persons", "makers") | word_set("persons", "informants") and "of" in before:
+    if phrase.noun in _known_by_work(language) and not below.isdisjoint(grammar.belonging(language)):
         return True  # "the authors of the report", "the source of the smell"
-    if phrase.noun in word_set("persons", "informants") and before & word_set("persons", "outlet_marks"):
+    if phrase.noun in _informants(language) and not below.isdisjoint(_outlet_marks(language)):
         return True  # "media sources": papers and channels, and no persons
-    if "own" in before and phrase.noun in word_set("cue_nouns", "own"):
+    if phrase.noun in _own_words(language) and not below.isdisjoint(_own(language)):
         # "according to their own accounts": of those it tells of, and no source besides them.
         return True
-    return not before.isdisjoint(word_set("grammar", "narrators_own"))
+    return not below.isdisjoint(_narrators_own(language))

@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
 
-from sourcemark.language import clauses
+from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions import Reading, cues
-from sourcemark.language.english import english, table, word_set
+from sourcemark.language.language import Language, noun_forms, per_language, word_set
 from sourcemark.language.nouns import singular
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 
 _WITH_CONTENT = frozenset(("clause", "quote", "according_to", "label"))
-_SENDS = word_set("crediting", "sends")
-_COPULA = word_set("grammar", "copula")
-_HARDLY_ANY = word_set("grammar", "hardly_any")
+_PRESENT = frozenset({Tag.VB, Tag.VBP, Tag.VBZ})
+_OBJECTS = frozenset({Dep.DOBJ, Dep.DATIVE})
+_ADDRESSEES = frozenset({Dep.POBJ, Dep.DATIVE})
+_MAKES_CLAUSE = frozenset({Dep.AUX, Dep.AUXPASS, Dep.MARK})
+
+_never = word_set("crediting", "never")
+_muses = word_set("crediting", "muses")
+_perceive = word_set("crediting", "perceive")
+_judged = word_set("crediting", "judged")
+_discovers = word_set("crediting", "discovers")
+_nouns = word_set("crediting", "nouns")
+_quote_acts = word_set("crediting", "quote_acts")
+_vents = word_set("crediting", "vents")
+_acts = word_set("crediting", "acts")
+_thought = word_set("crediting", "thought")
+_sends = word_set("crediting", "sends")
+_done_to = word_set("crediting", "done_to")
+_feelings = word_set("crediting", "feelings")
+_told = noun_forms("crediting", "told")
+_names_it = word_set("cues", "groups.names_it")
+_obliging = word_set("grammar", "obliging")
+_supposing = word_set("grammar", "supposing")
+_hardly_any = word_set("grammar", "hardly_any")
+_among = word_set("sources", "among")
 
 
 def credits_content(reading: Reading) -> bool:
     """Tell whether the reading credits its source with something said or believed."""
-    if reading.lemma in word_set("crediting", "never") or _only_describes(reading) or _supposed(reading):
+    language, lemma = reading.tokens.language, reading.lemma
+    if lemma in _never(language) or _only_describes(reading) or _supposed(reading):
         return False
     if _is_addressed(reading) or _is_done_to(reading):
         return False
-    if reading.lemma in word_set("crediting", "muses") and _holds_nothing(reading):
+    if lemma in _muses(language) and _holds_nothing(reading):
         return False
-    if reading.lemma in word_set("crediting", "perceive") and reading.frame == "clause":
+    if lemma in _perceive(language) and reading.frame == "clause":
         return False
     if reading.frame == "object" and _is_purpose(reading):
         return False
-    if reading.frame == "passive" and reading.lemma in word_set("crediting", "judged"):
+    if reading.frame == "passive" and lemma in _judged(language):
         return False
-    if reading.frame == "clause" and reading.lemma in word_set("crediting", "discovers") and _finds_so(reading):
+    if reading.frame == "clause" and lemma in _discovers(language) and _finds_so(reading):
         return False
     if "nominal" in reading.classes:
-        return reading.frame == "clause" or reading.lemma in word_set("crediting", "nouns")
+        return reading.frame == "clause" or lemma in _nouns(language)
     if reading.frame in _WITH_CONTENT and "speech" in reading.classes:
-        return reading.frame != "quote" or reading.lemma not in word_set("crediting", "quote_acts")
-    if reading.lemma == "call" and reading.tokens.child(reading.cue_head, "oprd") is not None:
+        return reading.frame != "quote" or lemma not in _quote_acts(language)
+    if lemma in _names_it(language) and reading.tokens.child(reading.cue_head, Dep.OPRD) is not None:
         return True  # "called the plan a mistake", unlike "called a meeting"
-    if reading.lemma in word_set("crediting", "vents") and _feels(reading):
+    if lemma in _vents(language) and _feels(reading):
         return True
-    if reading.lemma in word_set("crediting", "acts") or _says_nothing(reading.tokens, reading.cue_head):
+    if lemma in _acts(language) or _says_nothing(reading.tokens, reading.cue_head):
         return False
     if "speech" in reading.classes:
         return True
-    return reading.lemma in word_set("crediting", "thought") and reading.frame != "infinitive"
+    return lemma in _thought(language) and reading.frame != "infinitive"
 
 
 def _only_describes(reading: Reading) -> bool:
@@ -56,14 +79,14 @@ def _only_describes(reading: Reading) -> bool:
     tokens, verb, head = reading.tokens, reading.cue_head, reading.source_head
     if head is None:
         return False
-    known = tokens.dep[head] == "attr" and tokens.lower[tokens.head[head]] in _COPULA
+    known = tokens.dep[head] == Dep.ATTR and tokens.lower[tokens.head[head]] in grammar.copula(tokens.language)
     if known and verb in tokens.subtree(head):
         return True  # "he was a man who took his boat, hoping that …": whoever he is, he is no new source
-    if not (tokens.dep[verb] == "relcl" and tokens.head[verb] == head):
+    if not (tokens.dep[verb] == Dep.RELCL and tokens.head[verb] == head):
         return False
-    if tokens.lower[tokens.head[head]] == "among":
+    if tokens.lower[tokens.head[head]] in _among(tokens.language):
         return True  # "his lead among farmers who say they will vote"
-    if reading.lemma in word_set("crediting", "acts") and reading.frame != "clause":
+    if reading.lemma in _acts(tokens.language) and reading.frame != "clause":
         return True  # "protesters who have vowed to keep “the old pier”"
     return "speech" not in reading.classes or (reading.frame not in _WITH_CONTENT and reading.frame != "bare")
 
@@ -71,34 +94,38 @@ def _only_describes(reading: Reading) -> bool:
 def _supposed(reading: Reading) -> bool:
     """Tell whether the cue stands in a clause of what would be: "she will win when voters judge that …"."""
     tokens, verb = reading.tokens, reading.cue_head
-    if tokens.dep[verb] == "xcomp" and tokens.lower[tokens.head[verb]] in word_set("grammar", "obliging"):
+    if tokens.dep[verb] == Dep.XCOMP and tokens.lower[tokens.head[verb]] in _obliging(tokens.language):
         return True
-    if tokens.dep[verb] != "advcl" or tokens.tag[verb] not in ("VB", "VBP", "VBZ"):
+    if tokens.dep[verb] != Dep.ADVCL or tokens.tag[verb] not in _PRESENT:
         return False
-    return any(tokens.lower[c] in word_set("grammar", "supposing") for c in tokens.children[verb] if c < verb)
+    return any(tokens.lower[c] in _supposing(tokens.language) for c in tokens.children[verb] if c < verb)
 
 
 def _is_addressed(reading: Reading) -> bool:
     """Tell whether whoever stands before the participle was told, and a thing says so: "a note to fans saying"."""
     tokens, verb, head = reading.tokens, reading.cue_head, reading.source_head
-    if head is None or tokens.tag[verb] != "VBG" or tokens.dep[verb] != "acl" or tokens.head[verb] != head:
+    if head is None or tokens.tag[verb] != Tag.VBG or tokens.dep[verb] != Dep.ACL or tokens.head[verb] != head:
         return False
-    above = tokens.head[head]
-    told = tokens.dep[head] in ("dobj", "dative") and cues.forms(english()).get(tokens.lower[above]) in _SENDS
-    return told or (tokens.dep[head] in ("pobj", "dative") and tokens.lower[above] == "to")
+    language, above = tokens.language, tokens.head[head]
+    if tokens.dep[head] in _OBJECTS and cues.forms(language).get(tokens.lower[above]) in _sends(language):
+        return True
+    return tokens.dep[head] in _ADDRESSEES and tokens.lower[above] in grammar.told_to(language)
 
 
-@cache
-def _dealings(lemma: str) -> frozenset[str]:
-    return frozenset(table("crediting")["dealings"].get(lemma, "").split())
+@per_language
+def _dealings(language: Language) -> Mapping[str, frozenset[str]]:
+    """Return verb → the nouns, in singular and plural, that with it tell of a dealing."""
+    nouns = {verb: f"dealings.{verb}" for verb in language.lexicon.table("crediting", "dealings")}
+    return {verb: noun_forms("crediting", key)(language) for verb, key in nouns.items()}
 
 
 def _is_done_to(reading: Reading) -> bool:
     """Tell whether what seems to be said stands before: in "woman hurt in crash, driver charged" nobody speaks."""
-    thing = reading.tokens.child(reading.cue_head, "dobj")
-    if thing is not None and reading.tokens.lower[thing].removesuffix("s") in _dealings(reading.lemma):
+    tokens = reading.tokens
+    thing = tokens.child(reading.cue_head, Dep.DOBJ)
+    if thing is not None and tokens.lower[thing] in _dealings(tokens.language).get(reading.lemma, ()):
         return True
-    if reading.frame != "clause" or reading.lemma not in word_set("crediting", "done_to"):
+    if reading.frame != "clause" or reading.lemma not in _done_to(tokens.language):
         return False
     return bool(reading.content) and reading.content[0].end <= reading.cue[0].start
 
@@ -110,39 +137,37 @@ def _holds_nothing(reading: Reading) -> bool:
     tokens, verb = reading.tokens, reading.cue_head
     behind = [i for i in tokens.subtree(verb) if i > verb]
     # The parser may lose a clause: "people close to her felt her answer was weak".
+    taken_as = grammar.taken_as(tokens.language)
     return not any(
-        tokens.lower[i] == "as" or tokens.dep[i] == "oprd" or tokens.tag[i] in clauses.FINITE for i in behind
+        tokens.lower[i] in taken_as or tokens.dep[i] == Dep.OPRD or tokens.tag[i] in clauses.FINITE for i in behind
     )
 
 
 def _feels(reading: Reading) -> bool:
     """Tell whether the object is a feeling or a doubt: "have expressed frustration", unlike "expressed an interest"."""
-    thing = reading.tokens.child(reading.cue_head, "dobj")
-    return thing is not None and singular(english(), reading.tokens.lower[thing]) in word_set("crediting", "feelings")
+    tokens = reading.tokens
+    thing = tokens.child(reading.cue_head, Dep.DOBJ)
+    return thing is not None and singular(tokens.language, tokens.lower[thing]) in _feelings(tokens.language)
 
 
 def _is_purpose(reading: Reading) -> bool:
     """Tell whether the cue is only what something was done for: "risked their lives to defend the pier"."""
     tokens, verb = reading.tokens, reading.cue_head
-    return tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VB" and tokens.child(verb, "aux") is not None
+    return tokens.dep[verb] == Dep.ADVCL and tokens.tag[verb] == Tag.VB and tokens.child(verb, Dep.AUX) is not None
 
 
 def _finds_so(reading: Reading) -> bool:
     """Tell whether the clause is only a thing and its state: "found the platforms repainted"."""
     tokens = reading.tokens
-    state = tokens.child(reading.cue_head, "ccomp", "xcomp")
-    if state is None or tokens.tag[state] != "VBN":
+    state = tokens.child(reading.cue_head, Dep.CCOMP, Dep.XCOMP)
+    if state is None or tokens.tag[state] != Tag.VBN:
         return False
-    return not any(tokens.dep[c] in ("aux", "auxpass", "mark") for c in tokens.children[state])
+    return not any(tokens.dep[c] in _MAKES_CLAUSE for c in tokens.children[state])
 
 
 def _says_nothing(tokens: Tokens, verb: int) -> bool:
     """Tell whether the object is only that something was told: "revealed few details", "gave no reason"."""
-    thing = tokens.child(verb, "dobj")
-    if (
-        thing is None
-        or not clauses.is_nominal(tokens, thing)
-        or tokens.lower[thing].removesuffix("s") not in word_set("crediting", "told")
-    ):
+    thing = tokens.child(verb, Dep.DOBJ)
+    if thing is None or not clauses.is_nominal(tokens, thing) or tokens.lower[thing] not in _told(tokens.language):
         return False
-    return any(tokens.lower[c] in _HARDLY_ANY for c in tokens.children[thing])
+    return any(tokens.lower[c] in _hardly_any(tokens.language) for c in tokens.children[thing])

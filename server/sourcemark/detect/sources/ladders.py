@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from sourcemark.detect.draft import Draft, Entity
-from sourcemark.language.english import english, word_set
+from sourcemark.language.language import Language, word_set
 from sourcemark.language.nouns import singular
 from sourcemark.model import Chain, Origin, Source
 
 _UNPLACED = frozenset(("vague", "agentless"))
 _OUTLETS = frozenset(("state_media", "other_media"))
-_JOINING = word_set("grammar", "joining")
+
+_joining = word_set("grammar", "joining")
 
 
 class Ledger:
@@ -99,7 +100,7 @@ class Ledger:
     def _join_bodies(self) -> None:
         """Place a side named alone where its people were placed: "Russian police" after "sources within … police"."""
         speaking = [e for e in self._draft.entities if e.sentences]
-        relayed = [(_content_words(e.described), e) for e in speaking if e.via is not None]
+        relayed = [(_content_words(self._draft.language, e.described), e) for e in speaking if e.via is not None]
         holding: dict[str, list[tuple[frozenset[str], Entity]]] = {}
         for words, entity in relayed:
             for word in words:
@@ -107,11 +108,11 @@ class Ledger:
         for entity in speaking:
             if entity.kind != "institution" or entity.via is not None:
                 continue
-            words = _content_words(entity.described)
+            words = _content_words(self._draft.language, entity.described)
             # Of its words the rarest: a long text may hold thousands of bodies and of people placed.
             likely = min((holding.get(word, []) for word in words), key=len, default=[])
             entity.via = next((other.via for others, other in likely if words <= others), None)
 
 
-def _content_words(words: str) -> frozenset[str]:
-    return frozenset(singular(english(), w) for w in words.lower().split() if w not in _JOINING)
+def _content_words(language: Language, words: str) -> frozenset[str]:
+    return frozenset(singular(language, w) for w in words.lower().split() if w not in _joining(language))

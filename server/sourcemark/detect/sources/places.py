@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from sourcemark.detect.draft import Credit, Draft, Place
 from sourcemark.detect.sources.set_off import place_in_headline
 from sourcemark.language import clauses
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
-from sourcemark.language.english import english, verb_forms, word_list, word_set
+from sourcemark.language.language import verb_forms, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.nouns import singular
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Span
 from sourcemark.outlets import Mention
 
-_FORMER = word_set("grammar", "former")
+_APPOSED_OR_JOINED = frozenset({Dep.APPOS, Dep.CONJ})
+_QUALIFIES = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS, Dep.AMOD, Dep.NSUBJ})
+_BY = frozenset({Dep.AGENT, Dep.PREP})
 
-
-@cache
-def _verbs(key: str) -> frozenset[str]:
-    return frozenset(form for verb in word_list("channels", key) for form in verb_forms(verb))
-
-
-def _words(key: str) -> frozenset[str]:
-    return word_set("channels", key)
+_former_words = word_set("grammar", "former")
+_name_tails = word_set("anaphors", "name_tails")
+_outlet_staff = word_set("persons", "outlet_staff")
+_informants = word_set("persons", "informants")
+_carrying_lemmas = word_set("channels", "carrying")
+_exchanges = word_set("channels", "exchanges")
+_times = word_set("channels", "times")
+_reports = word_set("channels", "reports")
+_no_reports = word_set("channels", "no_reports")
+_told_with = word_set("channels", "told_with")
+_carried_on = word_set("channels", "carried_on")
+_carrying = verb_forms("channels", "carrying")
+_saying = verb_forms("channels", "saying")
+_telling = verb_forms("channels", "telling")
+_passing_on = verb_forms("channels", "passing_on")
+_showing = verb_forms("channels", "showing")
+_carried_by = word_set("sources", "carried_by")
+_worked_for = word_set("sources", "worked_for")
+_by_way_of = word_set("sources", "by_way_of")
+_part_of = word_set("sources", "part_of")
 
 
 def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
@@ -75,7 +89,7 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
         if same and any(s.overlaps(name) for s in credit.source):
             head = reading.source_head
             whole = next(s for s in credit.source if s.overlaps(name))
-            if reading.kind == "passive" and reading.cue and reading.lemma in _words("carrying"):
+            if reading.kind == "passive" and reading.cue and reading.lemma in _carrying_lemmas(draft.language):
                 return Place("agent", reading, Span(reading.cue[0].start, name.end))
             # "a report by TASS citing …": what follows the name and the head is not needed to see the credit
             last = max(
@@ -95,7 +109,7 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
         # The outlet itself must be told, not "TASS staff"; of "the official news agency PAP" either part is it.
         listener = reading.tokens.span(reading.recipient, reading.recipient)
-        tail = reading.tokens.lower[reading.recipient] in word_set("anaphors", "name_tails")
+        tail = reading.tokens.lower[reading.recipient] in _name_tails(draft.language)
         inside = told.overlaps(name) and (listener.end < name.start or mention.kind == "generic" or tail)
         if listener.overlaps(name) or inside or 0 <= name.start - told.end <= 2:
             cue = reading.cue[-1]
@@ -119,17 +133,17 @@ def speaks_for_outlet(phrase: NounPhrase) -> bool:
     """Tell whether the phrase is an outlet's voice: "an RT correspondent" is, "several RT journalists" are not."""
     if (phrase.plural and phrase.determiner != "bare") or _former(phrase):
         return False
-    return not word_set("persons", "outlet_staff").isdisjoint((phrase.noun, *phrase.roles))
+    return not _outlet_staff(phrase.tokens.language).isdisjoint((phrase.noun, *phrase.roles))
 
 
 def _told_outlet(phrase: NounPhrase, name: Span) -> bool:
     """Tell whether the phrase is somebody who speaks through the outlet: "a TASS source", "the agency's source"."""
-    informant = phrase.noun in word_set("persons", "informants")
+    informant = phrase.noun in _informants(phrase.tokens.language)
     return informant and name.end <= phrase.tokens.start[phrase.head] and phrase.span.covers(name)
 
 
 def _former(phrase: NounPhrase) -> bool:
-    return not _FORMER.isdisjoint(phrase.modifiers)
+    return not _former_words(phrase.tokens.language).isdisjoint(phrase.modifiers)
 
 
 def _head(tokens: Tokens, span: Span) -> int | None:
@@ -147,7 +161,7 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
         return None
     # Climb out of appositions and conjunctions: "the news agency TASS", "TASS and RIA".
     for _ in range(4):
-        if tokens.dep[at] in ("appos", "conj") and clauses.is_nominal(tokens, tokens.head[at]):
+        if tokens.dep[at] in _APPOSED_OR_JOINED and clauses.is_nominal(tokens, tokens.head[at]):
             at = tokens.head[at]
         else:
             break
@@ -155,53 +169,56 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
         if reading.source_head == at and reading.credits:
             return Place("source", reading)
     dep, head = tokens.dep[at], tokens.head[at]
-    if dep in ("compound", "nmod", "poss", "amod", "nsubj") and clauses.is_nominal(tokens, head) and head != at:
+    if dep in _QUALIFIES and clauses.is_nominal(tokens, head) and head != at:
         return None if not readings and _tells_when(tokens, head) else _report(tokens, at, head)
-    if dep == "pobj":
+    if dep == Dep.POBJ:
         return _after_preposition(tokens, at, head)
-    if dep == "dobj" and tokens.tag[head] == "VBG" and tokens.lower[head] in _verbs("passing_on"):
+    if dep == Dep.DOBJ and tokens.tag[head] == Tag.VBG and tokens.lower[head] in _passing_on(tokens.language):
         return Place("source", None, Span(tokens.start[head], tokens.end[at]))
-    if dep == "nsubj" and tokens.lower[head] in _verbs("showing"):
+    if dep == Dep.NSUBJ and tokens.lower[head] in _showing(tokens.language):
         return Place("source", None, Span(tokens.start[at], tokens.end[head]))
     return None
 
 
 def _tells_when(tokens: Tokens, noun: int) -> bool:
     """Tell whether an interview is only the time of something: "beside him during the TASS interview stood …"."""
-    exchange = singular(english(), tokens.lower[noun]) in _words("exchanges")
-    return exchange and tokens.dep[noun] == "pobj" and tokens.lower[tokens.head[noun]] in _words("times")
+    language = tokens.language
+    exchange = singular(language, tokens.lower[noun]) in _exchanges(language)
+    return exchange and tokens.dep[noun] == Dep.POBJ and tokens.lower[tokens.head[noun]] in _times(language)
 
 
 def _report(tokens: Tokens, at: int, noun: int) -> Place | None:
     """The outlet qualifies a noun: a report of it counts, a bureau of it does not."""
-    word = singular(english(), tokens.lower[noun])
-    if word in _words("reports") or (word in document_nouns(english()) and word not in _words("no_reports")):
+    language = tokens.language
+    word = singular(language, tokens.lower[noun])
+    if word in _reports(language) or (word in document_nouns(language) and word not in _no_reports(language)):
         return Place("report", None, Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun]))
     return None
 
 
 def _after_preposition(tokens: Tokens, at: int, prep: int) -> Place | None:
+    language = tokens.language
     word = tokens.lower[prep]
     above = tokens.head[prep]
-    if word == "by" and tokens.dep[prep] in ("agent", "prep"):
-        if tokens.lower[above] in _verbs("carrying"):
+    noun = singular(language, tokens.lower[above])
+    if word in _carried_by(language) and tokens.dep[prep] in _BY:
+        if tokens.lower[above] in _carrying(language):
             return Place("agent", None, Span(tokens.start[above], tokens.end[at]))
-        if singular(english(), tokens.lower[above]) in _words("reports") | document_nouns(english()).keys():
+        if noun in _reports(language) or noun in document_nouns(language):
             return Place("report", None, Span(tokens.start[above], tokens.end[at]))
         return None
-    if word in _words("told_with"):
-        noun = singular(english(), tokens.lower[above])
+    if word in _told_with(language):
         # "who once wrote for TASS" tells of a job.
-        telling = tokens.lower[above] in _verbs("telling") and (word != "for" or tokens.tag[above] == "VBG")
-        if noun in _words("exchanges") or telling:
+        job = word in _worked_for(language) and tokens.tag[above] != Tag.VBG
+        if noun in _exchanges(language) or (tokens.lower[above] in _telling(language) and not job):
             return Place("recipient", None, Span(tokens.start[above], tokens.end[at]))
         return None
-    if word in _words("carried_on"):
-        noun = singular(english(), tokens.lower[above])
-        if word != "of" and tokens.lower[above] in _verbs("saying") | _verbs("carrying"):
+    if word in _carried_on(language):
+        said = tokens.lower[above] in _saying(language) or tokens.lower[above] in _carrying(language)
+        if said and word not in _part_of(language):
             return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))
-        if noun in _words("reports") or noun in _words("exchanges"):
+        if noun in _reports(language) or noun in _exchanges(language):
             return Place("report", None, Span(tokens.start[above], tokens.end[at]))
-        if word == "via":
+        if word in _by_way_of(language):
             return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))
     return None

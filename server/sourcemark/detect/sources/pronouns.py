@@ -7,30 +7,38 @@ from collections.abc import Mapping, Sequence
 from sourcemark.detect.draft import Entity
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.spoken import Spoken
-from sourcemark.language.english import word_set
+from sourcemark.language.language import Language, per_language, word_set
 
 # How many sentences back a pronoun may point; "it" and a body's "they" point less far.
 _REACH = 4
 _BODY_REACH = 2
 _VAGUE_REACH = 2
-_SEX = {
-    **dict.fromkeys(word_set("grammar", "male_pronouns"), "m"),
-    **dict.fromkeys(word_set("grammar", "female_pronouns"), "f"),
-}
-_PLURAL = word_set("grammar", "plural_pronouns")
+
+_body_pronouns = word_set("sources", "body_pronouns")
+_plural = word_set("grammar", "plural_pronouns")
 
 
-def meant(word: str, at: int, now: int, spoken: Spoken, people: Mapping[int, Sequence[Named]]) -> Entity | None:
+@per_language
+def _sexes(language: Language) -> Mapping[str, str]:
+    return {
+        **dict.fromkeys(language.lexicon.words("grammar", "male_pronouns"), "m"),
+        **dict.fromkeys(language.lexicon.words("grammar", "female_pronouns"), "f"),
+    }
+
+
+def meant(
+    language: Language, word: str, at: int, now: int, *, spoken: Spoken, people: Mapping[int, Sequence[Named]]
+) -> Entity | None:
     """Return the entity a pronoun at code point `at` of sentence `now` stands for, or None.
 
     spoken: whom the article has spoken of so far; people: the persons named in each sentence.
     """
-    if word == "it":
-        return _it(now, spoken)
+    if word in _body_pronouns(language):
+        return body_meant(now, spoken)
     near = list(spoken.within(_REACH, now))
-    if word in _PLURAL:
+    if word in _plural(language):
         return _they(at, now, near, people)
-    sex = _SEX.get(word)
+    sex = _sexes(language).get(word)
     if sex is None:
         return None
     fits = [e for e in near if e.person and not e.plural and e.gender in ("", sex)]
@@ -42,7 +50,8 @@ def meant(word: str, at: int, now: int, spoken: Spoken, people: Mapping[int, Seq
     return fits[0]
 
 
-def _it(now: int, spoken: Spoken) -> Entity | None:
+def body_meant(now: int, spoken: Spoken) -> Entity | None:
+    """Return the body or outlet that "it" or "its" in sentence `now` stands for, or None."""
     near = [e for e in spoken.within(_BODY_REACH, now) if e.body]
     if not near:
         return None

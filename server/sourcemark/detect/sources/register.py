@@ -11,15 +11,19 @@ from sourcemark.detect.sources.beside import beside
 from sourcemark.detect.sources.name_kinds import is_place, kind_of_name
 from sourcemark.detect.sources.spoken import Spoken
 from sourcemark.language import clauses, noun_phrases
-from sourcemark.language.english import english
+from sourcemark.language.language import Language, per_language
 from sourcemark.language.names import surname
 from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.language.parse_labels import Dep, Tag
+from sourcemark.language.patterns import any_of, cased
+from sourcemark.language.spelling import without_possessive
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Sentence, Span
 
 # Headline and lead say the same twice.
 _LEAD = 4
-_SUBJECT = ("nsubj", "nsubjpass")
+_SUBJECT = frozenset({Dep.NSUBJ, Dep.NSUBJPASS})
+_IN_NAME = frozenset({Dep.COMPOUND, Dep.NMOD})
 # Words of an organisation's name, at most.
 _LONGEST_NAME = 6
 # Capitals before a surname that are a post's: two letters may be somebody's own initials.
@@ -27,19 +31,40 @@ _POST = 3
 _QUOTED = re.compile('[”“"]')
 
 
+@per_language
+def _articles(language: Language) -> tuple[str, ...]:
+    """Return the articles with the blank behind them, the definite one first."""
+    definite = language.lexicon.word_list("grammar", "definite_article")
+    return tuple(
+        f"{article} " for article in (*definite, *language.lexicon.word_list("grammar", "indefinite_articles"))
+    )
+
+
+@per_language
+def _definite_before(language: Language) -> re.Pattern[str]:
+    return re.compile(f"^{any_of(cased(language.lexicon.word_list('grammar', 'definite_article')))} ")
+
+
+@per_language
+def _joins(language: Language) -> frozenset[str]:
+    """Return what stands between two persons who are named together, blanks and all."""
+    return frozenset(f" {word} " for word in language.lexicon.word_list("sources", "and"))
+
+
 class Register:
     """The entities met so far in one article, and under which names."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self.people = people.find(draft.text, draft.sentences)
-        self._acronyms = acronyms.find(draft.text)
+        self._language = draft.language
+        self.people = people.find(draft.language, draft.text, draft.sentences)
+        self._acronyms = acronyms.find(draft.language, draft.text)
         self.entities: list[Entity] = []
         self._by_key: dict[tuple[str, str], Entity] = {}
         self._surnames: dict[str, Entity] = {}
         # First name → surname → who goes by both.
         self._first_names: dict[str, dict[str, Entity]] = {}
-        self.spoken = Spoken()
+        self.spoken = Spoken(draft.language)
         self.unnamed: list[Entity] = []
         self._unnamed_by_words: dict[tuple[str, bool], Entity] = {}
         # Subjects of the present sentence that reading has not reached yet: (code point, entity).
@@ -53,15 +78,17 @@ class Register:
             entity = self.person(named)
             if named.opens:
                 self._ahead.append((named.span.start, entity))
-            elif (
-                before is not None and before.opens and self._draft.text[before.span.end : named.span.start] == " and "
-            ):
+            elif before is not None and before.opens and self._joined(before.span, named.span):
                 self._ahead.append((named.span.start, self._group(Span(before.span.start, named.span.end))))
             before = named
         tokens = self._draft.parses.get(sentence.index)
         if tokens is not None:
             self._subjects_of(tokens)
         self._ahead.sort(key=lambda pair: pair[0])
+
+    def _joined(self, first: Span, second: Span) -> bool:
+        """Tell whether only an "and" stands between two names."""
+        return self._draft.text[first.end : second.start] in _joins(self._language)
 
     def reach(self, at: int, sentence: int) -> None:
         """Read on to code point `at`: subjects that stand before it are spoken of from here."""
@@ -81,7 +108,7 @@ class Register:
         self.entities.append(entity)
         if entity.kind == "anonymous":
             self.unnamed.append(entity)
-            self._unnamed_by_words.setdefault((_body_key(entity.described), entity.plural), entity)
+            self._unnamed_by_words.setdefault((self._body_key(entity.described), entity.plural), entity)
         entity.last_seen = sentence
         return entity
 
@@ -109,7 +136,7 @@ class Register:
                 entity.described = words
             elif entity.kind in ("organisation", "document") and _widens(phrase, words):
                 # "the White House": the parser takes half of it for an adjective.
-                entity.name = entity.described = re.sub(r"^[Tt]he ", "", words)
+                entity.name = entity.described = _definite_before(self._language).sub("", words)
         entity.last_seen = sentence
         return entity
 
@@ -125,20 +152,21 @@ class Register:
         return self.person(named) if named is not None else None
 
     def _by_name(self, name: str, phrase: NounPhrase | None = None, *, known_person: bool = False) -> Entity:
-        key = _name_key(name)
+        language = self._language
+        key = self._name_key(name)
         key = self._acronyms.get(key, key)
         found = (
             self._by_key.get(("name", key))
-            or self._by_key.get(("body", _body_key(key)))
+            or self._by_key.get(("body", self._body_key(key)))
             or self._surnames.get(key)
             or self._by_given_name(key)
         )
         if found is not None:
             return found
-        last = surname(english(), key)
-        kind = "person" if known_person else kind_of_name(name, key, phrase)
+        last = surname(language, key)
+        kind = "person" if known_person else kind_of_name(language, name, key, phrase)
         same = self._surnames.get(last) if " " in key and kind == "person" else None
-        if same is not None and _same_person(same.name, key, last):
+        if same is not None and self._same_person(same.name, key, last):
             if same.name == same.described:
                 same.described = name
             same.name = max(same.name, name, key=len)
@@ -146,7 +174,7 @@ class Register:
             self._goes_by(last, same)
             return same
         entity = Entity(kind, name, name)
-        entity.gender = people.gender(name) if kind == "person" else ""
+        entity.gender = people.gender(language, name) if kind == "person" else ""
         self._by_key[("name", key)] = entity
         if kind == "person" and (same is None or not same.credited):
             # Of two with one surname, who has spoken goes by it alone.
@@ -175,16 +203,17 @@ class Register:
         """Remember persons named in a parsed sentence with their roles; its subjects come first for pronouns."""
         index = tokens.sentence.index
         for i in range(len(tokens)):
-            if tokens.tag[i] != "NNP" or tokens.dep[i] in ("compound", "nmod"):
+            if tokens.tag[i] != Tag.NNP or tokens.dep[i] in _IN_NAME:
                 continue
             subject = tokens.dep[i] in _SUBJECT
-            if not subject and tokens.dep[i] != "appos" and all(tokens.dep[c] != "appos" for c in tokens.children[i]):
+            apposed = tokens.dep[i] == Dep.APPOS or any(tokens.dep[c] == Dep.APPOS for c in tokens.children[i])
+            if not subject and not apposed:
                 continue  # the capitals have told what there is to know
             phrase = noun_phrases.read(tokens, i)
             if phrase.name is None:
                 continue
             if len(phrase.name.split()) < 2 and not phrase.roles:
-                known = self._surnames.get(_name_key(phrase.name))
+                known = self._surnames.get(self._name_key(phrase.name))
                 if known is not None and subject:
                     self._ahead.append((tokens.start[i], known))
                 continue
@@ -196,8 +225,8 @@ class Register:
             self.spoken.give_roles(entity, set(phrase.roles))
             if subject and entity.kind == "person":
                 self._ahead.append((tokens.start[i], entity))
-            other = tokens.child(i, "conj")
-            if subject and other is not None and tokens.tag[other] == "NNP" and entity.kind == "person":
+            other = tokens.child(i, Dep.CONJ)
+            if subject and other is not None and tokens.tag[other] == Tag.NNP and entity.kind == "person":
                 self._ahead.append((tokens.start[other], self._group(clauses.noun_phrase(tokens, i))))
 
     def _group(self, span: Span) -> Entity:
@@ -228,7 +257,7 @@ class Register:
 
     def body_named(self, words: str, kind: str, phrase: NounPhrase, sentence: int) -> Entity:
         """Return the entity of a body by its words; the article and case do not matter."""
-        key = ("body", _body_key(words))
+        key = ("body", self._body_key(words))
         found = self._by_key.get(key)
         if found is None:
             found = Entity(kind, words, words, phrase.noun, plural=phrase.plural)
@@ -256,39 +285,38 @@ class Register:
         repeated = sentence <= _LEAD and phrase.determiner != "number"
         if not (group or repeated or _is_somebodys(phrase)):
             return None
-        return self._unnamed_by_words.get((_body_key(words), phrase.plural))
+        return self._unnamed_by_words.get((self._body_key(words), phrase.plural))
 
     def unnamed_before(self, sentence: int) -> list[Entity]:
         """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
         last = next(self.spoken.newest(), None)
         return [last] if last is not None and last.kind == "anonymous" and sentence - last.last_seen <= 2 else []
 
+    # -- keys ----------------------------------------------------------------------------------------------------
 
-def _same_person(known: str, key: str, last: str) -> bool:
-    """Tell whether a full name is that of somebody known as "Mr. Keller", "John Keller" or by a post, "MPC Keller"."""
-    if _name_key(known).endswith(" " + key):
-        return True  # "Moreno Vidal" after "Ada Moreno Vidal"
-    first = known.split(" ", 1)[0]
-    return _name_key(first) in (key.split(" ", 1)[0], last) or (len(first) >= _POST and first.isupper())
+    def _same_person(self, known: str, key: str, last: str) -> bool:
+        """Tell whether a full name is that of somebody known as "Mr. Keller", "John Keller" or by a post, "MPC …"."""
+        if self._name_key(known).endswith(" " + key):
+            return True  # "Moreno Vidal" after "Ada Moreno Vidal"
+        first = known.split(" ", 1)[0]
+        return self._name_key(first) in (key.split(" ", 1)[0], last) or (len(first) >= _POST and first.isupper())
 
+    def _name_key(self, name: str) -> str:
+        return without_possessive(self._language, name.lower().replace("’", "'")).strip(" .")
 
-def _name_key(name: str) -> str:
-    return name.lower().replace("’", "'").removesuffix("'s").strip(" .")
-
-
-def _body_key(words: str) -> str:
-    key = words.lower().replace("’", "'").removesuffix("'s")
-    for article in ("the ", "a ", "an "):
-        key = key.removeprefix(article)
-    return key
+    def _body_key(self, words: str) -> str:
+        key = without_possessive(self._language, words.lower().replace("’", "'"))
+        for article in _articles(self._language):
+            key = key.removeprefix(article)
+        return key
 
 
 def _is_somebodys(phrase: NounPhrase) -> bool:
     """Tell whether a phrase says by name whose people it speaks of: "Norhaven Motors' lawyers", not "their lawyers"."""
     tokens = phrase.tokens
-    return any(tokens.dep[c] == "poss" and tokens.tag[c].startswith("NNP") for c in tokens.children[phrase.head])
+    return any(tokens.dep[c] == Dep.POSS and tokens.tag[c] in Tag.NAMES for c in tokens.children[phrase.head])
 
 
 def _widens(phrase: NounPhrase, words: str) -> bool:
     """Tell whether all words of the phrase are the body's name; with a place they are not: "others in Europe"."""
-    return len(words.split()) <= _LONGEST_NAME and not is_place(phrase.name or "")
+    return len(words.split()) <= _LONGEST_NAME and not is_place(phrase.tokens.language, phrase.name or "")

@@ -19,9 +19,10 @@ from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.language import noun_phrases
 from sourcemark.language.attributions import Reading
-from sourcemark.language.english import english, word_set
+from sourcemark.language.language import word_set
 from sourcemark.language.names import titles
 from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.language.parse_labels import Dep
 from sourcemark.model import Outlet
 from sourcemark.outlets import Mention
 
@@ -32,12 +33,17 @@ _UNNAMED = frozenset(("anonymous", "vague"))
 # Sentences after a description in which its bearer's name still belongs to it.
 _NAMED_WITHIN = 2
 
+_roles = word_set("persons", "roles")
+_insiders = word_set("persons", "insiders")
+_citing = word_set("crediting", "citing")
+
 
 class Resolver:
     """Resolves the sources of one article; make a new one for each."""
 
     def __init__(self, draft: Draft, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> None:
         self._draft = draft
+        self._language = draft.language
         self._seen = Antecedents(draft)
         self._who = Classifier(draft, self._seen, unnamed, outlet)
 
@@ -65,12 +71,7 @@ class Resolver:
         people_speak = any(e.kind == "person" and e.credited for e in self._seen.entities)
         for credit in self._draft.credits:
             phrase = credit.phrase
-            if (
-                phrase is None
-                or credit.label is None
-                or phrase.plural
-                or phrase.noun not in word_set("persons", "roles")
-            ):
+            if phrase is None or credit.label is None or phrase.plural or phrase.noun not in _roles(self._language):
                 continue
             on_top = self._draft.sentences[credit.sentence].headline or credit.sentence <= 1
             if phrase.determiner == "indefinite" and on_top and self._introduced(phrase, credit.sentence):
@@ -87,9 +88,9 @@ class Resolver:
         """Tell whether the lead's "a woman" is named next: her full name opens one of the sentences that follow."""
         if self._named_soon(phrase, index):
             return True
-        if phrase.noun in word_set("persons", "insiders"):
+        if phrase.noun in _insiders(self._language):
             return False
-        sex = gender_of_noun(phrase.noun)
+        sex = gender_of_noun(self._language, phrase.noun)
         return any(
             named.opens and not named.roles and " " in named.name and (not sex or named.gender in ("", sex))
             for n in range(index + 1, index + _NAMED_WITHIN + 1)
@@ -97,7 +98,7 @@ class Resolver:
         )
 
     def _named_soon(self, phrase: NounPhrase, index: int) -> bool:
-        role = titles(english()).get(phrase.noun, phrase.noun)
+        role = titles(self._language).get(phrase.noun, phrase.noun)
         return any(
             role in named.roles and named.span.start > phrase.span.end
             for n in range(index, index + _NAMED_WITHIN + 1)
@@ -106,7 +107,7 @@ class Resolver:
 
     def _reasons(self, index: int, here: Sequence[Credit]) -> None:
         """Note why a name is withheld, said where the source speaks or in a sentence of its own right after it."""
-        reason = reason_given(self._draft.sentence_text(index), self._draft.words[index])
+        reason = reason_given(self._language, self._draft.sentence_text(index), self._draft.words[index])
         if reason is None:
             return
         unnamed = [c.entity for c in here if c.entity is not None and c.entity.kind == "anonymous"]
@@ -185,15 +186,15 @@ class Resolver:
             credit.label, credit.rule = entity.label, entity.rule
             self._seen.note(entity, reading.sentence, at, reading.content)
         out = [credit]
-        if reading.lemma in word_set("crediting", "citing"):
+        if reading.lemma in _citing(self._language):
             out.extend(self._cited(reading, entity))
         return out
 
     def _cited(self, reading: Reading, citing: Entity | None) -> list[Credit]:
         """Read "TASS, citing sources in …", "sources cited by TASS": the one cited stands behind the one that cites."""
         tokens = reading.tokens
-        thing = tokens.child(reading.cue_head, "dobj", "pobj")
-        if thing is None and tokens.dep[reading.cue_head] == "acl":
+        thing = tokens.child(reading.cue_head, Dep.DOBJ, Dep.POBJ)
+        if thing is None and tokens.dep[reading.cue_head] == Dep.ACL:
             thing = tokens.head[reading.cue_head]
         if thing is None:
             return []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from sourcemark.detect.draft import Entity
-from sourcemark.language.english import english
+from sourcemark.language.language import Language
 from sourcemark.language.names import titles
 from sourcemark.language.nouns import singular
 from sourcemark.model import Span
@@ -15,7 +15,8 @@ from sourcemark.model import Span
 class Spoken:
     """The entities of one article in the order in which they were last spoken of."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self._order: dict[Entity, None] = {}
         self._bearers: dict[str, Entity] = {}
 
@@ -47,18 +48,17 @@ class Spoken:
 
     def bearer(self, noun: str) -> Entity | None:
         """Return the person named with this role, the one spoken of last."""
-        return self._bearers.get(_role(noun))
+        return self._bearers.get(self._role(noun))
 
     def _bears(self, entity: Entity) -> None:
         if entity.kind != "person":
             return
-        for role in map(_role, entity.roles):
+        for role in map(self._role, entity.roles):
             known = self._bearers.get(role)
             if known is None or entity.last_at > known.last_at:
                 self._bearers[role] = entity
 
-
-def _role(noun: str) -> str:
-    """Return a role's one name: "spokeswoman" and "spokespersons" are a spokesperson."""
-    noun = singular(english(), noun)
-    return titles(english()).get(noun, noun)
+    def _role(self, noun: str) -> str:
+        """Return a role's one name: "spokeswoman" and "spokespersons" are a spokesperson."""
+        noun = singular(self._language, noun)
+        return titles(self._language).get(noun, noun)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from sourcemark.language.attributions import Reading
-from sourcemark.language.english import word_list
+from sourcemark.language.language import Language
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.rules import Rule, Rulebook
 
@@ -45,7 +45,7 @@ class UnnamedRules:
     """The `source_phrase` rules of a rulebook, in order of priority."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rules = tuple(_compile(r) for r in rulebook.of("source_phrase"))
+        self._rules = tuple(_compile(rulebook.language, r) for r in rulebook.of("source_phrase"))
 
     def match(self, phrase: NounPhrase, reading: Reading) -> Rule | None:
         """Return the first rule that fits."""
@@ -55,12 +55,12 @@ class UnnamedRules:
         return None
 
 
-def _compile(rule: Rule) -> UnnamedRule:
+def _compile(language: Language, rule: Rule) -> UnnamedRule:
     match = rule.match
     described = match.get("described")
     return UnnamedRule(
         rule,
-        frozenset(_expand(tuple(match.get("heads", ())))),
+        _expand(language, match.get("heads", ())),
         match.get("number", "any"),
         frozenset(match.get("determiner", ())),
         described,
@@ -70,14 +70,13 @@ def _compile(rule: Rule) -> UnnamedRule:
     )
 
 
-@cache
-def _expand(heads: tuple[str, ...]) -> frozenset[str]:
+def _expand(language: Language, heads: Iterable[str]) -> frozenset[str]:
     """Put in the lists that heads name: `{persons.roles}` and the like."""
     out: set[str] = set()
     for head in heads:
         if head.startswith("{") and head.endswith("}"):
             lexicon, key = head[1:-1].split(".")
-            out.update(word_list(lexicon, key))
+            out.update(language.lexicon.word_list(lexicon, key))
         else:
             out.add(head)
     return frozenset(out)

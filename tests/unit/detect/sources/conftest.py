@@ -9,13 +9,14 @@ import pytest
 from sourcemark.detect import Detector
 from sourcemark.extract import from_text
 from sourcemark.model import Analysis, Source
+from tests.english import ENGLISH
 
 Analyse = Callable[[str], Analysis]
 
 
 @pytest.fixture(scope="session")
 def analyse() -> Analyse:
-    detector = Detector.load()
+    detector = Detector.load(ENGLISH)
     return lambda text: detector.detect(from_text(text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourcemark.detect.sources.name_kinds import kind_of_name
+from tests.english import ENGLISH
 from tests.unit.detect.sources.conftest import Analyse, credited
 
 KINDS = [
@@ -22,7 +23,7 @@ KINDS = [
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)
 def test_a_name_tells_what_bears_it(name: str, kind: str) -> None:
-    assert kind_of_name(name, name.lower(), None) == kind
+    assert kind_of_name(ENGLISH, name, name.lower(), None) == kind
 
 
 def test_he_is_the_person_and_not_the_state_named_between(analyse: Analyse) -> None:

@@ -27,22 +27,22 @@ NAMED = [
 def test_persons_are_found_by_given_name_title_role_or_age(
     text: str, expected: list[tuple[str, tuple[str, ...], str]]
 ) -> None:
-    found = people.find(text, sentences.split(ENGLISH, text, None))
+    found = people.find(ENGLISH, text, sentences.split(ENGLISH, text, None))
     listed = [(n.name, n.roles, n.gender) for named in found.values() for n in named]
     assert listed == expected
 
 
 def test_every_span_shows_its_name() -> None:
     text = "Yesterday President Keller’s aide met Anna de la Cruz, Peter Hale and Mr. O’Neil near Norhaven."
-    for named in people.find(text, sentences.split(ENGLISH, text, None)).values():
+    for named in people.find(ENGLISH, text, sentences.split(ENGLISH, text, None)).values():
         assert all(n.span.of(text) == n.name for n in named)
 
 
 def test_an_acronym_needs_its_initials() -> None:
     text = "The Norhaven Harbour Board (NHB) and the Union of Dockers (UD) met Anna Keller (AFP)."
-    assert acronyms.find(text) == {"nhb": "norhaven harbour board", "ud": "union of dockers"}
+    assert acronyms.find(ENGLISH, text) == {"nhb": "norhaven harbour board", "ud": "union of dockers"}
 
 
 def test_an_acronym_may_stand_behind_or() -> None:
     text = "The Centre for Harbour Studies, or CHS, met the Union of Dockers, or AFP, at the quay."
-    assert acronyms.find(text) == {"chs": "centre for harbour studies"}
+    assert acronyms.find(ENGLISH, text) == {"chs": "centre for harbour studies"}
