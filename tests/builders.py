@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sourcemark.compare import Comparer
 from sourcemark.model import (
     Analysis,
     AnnotatedArticle,
@@ -24,7 +25,9 @@ from sourcemark.model import (
     Source,
     Span,
 )
-from sourcemark.pipeline import Pipeline
+from sourcemark.model.comparison import Comparison
+from sourcemark.pipeline import Engine, Pipeline
+from tests.english import ENGLISH
 
 TASS = Outlet(
     id="tass",
@@ -247,6 +250,9 @@ class Stages:
         assert analysis.sentences
         return ferry(article.url, given=article.given).build(lang)
 
+    def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
+        return Comparer(ENGLISH).compare(a, b)
+
     def pipeline(self) -> Pipeline:
         """The pipeline over these stages."""
-        return Pipeline(self, self, self, self)
+        return Pipeline(self, self, {"en": Engine(self, self, self)})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from sourcemark.errors import InvalidRequest, NotAnArticle, UrlInvalid
 from sourcemark.model import Analysis, AnnotatedArticle, Article, Page
+from sourcemark.model.comparison import Comparison
 
 if TYPE_CHECKING:
     from sourcemark.language.language import Language
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_URL = 2048
 ELSEWHERE = "The address led on to another site, and no article was found there."
+TWO_LANGUAGES = "The two versions are in two languages; they can be compared only in one."
 # Extraction wants an address for resolving links; RFC 2606 keeps `.invalid` from ever being anyone's.
 NO_ADDRESS = "http://page.invalid/"
 
@@ -45,13 +48,28 @@ class Annotator(Protocol):
     def annotate(self, article: Article, analysis: Analysis, lang: str = "en") -> AnnotatedArticle: ...
 
 
-class Analyser:
-    """The three stages that open no socket: they can run in a process that is killed when it takes too long."""
+class Comparer(Protocol):
+    """Two annotated articles → what they share, and where they part."""
 
-    def __init__(self, extractor: Extractor, detector: Detector, annotator: Annotator) -> None:
+    def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The stages that know the language of an article."""
+
+    detector: Detector
+    annotator: Annotator
+    comparer: Comparer
+
+
+class Analyser:
+    """The stages that open no socket: they can run in a process that is killed when it takes too long."""
+
+    def __init__(self, extractor: Extractor, engines: Mapping[str, Engine]) -> None:
+        """engines: by the code of their language; the first also reads texts whose language nobody can tell."""
         self.extractor = extractor
-        self.detector = detector
-        self.annotator = annotator
+        self.engines = engines
 
     def annotate_page(self, page: Page, lang: str = "en") -> AnnotatedArticle:
         """Annotate the article of a fetched page. Raises the problems of extract."""
@@ -79,15 +97,27 @@ class Analyser:
         address = require_address(page_url) if page_url else None
         return self._annotate(self.extractor.from_text(text, address), lang)
 
+    def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
+        """Compare two versions of a story. Raises InvalidRequest when they are in two languages."""
+        codes = {one.article.language for one in (a, b)} - {None}
+        if len(codes) > 1:
+            raise InvalidRequest(TWO_LANGUAGES)
+        return self._engine(next(iter(codes), None)).comparer.compare(a, b)
+
     def _annotate(self, article: Article, lang: str) -> AnnotatedArticle:
-        return self.annotator.annotate(article, self.detector.detect(article), lang)
+        engine = self._engine(article.language)
+        return engine.annotator.annotate(article, engine.detector.detect(article), lang)
+
+    def _engine(self, code: str | None) -> Engine:
+        """Return what reads a language; of one that is not known, or of none, the first."""
+        return self.engines.get(code or "") or next(iter(self.engines.values()))
 
 
 class Pipeline(Analyser):
-    """The four stages in a row, for each of the three things a reader can hand in."""
+    """All stages in a row, for each of the three things a reader can hand in."""
 
-    def __init__(self, fetcher: Fetcher, extractor: Extractor, detector: Detector, annotator: Annotator) -> None:
-        super().__init__(extractor, detector, annotator)
+    def __init__(self, fetcher: Fetcher, extractor: Extractor, engines: Mapping[str, Engine]) -> None:
+        super().__init__(extractor, engines)
         self.fetcher = fetcher
 
     def annotate_url(self, url: str, lang: str = "en") -> AnnotatedArticle:
@@ -115,19 +145,15 @@ def load_fetcher(settings: Settings) -> Fetcher:
 
 
 def _joined(fetcher: Fetcher, analyser: Analyser) -> Pipeline:
-    return Pipeline(fetcher, analyser.extractor, analyser.detector, analyser.annotator)
+    return Pipeline(fetcher, analyser.extractor, analyser.engines)
 
 
 def load_analyser(settings: Settings) -> Analyser:
-    """Return the stages that need the engine."""
-    from sourcemark.annotate import Annotator as RealAnnotator
-    from sourcemark.detect import Detector as RealDetector
+    """Return the stages that need an engine, with one for each of the settings' languages."""
     from sourcemark.extract import Extractor as RealExtractor
 
-    detector = RealDetector.load(load_languages(settings)[0], settings.outlets_file)
-    # Rules and registry are read once and shared: two copies would cost memory and could differ.
-    annotator = RealAnnotator(detector.rulebook, detector.registry)
-    return Analyser(RealExtractor.load(settings), detector, annotator)
+    engines = {language.code: _engine(language, settings) for language in load_languages(settings)}
+    return Analyser(RealExtractor.load(settings), engines)
 
 
 def load_languages(settings: Settings) -> tuple[Language, ...]:
@@ -135,6 +161,17 @@ def load_languages(settings: Settings) -> tuple[Language, ...]:
     from sourcemark.language.language import Language as RealLanguage
 
     return tuple(RealLanguage.load(code) for code in settings.languages)
+
+
+def _engine(language: Language, settings: Settings) -> Engine:
+    from sourcemark.annotate import Annotator as RealAnnotator
+    from sourcemark.compare import Comparer as RealComparer
+    from sourcemark.detect import Detector as RealDetector
+
+    detector = RealDetector.load(language, settings.outlets_file)
+    # Rules and registry are read once and shared: two copies would cost memory and could differ.
+    annotator = RealAnnotator(detector.rulebook, detector.registry)
+    return Engine(detector, annotator, RealComparer(language))
 
 
 def require_text(text: str) -> None:

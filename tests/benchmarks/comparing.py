@@ -23,10 +23,10 @@ from typing import Any
 from sourcemark import pipeline
 from sourcemark.bench.document import NOT_MEASURED, publish
 from sourcemark.bench.table import Table
-from sourcemark.compare import compare
 from sourcemark.compare.story import THRESHOLD
 from sourcemark.model import AnnotatedArticle
 from sourcemark.model.comparison import Comparison
+from sourcemark.pipeline import Analyser
 from sourcemark.settings import Settings
 from tests.benchmarks.options import options
 
@@ -108,13 +108,13 @@ def held_out(scored: Sequence[Scored], of: Sequence[int]) -> list[Scored]:
     return decided
 
 
-def speed(read: Iterable[AnnotatedArticle]) -> tuple[str, str, str]:
+def speed(engine: Analyser, read: Iterable[AnnotatedArticle]) -> tuple[str, str, str]:
     """Return how long two articles take, ours and difflib over their words."""
     long = [one for one in read if 0.8 * WORDS <= len(one.article.text.split()) <= 1.2 * WORDS]
     ours, floor = [], []
     for a, b in pairwise(long):
         began = time.process_time()
-        compare(a, b)
+        engine.compare(a, b)
         between = time.process_time()
         plain(a.article.text, b.article.text)
         ours.append((between - began) * 1000)
@@ -136,7 +136,7 @@ def main() -> None:
     engine = pipeline.load_analyser(Settings.from_environment())
     texts = {pair[side] for pair in pairs for side in "ab"}
     read = {text: engine.annotate_text(text) for text in sorted(texts)}
-    made = [compare(read[pair["a"]], read[pair["b"]]) for pair in pairs]
+    made = [engine.compare(read[pair["a"]], read[pair["b"]]) for pair in pairs]
     same = [bool(pair["same"]) for pair in pairs]
     scored = [(one.score, is_same) for one, is_same in zip(made, same, strict=True)]
     floor = [(plain(pair["a"], pair["b"]), is_same) for pair, is_same in zip(pairs, same, strict=True)]
@@ -161,7 +161,7 @@ def main() -> None:
     shake = f"F1 {statistics.median(f1s):.3f} at the median, {f1s[DRAWS // 10]:.3f} at the tenth percentile"
     rows.append((f"all weights moved by up to {MOVED:.0%}, {DRAWS} draws", shake, "", ""))
     rows += [(f"threshold {low:.2f}", told(scored, low), "", "") for low in (0.35, 0.45, 0.55, 0.65)]
-    rows.append((*speed(read.values()), ""))
+    rows.append((*speed(engine, read.values()), ""))
     publish("compare", Table(("what", "measured", "floor", "target"), rows), document=given.write)
 
 

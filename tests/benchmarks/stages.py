@@ -40,14 +40,15 @@ def cost(work: Callable[[], object]) -> str:
 def costs(engine: pipeline.Analyser, html: str) -> list[str]:
     """Return the column of one page."""
     article = engine.extractor.extract(Page(url=URL, final_url=URL, html=html))
-    analysis = engine.detector.detect(article)
+    reader = engine.engines["en"]
+    analysis = reader.detector.detect(article)
     parts = [sentence.span.of(article.text) for sentence in sentences.split(ENGLISH, article.text)]
     return [
         cost(lambda: engine.extractor.extract(Page(url=URL, final_url=URL, html=html))),
         cost(lambda: trafilatura.bare_extraction(html, fast=True, include_comments=False, with_metadata=True)),
-        cost(lambda: engine.detector.detect(article)),
+        cost(lambda: reader.detector.detect(article)),
         cost(lambda: floors.parse(ENGLISH.parser.model(), parts)),
-        cost(lambda: engine.annotator.annotate(article, analysis)),
+        cost(lambda: reader.annotator.annotate(article, analysis)),
     ]
 
 

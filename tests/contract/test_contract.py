@@ -137,7 +137,7 @@ def test_a_comparison_satisfies_its_schema(client: FlaskClient) -> None:
 @pytest.mark.parametrize("given", [True, False])
 def test_the_row_of_a_pair_satisfies_its_schema(given: bool) -> None:
     a, b = ferry(given=given).build(), ferry(given=given).build()
-    row = compare.to_row(compare.compare(a, b), a, b)
+    row = compare.to_row(Stages().compare(a, b), a, b)
     check("comparison-row", row)
     assert ("text" in row["a"]) == ("text" in row["b"]) == (not given)
 

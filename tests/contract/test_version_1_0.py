@@ -123,7 +123,7 @@ def test_keys_come_in_the_order_of_1_0_and_new_ones_last() -> None:
     a, b = ferry().build(), ferry(None).build()
     for was, now in (
         (recorded("answer.json"), to_json(a)),
-        (recorded("comparison.json"), compare.to_json(compare.compare(a, b), a, b)),
+        (recorded("comparison.json"), compare.to_json(Stages().compare(a, b), a, b)),
     ):
         before, after = dict(keys_of(was)), dict(keys_of(now))
         shared = before.keys() & after.keys()
@@ -167,6 +167,6 @@ def test_a_row_has_the_keys_of_1_0_in_their_order_and_no_other(line: int, given:
 def test_the_row_of_a_pair_has_the_keys_of_1_0_in_their_order_and_no_other() -> None:
     a, b = ferry(given=True).build(), ferry(given=True).build()
     was = dict(keys_of(recorded_lines("pairs.jsonl")[0]))
-    now = dict(keys_of({"id": "", **compare.to_row(compare.compare(a, b), a, b)}))
+    now = dict(keys_of({"id": "", **compare.to_row(Stages().compare(a, b), a, b)}))
     places = {"", "summary", "origins", "wording", "shared", "hedges", "unsourced", "headlines", "a", "b"}
     assert {place: was[place] for place in places} == {place: now[place] for place in places}

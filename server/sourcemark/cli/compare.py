@@ -36,14 +36,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         options.parser.error("two versions are needed, one of them from stdin at most")
 
     from sourcemark import logs, pipeline
-    from sourcemark.compare import compare, to_json
+    from sourcemark.compare import to_json
 
     logs.set_up()
     # Both are read before the engine loads: a misspelt path is answered at once.
     handed = [read(version) for version in options.versions]
     engine = pipeline.load(settings)
     a, b = (analyse(engine, version, lang=options.lang) for version in handed)
-    comparison = compare(a, b)
+    comparison = engine.compare(a, b)
     if options.format == "json":
         write(json.dumps(to_json(comparison, a, b), ensure_ascii=False, indent=2) + "\n")
     elif options.format == "html":

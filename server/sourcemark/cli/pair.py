@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sourcemark.cli.row import answer_line
-from sourcemark.compare import compare, to_row
+from sourcemark.compare import to_row
 from sourcemark.errors import InvalidRequest
 from sourcemark.pipeline import Pipeline
 
@@ -26,4 +26,4 @@ def _compare(pipeline: Pipeline, record: Mapping[str, Any], lang: str) -> Mappin
     if not all(isinstance(text, str) for text in texts):
         raise InvalidRequest("Both a and b are needed, as texts.")
     a, b = (pipeline.annotate_text(str(text), None, lang) for text in texts)
-    return to_row(compare(a, b), a, b)
+    return to_row(pipeline.compare(a, b), a, b)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sourcemark.compare.profile import Profile
+from sourcemark.language.language import Language, word_set
 from sourcemark.model import Span
 from sourcemark.model.comparison import Acronym
 
@@ -13,12 +14,13 @@ _BEHIND = re.compile(rf"\b({_LETTERS})\s*\(([^()\n]{{4,80}})\)")
 _BEFORE = re.compile(rf"\(({_LETTERS})\)")
 _BARE = re.compile(rf"(?<!\w){_LETTERS}(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("of the and for in on to de".split())
+
+_left_out = word_set("compare", "inside_acronyms")
 
 
 def expanded_once(a: Profile, b: Profile) -> tuple[Acronym, ...]:
     """Return acronyms that stand in both texts and are spelt out in one alone."""
-    of_a, of_b = _expanded(a.text), _expanded(b.text)
+    of_a, of_b = _expanded(a.language, a.text), _expanded(b.language, b.text)
     found = []
     for by, own, here, there, other in (("a", a, of_a, of_b, b), ("b", b, of_b, of_a, a)):
         bare = _bare(other.text) if here else {}
@@ -36,11 +38,11 @@ def _bare(text: str) -> dict[str, Span]:
     return found
 
 
-def _expanded(text: str) -> dict[str, Span]:
+def _expanded(language: Language, text: str) -> dict[str, Span]:
     """Return acronym → where it is spelt out."""
     found: dict[str, Span] = {}
     for match in _BEHIND.finditer(text):
-        if _spells(_WORD.findall(match[2]), match[1]):
+        if _spells(language, _WORD.findall(match[2]), match[1]):
             found.setdefault(match[1], Span(*match.span(2)))
     for match in _BEFORE.finditer(text):
         before = list(_WORD.finditer(text, max(0, match.start() - 120), match.start()))
@@ -48,14 +50,15 @@ def _expanded(text: str) -> dict[str, Span]:
             words = before[-count:]
             if "\n" in text[words[0].start() : match.start()]:
                 break
-            if words[0][0][0].lower() == match[1][0].lower() and _spells([word[0] for word in words], match[1]):
+            begins = words[0][0][0].lower() == match[1][0].lower()
+            if begins and _spells(language, [word[0] for word in words], match[1]):
                 found.setdefault(match[1], Span(words[0].start(), words[-1].end()))
                 break
     return found
 
 
-def _spells(words: list[str], short: str) -> bool:
+def _spells(language: Language, words: list[str], short: str) -> bool:
     letters = "".join(char for char in short if char.isalpha()).lower()
     initials = "".join(word[0] for word in words).lower()
-    without = "".join(word[0] for word in words if word.lower() not in _SMALL).lower()
+    without = "".join(word[0] for word in words if word.lower() not in _left_out(language)).lower()
     return letters in (initials, without)

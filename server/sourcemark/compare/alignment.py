@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcemark.compare.profile import Profile, places
-from sourcemark.compare.stems import common
+from sourcemark.compare.stems import stems
 from sourcemark.compare.terms import Token
 from sourcemark.model.comparison import Shared
 
@@ -38,6 +38,7 @@ class Weights:
     """What each key tells within these two texts."""
 
     def __init__(self, a: Profile, b: Profile) -> None:
+        self._slight = stems(a.language).common | places(a.language)
         self._seen: Counter[str] = Counter()
         for profile in (a, b):
             for tokens in profile.by_sentence.values():
@@ -54,7 +55,7 @@ class Weights:
         known = self._weights.get(token.key)
         if known is not None:
             return known
-        base = 0.5 if token.key in common() or token.key in places() else 1.0
+        base = 0.5 if token.key in self._slight else 1.0
         weight = self._weights[token.key] = base * math.log(1 + self._sentences / self._seen[token.key])
         return weight
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from sourcemark.compare.alignment import Bag, Weights, likeness, pairs
 from sourcemark.compare.profile import Profile
 from sourcemark.compare.sources import Ledger, same, way
+from sourcemark.compare.stems import stems
+from sourcemark.language.language import Language
 from sourcemark.model import Attribution, Source, Span
 from sourcemark.model.comparison import Credit, Drift
 
@@ -82,22 +84,22 @@ def _other_source(
     alike = pairs([one.bag for one in of_a], [one.bag for one in of_b], weights)
     agreed: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for score, i, j in alike:
-        if _agree(of_a[i], of_b[j]):
+        if _agree(a, of_a[i], of_b[j]):
             agreed[0].setdefault(i, score)
             agreed[1].setdefault(j, score)
     taken: set[tuple[int, int]] = set()
     for score, i, j in alike:
         one, other = of_a[i], of_b[j]
-        if (0, one.sentence) in taken or (1, other.sentence) in taken or _agree(one, other):
+        if (0, one.sentence) in taken or (1, other.sentence) in taken or _agree(a, one, other):
             continue
         if max(agreed[0].get(i, 0.0), agreed[1].get(j, 0.0)) >= NEARLY * score:
             continue
         taken |= {(0, one.sentence), (1, other.sentence)}
-        yield Drift("source", _shorter(a, b, one, other), _credit(a, one), _credit(b, other))
+        yield Drift("source", _shorter(a, b, one, other), _credit_of(a, one), _credit_of(b, other))
 
 
-def _agree(one: _Claim, other: _Claim) -> bool:
-    return same(one.source, other.source)
+def _agree(profile: Profile, one: _Claim, other: _Claim) -> bool:
+    return same(profile.language, one.source, other.source)
 
 
 def _behind(
@@ -107,14 +109,14 @@ def _behind(
 
     Shown with the likest content that both credit to the outlet, or with the sentences that name whom it cites.
     """
-    ledger, via_a, via_b = Ledger(b.sources.values()), _leant_on(a), _leant_on(b)
+    ledger, via_a, via_b = Ledger(a.language, b.sources.values()), _leant_on(a), _leant_on(b)
     for outlet in a.sources.values():
         twin = next(ledger.like(outlet), None) if outlet.outlet is not None else None
         if twin is None:
             continue
         left, right = via_a.get(outlet.id, []), via_b.get(twin.id, [])
         # Whom both say that it leans on is no drift.
-        left, right = _lacking(left, right), _lacking(right, left)
+        left, right = _lacking(a, left, right), _lacking(a, right, left)
         pair = next(
             (
                 (one, other)
@@ -136,8 +138,8 @@ def _behind(
             yield Drift(
                 "behind",
                 contents[0].of(a.text),
-                Credit(here, contents[0], _named(a, one), _names(a, one), one.kind, one.id),
-                Credit(there, contents[1], _named(b, other), _names(b, other), other.kind, other.id),
+                _credit(a, one, here, contents[0], _named(a, one)),
+                _credit(b, other, there, contents[1], _named(b, other)),
             )
 
 
@@ -150,8 +152,8 @@ def _leant_on(profile: Profile) -> dict[str | None, list[Source]]:
     return found
 
 
-def _lacking(here: Sequence[Source], there: Sequence[Source]) -> list[Source]:
-    ledger = Ledger(there)
+def _lacking(profile: Profile, here: Sequence[Source], there: Sequence[Source]) -> list[Source]:
+    ledger = Ledger(profile.language, there)
     return [one for one in here if not ledger.holds(one)][:MOST_LEANT_ON]
 
 
@@ -204,24 +206,24 @@ def _uncredited(
             if score < STATED or i in best_credited or j in taken or claims[i].sentence in taken:
                 continue
             taken.add(j)
-            credit, stated = _credit(own, claims[i]), Credit(flat[j].index, flat[j].span)
+            credit, stated = _credit_of(own, claims[i]), Credit(flat[j].index, flat[j].span)
             content = claims[i].content.of(own.text)
             yield Drift("uncredited", content, *((credit, stated) if side == 0 else (stated, credit)))
 
 
-def _credit(profile: Profile, claim: _Claim) -> Credit:
-    return Credit(
-        claim.sentence,
-        claim.content,
-        _words(profile, claim.attribution),
-        _names(profile, claim.source),
-        claim.source.kind,
-        claim.source.id,
-    )
+def _credit_of(profile: Profile, claim: _Claim) -> Credit:
+    return _credit(profile, claim.source, claim.sentence, claim.content, _words(profile, claim.attribution))
 
 
-def _names(profile: Profile, source: Source) -> tuple[str, ...]:
-    return tuple(one.name for one in way(source, profile.sources))
+def _credit(profile: Profile, source: Source, sentence: int, content: Span, words: Span | None) -> Credit:
+    names = tuple(one.name for one in way(source, profile.sources))
+    return Credit(sentence, content, words, names, source.kind, source.id, _inside(profile.language, source.name))
+
+
+def _inside(language: Language, name: str) -> str:
+    """Write a source as it stands inside a sentence: "a source close to …", but "TASS"."""
+    first = name.split(" ", 1)[0].casefold()
+    return name[:1].lower() + name[1:] if first in stems(language).grammar else name
 
 
 def _words(profile: Profile, attribution: Attribution) -> Span | None:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 from sourcemark.compare.profile import Profile
-from sourcemark.compare.stems import grammar, plain, stem
-from sourcemark.compare.terms import WORD
+from sourcemark.compare.stems import stems
+from sourcemark.compare.terms import word
+from sourcemark.language.language import Language
 from sourcemark.model import Finding
 from sourcemark.model.comparison import Hedge
 
@@ -50,7 +51,7 @@ def _ways(profile: Profile, finding: Finding) -> Iterator[tuple[str, ...]]:
     "allegedly" says the same wherever it stands but hedges something else, so one word alone is not enough, except
     where an answer is missing. "if true" and "if verified" are one rule, and one way to call a claim not established.
     """
-    keys = sorted(_keys(finding.evidence.of(profile.text)))
+    keys = sorted(_keys(profile.language, finding.evidence.of(profile.text)))
     if finding.label == "unverified_claim.self_declared":
         yield finding.label, finding.rule
     if finding.label == "unverified_claim.response_gap":
@@ -58,5 +59,7 @@ def _ways(profile: Profile, finding: Finding) -> Iterator[tuple[str, ...]]:
     yield from ((finding.label, *pair) for pair in combinations(keys, 2))
 
 
-def _keys(text: str) -> frozenset[str]:
-    return frozenset(stem(plain(word)) for word in WORD.findall(text) if plain(word) not in grammar())
+def _keys(language: Language, text: str) -> frozenset[str]:
+    words = stems(language)
+    plain = map(words.plain, word(language).findall(text))
+    return frozenset(words.stem(one) for one in plain if one not in words.grammar)

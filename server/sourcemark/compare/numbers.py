@@ -4,40 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
-from sourcemark.compare.stems import plain, stem
-from sourcemark.language.english import table, word_list
-
-_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+from sourcemark.compare.stems import stems
+from sourcemark.language.language import Language, per_language
 
 
-def value(word: str) -> str | None:
-    """Return the figure that a word is or begins with ("60m" → 60), without a thousand's comma; None without one."""
-    spelt = numerals().get(plain(word))
+def thousands(language: Language) -> str:
+    """Return the mark between thousands."""
+    mark: str = language.lexicon.value("compare", "thousands")
+    return mark
+
+
+@per_language
+def _figure(language: Language) -> re.Pattern[str]:
+    between, decimal = re.escape(thousands(language)), re.escape(language.lexicon.value("compare", "decimal"))
+    return re.compile(rf"(\d{{1,3}}(?:{between}\d{{3}})+|\d+)({decimal}\d+)?")
+
+
+def value(language: Language, word: str) -> str | None:
+    """Return the figure that a word is or begins with ("60m" → 60), without marks between thousands; None without one.
+
+    Decimals stand behind a full stop, whatever the language writes.
+    """
+    spelt = numerals(language).get(stems(language).plain(word))
     if spelt is not None:
         return str(spelt)
-    found = _FIGURE.match(word)
+    found = _figure(language).match(word)
     if found is None:
         return None
-    whole = found[1].replace(",", "").lstrip("0") or "0"
-    part = (found[2] or "").rstrip("0").rstrip(".")
-    return whole + part
+    whole = found[1].replace(thousands(language), "").lstrip("0") or "0"
+    part = (found[2] or " ")[1:].rstrip("0")
+    return f"{whole}.{part}" if part else whole
 
 
-@lru_cache(maxsize=1)
-def months() -> Mapping[str, int]:
+@per_language
+def months(language: Language) -> Mapping[str, int]:
     """Return month names and their short forms → number."""
-    return dict(table("compare")["months"])
+    return language.lexicon.table("compare", "months")
 
 
-@lru_cache(maxsize=1)
-def numerals() -> Mapping[str, int]:
+@per_language
+def numerals(language: Language) -> Mapping[str, int]:
     """Return numbers that are written as words → number."""
-    return dict(table("compare")["numerals"])
+    return language.lexicon.table("compare", "numerals")
 
 
-@lru_cache(maxsize=1)
-def units() -> frozenset[str]:
+@per_language
+def units(language: Language) -> frozenset[str]:
     """Return stems of what is measured, not counted: two reports round a height differently and mean the same."""
-    return frozenset(stem(word) for word in word_list("compare", "units"))
+    return frozenset(map(stems(language).stem, language.lexicon.word_list("compare", "units")))

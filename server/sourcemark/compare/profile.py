@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sourcemark.compare import numbers, terms
-from sourcemark.compare.stems import plain, stem
+from sourcemark.compare.stems import stems
 from sourcemark.compare.terms import Token
 from sourcemark.language import quotations
-from sourcemark.language.english import english, word_list
+from sourcemark.language.language import Language, per_language, word_set
+from sourcemark.language.names import given_names
 from sourcemark.model import AnnotatedArticle, Attribution, Quotation, Sentence, Source
 from sourcemark.outlets import country_words
 
@@ -23,6 +23,11 @@ LEAD_WORDS = 60
 FEWEST_COUNTED = 4
 # "14 Danish and Polish deep-sea trawlers": so far behind its figure may what is counted stand.
 REACH = 5
+
+_person_verbs = word_set("compare", "person_verbs")
+_honorifics = word_set("compare", "honorifics")
+_before_nouns = word_set("compare", "before_nouns")
+_and = word_set("sources", "and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Profile:
     credited: sentences that rest on a source; hedged: sentences with a mark of doubt; headline: its sentence.
     """
 
+    language: Language
     annotated: AnnotatedArticle
     tokens: Sequence[Token]
     by_sentence: Mapping[int, Sequence[Token]]
@@ -67,11 +73,11 @@ class Profile:
         return self.annotated.analysis.sentences
 
 
-def read(annotated: AnnotatedArticle) -> Profile:
-    """Return the profile of an article."""
+def read(language: Language, annotated: AnnotatedArticle) -> Profile:
+    """Return the profile of an article in this language."""
     text, analysis = annotated.article.text, annotated.analysis
-    tokens = terms.read(text, analysis.sentences)
-    names = terms.runs(text, tokens)
+    tokens = terms.read(language, text, analysis.sentences)
+    names = terms.runs(language, text, tokens)
     by_sentence: defaultdict[int, list[Token]] = defaultdict(list)
     kinds: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -90,6 +96,7 @@ def read(annotated: AnnotatedArticle) -> Profile:
     for attribution in analysis.attributions:
         attributions[attribution.sentence].append(attribution)
     return Profile(
+        language=language,
         annotated=annotated,
         tokens=tokens,
         by_sentence=by_sentence,
@@ -97,10 +104,10 @@ def read(annotated: AnnotatedArticle) -> Profile:
         kinds=kinds,
         names=names,
         spread=spread,
-        persons=_persons(annotated, tokens, names, counts),
-        counted=_counted(text, tokens),
+        persons=_persons(language, annotated, tokens, names, counts),
+        counted=_counted(language, text, tokens),
         lead=_lead(tokens),
-        quotations=quotations.find(english(), text),
+        quotations=quotations.find(language, text),
         attributions=attributions,
         sources={source.id: source for source in analysis.sources},
         credited=frozenset(index for source in analysis.sources for index in source.sentences),
@@ -110,25 +117,27 @@ def read(annotated: AnnotatedArticle) -> Profile:
 
 
 def _persons(
-    annotated: AnnotatedArticle, tokens: Sequence[Token], names: Sequence[tuple[int, int]], counts: Counter[str]
+    language: Language,
+    annotated: AnnotatedArticle,
+    tokens: Sequence[Token],
+    names: Sequence[tuple[int, int]],
+    counts: Counter[str],
 ) -> dict[str, float]:
     """Weigh the people of a story: those named often and early count most, those who only comment half."""
+    given, addresses, verbs = given_names(language), _honorifics(language), _person_verbs(language)
     found: set[str] = set()
     for first, last in names:
         before = tokens[first - 1].plain if first else ""
         alone = first == last
-        if (not alone and tokens[first].plain in _given()) or before in _honorifics():
+        if (not alone and tokens[first].plain in given) or before in addresses:
             found.add(tokens[last].key)
-        elif alone and last + 1 < len(tokens) and before not in ("the", "a", "an", "of", "in", "at", "from", "and"):
+        elif alone and last + 1 < len(tokens) and before not in _before_nouns(language):
             verb = tokens[last + 1]
-            if (
-                verb.plain in _verbs()
-                and verb.span.start - tokens[last].span.end == 1
-                and not tokens[last].text.isupper()
-            ):
+            if verb.plain in verbs and verb.span.start - tokens[last].span.end == 1 and not tokens[last].text.isupper():
                 found.add(tokens[last].key)
+    words = stems(language)
     speakers = {
-        stem(plain(source.name.split()[-1]))
+        words.stem(words.plain(source.name.split()[-1]))
         for source in annotated.analysis.sources
         if source.kind == "person" and source.name.split()
     }
@@ -157,8 +166,9 @@ def _lead(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _counted(text: str, tokens: Sequence[Token]) -> dict[str, frozenset[str]]:
+def _counted(language: Language, text: str, tokens: Sequence[Token]) -> dict[str, frozenset[str]]:
     """Return what is counted → figures: "14 Danish trawlers" counts Danes and trawlers."""
+    units, joining = numbers.units(language), _and(language)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for at, token in enumerate(tokens):
         if token.kind != "number" or float(token.key[1:]) < FEWEST_COUNTED:
@@ -166,9 +176,9 @@ def _counted(text: str, tokens: Sequence[Token]) -> dict[str, frozenset[str]]:
         before = token
         for after in tokens[at + 1 : at + 1 + REACH]:
             between = text[before.span.end : after.span.start].strip()
-            if after.sentence != token.sentence or between or after.kind == "number" or after.key in numbers.units():
+            if after.sentence != token.sentence or between or after.kind == "number" or after.key in units:
                 break
-            if after.kind == "grammar" and after.plain != "and":
+            if after.kind == "grammar" and after.plain not in joining:
                 break
             if after.kind != "grammar":
                 found[after.key].add(token.key)
@@ -176,22 +186,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> dict[str, frozenset[str]]:
     return {key: frozenset(figures) for key, figures in found.items()}
 
 
-@lru_cache(maxsize=1)
-def places() -> frozenset[str]:
+@per_language
+def places(language: Language) -> frozenset[str]:
     """Return keys of country words: they name the scene of many stories at once."""
-    return frozenset(stem(plain(word)) for word in country_words(english()).words() if " " not in word)
-
-
-@lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    return frozenset(name for key in ("male", "female", "either") for name in word_list("given_names", key))
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    return frozenset(word_list("compare", "person_verbs"))
-
-
-@lru_cache(maxsize=1)
-def _honorifics() -> frozenset[str]:
-    return frozenset(word_list("compare", "honorifics"))
+    words = stems(language)
+    return frozenset(words.stem(words.plain(one)) for one in country_words(language).words() if " " not in one)

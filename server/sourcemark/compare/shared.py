@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sourcemark.compare.profile import Profile, places
-from sourcemark.compare.terms import WORD, Token
+from sourcemark.compare.terms import Token, word
+from sourcemark.language.language import Language
+from sourcemark.language.spelling import without_possessive
 from sourcemark.model import Span
 from sourcemark.model.comparison import Shared
 
@@ -89,7 +91,7 @@ def names(a: Profile, b: Profile, outlets: Collection[str] = ()) -> tuple[Shared
     A country or its adjective alone is left out: it is the scene of too many stories to link two. So are `outlets`,
     which are shown apart.
     """
-    apart = {part for outlet in outlets for part in _parts(_words(outlet))}
+    apart = {part for outlet in outlets for part in _parts(_words(a.language, outlet))}
     of_a, of_b = _names(a), _names(b)
     by_last: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in of_b:
@@ -104,7 +106,7 @@ def names(a: Profile, b: Profile, outlets: Collection[str] = ()) -> tuple[Shared
             match = next((of_b[other] for other in by_last.get(key[-1], ()) if _same(key, other)), None)
         if match is None or key[-1] in taken:
             continue
-        if _words(spans[0].of(a.text)) in apart:
+        if _words(a.language, spans[0].of(a.text)) in apart:
             continue
         taken.add(key[-1])
         found.append(
@@ -113,8 +115,8 @@ def names(a: Profile, b: Profile, outlets: Collection[str] = ()) -> tuple[Shared
     return tuple(shared for *_, shared in sorted(found, key=lambda one: one[:2]))
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in WORD.findall(name))
+def _words(language: Language, name: str) -> tuple[str, ...]:
+    return tuple(one.casefold() for one in word(language).findall(name))
 
 
 def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -130,15 +132,17 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def _names(profile: Profile) -> dict[tuple[str, ...], list[Span]]:
     """Return keys of the fullest form → places of every form, in the order of the text, the fullest first."""
+    scenes = places(profile.language)
     found: dict[tuple[str, ...], list[Span]] = {}
     for first, last in profile.names:
         words = profile.tokens[first : last + 1]
         key = tuple(token.key for token in words)
-        if all(part in places() for part in key):
+        if all(part in scenes for part in key):
             continue
-        span = Span(words[0].span.start, words[-1].span.end)
-        if words[-1].text.endswith(("'s", "’s")):
-            span = Span(span.start, span.end - 2)
+        last_word = words[-1]
+        span = Span(
+            words[0].span.start, last_word.span.start + len(without_possessive(profile.language, last_word.text))
+        )
         found.setdefault(key, []).append(span)
     by_last: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in found:

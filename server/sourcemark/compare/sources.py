@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sourcemark.compare.profile import Profile
-from sourcemark.compare.stems import grammar, plain, stem
-from sourcemark.compare.terms import WORD
+from sourcemark.compare.stems import stems
+from sourcemark.compare.terms import word
+from sourcemark.language.language import Language, per_language
 from sourcemark.model import Origin, Source
 from sourcemark.model.comparison import Origins, SharedSource
 
@@ -21,17 +22,40 @@ ALIKE = 0.5
 MOST_ALIKE = 50
 
 
-def same(a: Source, b: Source) -> bool:
+class _Described:
+    """The words of a source's name or description that are compared, as they stand and by their keys."""
+
+    def __init__(self, language: Language) -> None:
+        forms, pattern = stems(language), word(language)
+
+        @lru_cache(4096)
+        def words(text: str) -> tuple[str, ...]:
+            plain = map(forms.plain, pattern.findall(text))
+            return tuple(one for one in plain if one not in forms.grammar)
+
+        @lru_cache(4096)
+        def keys(text: str) -> frozenset[str]:
+            return frozenset(map(forms.stem, words(text)))
+
+        self.words: Callable[[str], tuple[str, ...]] = words
+        self.keys: Callable[[str], frozenset[str]] = keys
+
+
+_described = per_language(_Described)
+
+
+def same(language: Language, a: Source, b: Source) -> bool:
     """Tell whether two ledger entries are one source, as far as words can tell.
 
     Unnamed sources are one only when they are described alike; that two texts mean the same person is never known.
     """
     if a.outlet is not None or b.outlet is not None:
         return a.outlet == b.outlet
+    described = _described(language)
     if a.kind in _OUTLETS or b.kind in _OUTLETS:
-        return a.kind == b.kind and _keys(a.name) == _keys(b.name)
+        return a.kind == b.kind and described.keys(a.name) == described.keys(b.name)
     if a.kind == "person" and b.kind == "person":
-        left, right = _words(a.name), _words(b.name)
+        left, right = described.words(a.name), described.words(b.name)
         return (
             bool(left)
             and bool(right)
@@ -40,7 +64,7 @@ def same(a: Source, b: Source) -> bool:
         )
     if a.kind != b.kind:
         return False
-    described_a, described_b = _keys(a.described), _keys(b.described)
+    described_a, described_b = described.keys(a.described), described.keys(b.described)
     fewest = min(len(described_a), len(described_b))
     if fewest == 0:
         return a.kind in _UNNAMED and described_a == described_b
@@ -50,33 +74,34 @@ def same(a: Source, b: Source) -> bool:
 class Ledger:
     """Sources, to find those that `same` may hold for without trying all."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, language: Language, sources: Iterable[Source]) -> None:
+        self._language = language
         self._sources = tuple(sources)
         self._by_handle: defaultdict[tuple[str | None, ...], list[int]] = defaultdict(list)
         for at, source in enumerate(self._sources):
-            for handle in _handles(source):
+            for handle in self._handles(source):
                 if len(self._by_handle[handle]) < MOST_ALIKE:
                     self._by_handle[handle].append(at)
 
     def like(self, source: Source) -> Iterator[Source]:
         """Yield what is the same source, in the order of the ledger."""
-        near = {at for handle in _handles(source) for at in self._by_handle.get(handle, ())}
-        return (self._sources[at] for at in sorted(near) if same(source, self._sources[at]))
+        near = {at for handle in self._handles(source) for at in self._by_handle.get(handle, ())}
+        return (self._sources[at] for at in sorted(near) if same(self._language, source, self._sources[at]))
 
     def holds(self, source: Source) -> bool:
         """Tell whether the same source is in here."""
         return next(self.like(source), None) is not None
 
-
-def _handles(source: Source) -> list[tuple[str | None, ...]]:
-    """Return what two entries have in common, at least one of it, wherever `same` holds."""
-    if source.outlet is not None:
-        return [("outlet", source.outlet)]
-    if source.kind in _OUTLETS:
-        return [(source.kind, *sorted(_keys(source.name)))]
-    if source.kind == "person":
-        return [(source.kind, *_words(source.name)[-1:])]
-    return [(source.kind, key) for key in _keys(source.described)] or [(source.kind, None)]
+    def _handles(self, source: Source) -> list[tuple[str | None, ...]]:
+        """Return what two entries have in common, at least one of it, wherever `same` holds."""
+        described = _described(self._language)
+        if source.outlet is not None:
+            return [("outlet", source.outlet)]
+        if source.kind in _OUTLETS:
+            return [(source.kind, *sorted(described.keys(source.name)))]
+        if source.kind == "person":
+            return [(source.kind, *described.words(source.name)[-1:])]
+        return [(source.kind, key) for key in described.keys(source.described)] or [(source.kind, None)]
 
 
 def way(source: Source, ledger: Mapping[str, Source]) -> tuple[Source, ...]:
@@ -92,6 +117,7 @@ def way(source: Source, ledger: Mapping[str, Source]) -> tuple[Source, ...]:
 def outlets(a: Profile, b: Profile) -> tuple[SharedSource, ...]:
     """Return outlets that both texts cite, those with most sentences first."""
     return _matched(
+        a.language,
         [(one, one.sentences) for one in a.sources.values() if one.kind in _OUTLETS],
         [(one, one.sentences) for one in b.sources.values() if one.kind in _OUTLETS],
     )
@@ -100,11 +126,11 @@ def outlets(a: Profile, b: Profile) -> tuple[SharedSource, ...]:
 def origins(a: Profile, b: Profile) -> Origins:
     """Return what both texts go back to. Two versions of one report count as one origin."""
     of_a, of_b = _origins(a), _origins(b)
-    shared = _matched(of_a, of_b)
+    shared = _matched(a.language, of_a, of_b)
     return Origins(
         shared=shared,
-        only_a=_missing(of_a, of_b),
-        only_b=_missing(of_b, of_a),
+        only_a=_missing(a.language, of_a, of_b),
+        only_b=_missing(a.language, of_b, of_a),
         sourced_a=len({index for _, sentences in of_a for index in sentences}),
         sourced_b=len({index for _, sentences in of_b for index in sentences}),
     )
@@ -118,28 +144,18 @@ def _origins(profile: Profile) -> list[_Rested]:
     return [(profile.sources[one.source], one.sentences) for one in found if one.source in profile.sources]
 
 
-def _missing(here: Sequence[_Rested], there: Sequence[_Rested]) -> tuple[str, ...]:
-    ledger = Ledger(one for one, _ in there)
+def _missing(language: Language, here: Sequence[_Rested], there: Sequence[_Rested]) -> tuple[str, ...]:
+    ledger = Ledger(language, (one for one, _ in there))
     return tuple(one.name for one, _ in here if not ledger.holds(one))
 
 
-def _matched(of_a: Sequence[_Rested], of_b: Sequence[_Rested]) -> tuple[SharedSource, ...]:
+def _matched(language: Language, of_a: Sequence[_Rested], of_b: Sequence[_Rested]) -> tuple[SharedSource, ...]:
     found: list[SharedSource] = []
     taken: set[str] = set()
-    ledger, resting = Ledger(one for one, _ in of_b), {one.id: others for one, others in of_b}
+    ledger, resting = Ledger(language, (one for one, _ in of_b)), {one.id: others for one, others in of_b}
     for one, sentences in of_a:
         other = next((other for other in ledger.like(one) if other.id not in taken), None)
         if other is not None:
             taken.add(other.id)
             found.append(SharedSource(one.name, one.kind, one.outlet, sentences, resting[other.id]))
     return tuple(sorted(found, key=lambda one: (one.kind not in _OUTLETS, -len(one.a) - len(one.b))))
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(plain(word) for word in WORD.findall(text) if plain(word) not in grammar())
-
-
-@lru_cache(maxsize=4096)
-def _keys(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _words(text))

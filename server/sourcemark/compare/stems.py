@@ -3,62 +3,48 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
-from sourcemark.language.english import table, word_list
+from sourcemark.language.language import Language, per_language
+from sourcemark.language.spelling import without_possessive
 
 # Long words are cut here: "nominate", "nominating" and "nomination" are one thing to tell stories apart by.
 LONGEST = 7
-_VOWELS = frozenset("aeiouy")
+_KEPT = 65_536
 
 
-@lru_cache(maxsize=65_536)
-def plain(word: str) -> str:
-    """Return a word in small letters, without accents and possessive."""
-    word = word.replace("’", "'").replace("ʼ", "'")
-    if not word.isascii():
-        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    word = word.casefold()
-    return word.removesuffix("'s").strip("'-")
+class Stems:
+    """What words of one language are compared by.
+
+    plain: word as written → in small letters, without accents and possessive; stem: plain word → its key.
+    grammar: the plain words that are never compared; common: the stems that any news story may hold.
+    """
+
+    def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon
+        families = (lexicon.table("irregular_verbs", "forms"), lexicon.table("compare", "families"))
+        self._language = language
+        self._irregular = {
+            form: base for family in families for base, forms in family.items() for form in forms.split()
+        }
+        # A news story says the same words again and again.
+        self.plain: Callable[[str], str] = lru_cache(_KEPT)(self._plain)
+        self.stem: Callable[[str], str] = lru_cache(_KEPT)(self._stem)
+        self.grammar = lexicon.words("compare", "grammar")
+        self.common = frozenset(map(self.stem, lexicon.word_list("compare", "common")))
+
+    def _plain(self, word: str) -> str:
+        word = word.replace("’", "'").replace("ʼ", "'")
+        if not word.isascii():
+            word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        return without_possessive(self._language, word.casefold()).strip("'-")
+
+    def _stem(self, word: str) -> str:
+        word = self._irregular.get(word, word)
+        if len(word) > 3 and not any(c.isdigit() for c in word):
+            word = self._language.inflection.stem(word)
+        return word[:LONGEST]
 
 
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """Return the key of a plain word."""
-    word = _irregular().get(word, word)
-    if len(word) > 3 and not any(c.isdigit() for c in word):
-        word = _without_ending(word)
-    return word[:LONGEST]
-
-
-def _without_ending(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        word = word[:-3] + "y"
-    elif word.endswith(("sses", "shes", "ches", "xes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for ending in ("ing", "ed", "er"):
-        base = word.removesuffix(ending)
-        if base != word and len(base) >= 3 and _VOWELS & set(base):
-            word = base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
-            break
-    return word.removesuffix("e") if len(word) > 3 else word
-
-
-@lru_cache(maxsize=1)
-def _irregular() -> dict[str, str]:
-    families = (table("irregular_verbs")["forms"], table("compare")["families"])
-    return {form: base for family in families for base, forms in family.items() for form in forms.split()}
-
-
-@lru_cache(maxsize=1)
-def grammar() -> frozenset[str]:
-    """Return the plain words that are never compared."""
-    return frozenset(word_list("compare", "grammar"))
-
-
-@lru_cache(maxsize=1)
-def common() -> frozenset[str]:
-    """Return the stems that any news story may hold."""
-    return frozenset(stem(word) for word in word_list("compare", "common"))
+stems = per_language(Stems)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sourcemark.compare.profile import Profile, places
-from sourcemark.compare.stems import common
+from sourcemark.compare.stems import stems
 from sourcemark.model.comparison import Factor
 
 # What one occurrence tells about which story this is.
@@ -79,8 +79,8 @@ def _weight(key: str, kind: str, a: Profile, b: Profile) -> float:
     if key.startswith("#"):
         return NUMBER if len(key) > 2 else SMALL_NUMBER
     if kind != "name":
-        return COMMON if key in common() else RARE
-    if key in places():
+        return COMMON if key in stems(a.language).common else RARE
+    if key in places(a.language):
         return COUNTRY
     if key in a.persons or key in b.persons:
         return SURNAME
@@ -116,7 +116,8 @@ def _figures_differ(a: Profile, b: Profile) -> bool:
 
 def _leading(one: Profile, other: Profile) -> float:
     """How much of the weight of its most frequent name a text gives to names that the other lacks."""
-    names = {key: count for key, count in one.counts.items() if one.kinds[key] == "name" and key not in places()}
+    scenes = places(one.language)
+    names = {key: count for key, count in one.counts.items() if one.kinds[key] == "name" and key not in scenes}
     most = max(names.values(), default=0)
     return max((count for key, count in names.items() if key not in other.counts), default=0) / most if most else 0.0
 

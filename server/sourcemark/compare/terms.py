@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from sourcemark.compare import numbers
-from sourcemark.compare.stems import common, grammar, plain, stem
-from sourcemark.language.english import word_list
+from sourcemark.compare.stems import stems
+from sourcemark.language.language import Language, per_language
+from sourcemark.language.spelling import possessives
 from sourcemark.model import Sentence, Span
 
-WORD = re.compile(r"[^\W_](?:[^\W_]|['’ʼ.&](?=[^\W_])|(?<=\d),(?=\d{3}))*")
 # A headline capitalises every word of weight; so many, to allow for one that a style guide leaves small.
 _TITLE_SHARE = 0.8
 
@@ -33,12 +33,19 @@ class Token(NamedTuple):
     sentence: int
 
 
-def read(text: str, sentences: Sequence[Sentence]) -> list[Token]:
+@per_language
+def word(language: Language) -> re.Pattern[str]:
+    """Return a pattern for one word, a figure with its marks being one too."""
+    thousands = re.escape(numbers.thousands(language))
+    return re.compile(rf"[^\W_](?:[^\W_]|['’ʼ.&](?=[^\W_])|(?<=\d){thousands}(?=\d{{3}}))*")
+
+
+def read(language: Language, text: str, sentences: Sequence[Sentence]) -> list[Token]:
     """Return the words of all sentences, in reading order."""
-    found = _words(text, sentences)
+    found = _words(language, text, sentences)
     shouted = _shouted(text, found, sentences)
-    names = _names(text, found, shouted)
-    no_name = _no_name()
+    names = _names(language, text, found, shouted)
+    no_name = _no_name(language)
     name_ended = -1
     for at, word in enumerate(found):
         if word.kind == "word" and word.text[0].isupper():
@@ -50,44 +57,51 @@ def read(text: str, sentences: Sequence[Sentence]) -> list[Token]:
     return found
 
 
-def runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def runs(language: Language, text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Return names as (first, last) token: neighbours with nothing but a blank or a hyphen between them are one."""
     found: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
         if token.kind != "name":
             continue
-        if found and found[-1][1] == at - 1 and _joined(text, tokens[at - 1], token):
+        if found and found[-1][1] == at - 1 and _joined(language, text, tokens[at - 1], token):
             found[-1] = (found[-1][0], at)
         else:
             found.append((at, at))
     return found
 
 
-def _joined(text: str, left: Token, right: Token) -> bool:
-    if left.sentence != right.sentence or left.text.endswith(("'s", "’s")):
+def _joined(language: Language, text: str, left: Token, right: Token) -> bool:
+    if left.sentence != right.sentence or left.text.endswith(possessives(language)):
         return False
     return text[left.span.end : right.span.start] in (" ", "-", ". ")
 
 
-def _words(text: str, sentences: Sequence[Sentence]) -> list[Token]:
+def _words(language: Language, text: str, sentences: Sequence[Sentence]) -> list[Token]:
     """Return the words, none of them known as a name yet."""
+    known = _known(language)
     return [
-        Token(found[0], *_known(found[0]), Span(found.start(), found.end()), sentence.index)
+        Token(found[0], *known(found[0]), Span(found.start(), found.end()), sentence.index)
         for sentence in sentences
-        for found in WORD.finditer(text, *sentence.span)
+        for found in word(language).finditer(text, *sentence.span)
     ]
 
 
-@lru_cache(maxsize=65_536)
-def _known(word: str) -> tuple[str, str, str]:
-    """Return plain form, key and kind, as far as the word alone tells them."""
-    plainly = plain(word)
-    if word[0].isdigit() or plainly in numbers.numerals():
-        value = numbers.value(word)
-        return (plainly, f"#{value}", "number") if value else (plainly, plainly, "grammar")
-    if plainly in grammar() or len(plainly) < 2:
-        return plainly, plainly, "grammar"
-    return plainly, stem(plainly), "word"
+@per_language
+def _known(language: Language) -> Callable[[str], tuple[str, str, str]]:
+    """Return word → plain form, key and kind, as far as the word alone tells them."""
+    forms, numerals = stems(language), numbers.numerals(language)
+
+    @lru_cache(65_536)
+    def known(written: str) -> tuple[str, str, str]:
+        plainly = forms.plain(written)
+        if written[0].isdigit() or plainly in numerals:
+            value = numbers.value(language, written)
+            return (plainly, f"#{value}", "number") if value else (plainly, plainly, "grammar")
+        if plainly in forms.grammar or len(plainly) < 2:
+            return plainly, plainly, "grammar"
+        return plainly, forms.stem(plainly), "word"
+
+    return known
 
 
 def _shouted(text: str, words: Sequence[Token], sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -102,7 +116,7 @@ def _shouted(text: str, words: Sequence[Token], sentences: Sequence[Sentence]) -
     )
 
 
-def _names(text: str, words: Sequence[Token], shouted: frozenset[int]) -> frozenset[str]:
+def _names(language: Language, text: str, words: Sequence[Token], shouted: frozenset[int]) -> frozenset[str]:
     """Return the words of a text that name something, learnt from where a capital is not owed to the place."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -118,7 +132,7 @@ def _names(text: str, words: Sequence[Token], shouted: frozenset[int]) -> frozen
             first.append(at)
         elif word.sentence not in shouted and not _quoted(text, word):
             capital[word.plain] += 1
-    no_name = _no_name()
+    no_name, common = _no_name(language), stems(language).common
     names = {key for key, count in capital.items() if count > small[key] and key not in no_name}
     # "Jamal Ortega was …": at a sentence's start a capital tells nothing, but a name that follows at once does.
     for at in first:
@@ -126,7 +140,7 @@ def _names(text: str, words: Sequence[Token], shouted: frozenset[int]) -> frozen
         if after is None or after.plain not in names or not after.text[0].isupper():
             continue
         near = after.span.start - word.span.end == 1
-        if near and word.plain not in small and word.plain not in no_name and word.key not in common():
+        if near and word.plain not in small and word.plain not in no_name and word.key not in common:
             names.add(word.plain)
     return frozenset(names)
 
@@ -136,7 +150,8 @@ def _quoted(text: str, word: Token) -> bool:
     return word.span.start > 0 and text[word.span.start - 1] in "“‘\"'«"
 
 
-@lru_cache(maxsize=1)
-def _no_name() -> frozenset[str]:
+@per_language
+def _no_name(language: Language) -> frozenset[str]:
     """Return words whose capital names nobody: titles, weekdays, months."""
-    return frozenset((*word_list("compare", "no_name"), *word_list("compare", "weekdays"), *numbers.months()))
+    listed = language.lexicon.words("compare", "no_name") | language.lexicon.words("compare", "weekdays")
+    return listed.union(numbers.months(language))

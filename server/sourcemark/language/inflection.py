@@ -16,8 +16,13 @@ class Inflection(Protocol):
     def noun_forms(self, base: str) -> tuple[str, str]:
         """Return singular and plural of a noun; the last word of a phrase is what changes."""
 
+    def stem(self, word: str) -> str:
+        """Return what the regular forms of a word in small letters share; it is compared and never shown."""
+
 
 _VOWELS = "aeiou"
+# With a y, as in "dry".
+_HEARD = frozenset("aeiouy")
 
 
 class EnglishInflection:
@@ -67,3 +72,18 @@ class EnglishInflection:
         if base.endswith(("s", "x", "z", "ch", "sh")):
             return (base, base + "es")
         return (base, base + "s")
+
+    def stem(self, word: str) -> str:
+        """Return a word without -s, -ed, -ing, -er and a silent e."""
+        if word.endswith("ies") and len(word) > 4:
+            word = word[:-3] + "y"
+        elif word.endswith(("sses", "shes", "ches", "xes")):
+            word = word[:-2]
+        elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+        for ending in ("ing", "ed", "er"):
+            base = word.removesuffix(ending)
+            if base != word and len(base) >= 3 and _HEARD & set(base):
+                word = base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
+                break
+        return word.removesuffix("e") if len(word) > 3 else word

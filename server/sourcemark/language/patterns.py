@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, the longest first; for none, one that matches nothing but nothing."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    """Return a pattern for any of some words, the longest first; one that matches nowhere, when there are none."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + ("|".join(map(re.escape, ordered)) or "(?!)") + ")"
 
 
 def cased(words: Iterable[str]) -> frozenset[str]:

@@ -62,6 +62,7 @@ class Credit:
 
     words: the source with its cue as the text has them; None where the text states the content in its own voice.
     names: the source and those it reaches the page through, farthest first.
+    inside: the source as it is written inside a sentence ("a source close to …", "TASS").
     content: the stretch that says it.
     """
 
@@ -71,6 +72,7 @@ class Credit:
     names: tuple[str, ...] = ()
     kind: str | None = None
     source_id: str | None = None
+    inside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

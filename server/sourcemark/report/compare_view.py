@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sourcemark.compare import lines
-from sourcemark.compare.stems import grammar
 from sourcemark.compare.summary import origin_name
 from sourcemark.compare.words import Words, load
 from sourcemark.model import AnnotatedArticle, Span
@@ -228,17 +227,11 @@ def _cell(credit: Credit, annotated: AnnotatedArticle, told: Words) -> CreditCel
     names = credit.names[1:]
     return CreditCell(
         said=None if credit.words is None else credit.words.of(text),
-        source=_inside(credit.names[0]) if credit.names else None,
+        source=credit.inside,
         through=told.text("drift", "through", names=", ".join(names)) if names else "",
         content=credit.content.of(text),
         sentence=credit.sentence,
     )
-
-
-def _inside(name: str) -> str:
-    """Write a described source as it stands inside a sentence: "a source close to …", but "TASS"."""
-    first = name.split(" ", 1)[0].casefold()
-    return name[:1].lower() + name[1:] if first in grammar() else name
 
 
 def _hedges(hedges: Sequence[Hedge], own: AnnotatedArticle, other: AnnotatedArticle) -> Iterator[HedgeItem]:

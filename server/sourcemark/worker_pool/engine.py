@@ -8,14 +8,15 @@ from sourcemark import pipeline
 from sourcemark.pipeline import Analyser
 from sourcemark.settings import Settings
 
-_loaded: dict[Path | None, Analyser] = {}
+_loaded: dict[tuple[Path | None, tuple[str, ...]], Analyser] = {}
 
 
 def analyser_for(settings: Settings) -> Analyser:
-    """Return the engine with these settings' limits; only another registry file needs another engine."""
+    """Return the engine with these settings' limits; only other languages or another registry file need another one."""
     from sourcemark.extract import Extractor
 
-    found = _loaded.get(settings.outlets_file)
+    needed = settings.outlets_file, settings.languages
+    found = _loaded.get(needed)
     if found is None:
-        found = _loaded[settings.outlets_file] = pipeline.load_analyser(settings)
-    return Analyser(Extractor.load(settings), found.detector, found.annotator)
+        found = _loaded[needed] = pipeline.load_analyser(settings)
+    return Analyser(Extractor.load(settings), found.engines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from sourcemark.compare import compare
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.model.comparison import Comparison
 from sourcemark.pipeline import Analyser
@@ -52,7 +51,7 @@ class InProcessPool:
 
     def compare(self, a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison:
         """Compare two versions of a story."""
-        return compare(a, b)
+        return self.analyser.compare(a, b)
 
     def stop(self) -> None:
         """There is nothing to let go of."""

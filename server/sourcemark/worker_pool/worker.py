@@ -11,7 +11,6 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from sourcemark import logs
-from sourcemark.compare import compare as compared
 from sourcemark.errors import ExtractionTimeout, Problem, RulebookInvalid
 from sourcemark.model import AnnotatedArticle, Page
 from sourcemark.model.comparison import Comparison
@@ -90,7 +89,7 @@ def text(text: str, page_url: str | None, lang: str) -> Rendered | Refused | Bro
 
 def compare(a: AnnotatedArticle, b: AnnotatedArticle) -> Comparison | Refused | Broken:
     """Compare two versions of a story."""
-    return _work(lambda _: compared(a, b))
+    return _work(lambda analyser: analyser.compare(a, b))
 
 
 def _work(task: Callable[[Analyser], Made]) -> Made | Refused | Broken:

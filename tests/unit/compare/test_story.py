@@ -17,7 +17,7 @@ def annotated(text: str) -> AnnotatedArticle:
 
 
 def decide(a: str, b: str) -> Verdict:
-    return story.decide(profile.read(annotated(a)), profile.read(annotated(b)), 0)
+    return story.decide(profile.read(ENGLISH, annotated(a)), profile.read(ENGLISH, annotated(b)), 0)
 
 
 ARREST = (

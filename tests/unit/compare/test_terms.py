@@ -7,15 +7,15 @@ import pytest
 from sourcemark.compare import numbers, terms
 from sourcemark.compare.acronyms import expanded_once
 from sourcemark.compare.profile import read
-from sourcemark.compare.stems import plain, stem
+from sourcemark.compare.stems import stems
 from sourcemark.language.sentences import split
 from tests.english import ENGLISH
 from tests.unit.compare.test_story import annotated
 
 
 def names(text: str) -> list[str]:
-    tokens = terms.read(text, split(ENGLISH, text))
-    return [text[tokens[first].span.start : tokens[last].span.end] for first, last in terms.runs(text, tokens)]
+    tokens = terms.read(ENGLISH, text, split(ENGLISH, text))
+    return [text[tokens[first].span.start : tokens[last].span.end] for first, last in terms.runs(ENGLISH, text, tokens)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_name_is_what_need_not_be_capitalised(text: str, found: list[str]) -> 
     ],
 )
 def test_a_figure_has_one_spelling(word: str, value: str | None) -> None:
-    assert numbers.value(word) == value
+    assert numbers.value(ENGLISH, word) == value
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,7 @@ def test_a_figure_has_one_spelling(word: str, value: str | None) -> None:
     [("captured", "capture"), ("ferries", "ferry"), ("shot", "shooting"), ("climber", "climbing"), ("Łódź’s", "lodz")],
 )
 def test_forms_of_a_word_have_one_key(left: str, right: str) -> None:
+    plain, stem = stems(ENGLISH).plain, stems(ENGLISH).stem
     assert stem(plain(left)) == stem(plain(right)) or plain(left).replace("ł", "l") == plain(right)
 
 
@@ -72,5 +73,7 @@ def test_forms_of_a_word_have_one_key(left: str, right: str) -> None:
 def test_an_acronym_is_listed_when_one_text_alone_spells_it_out(
     a: str, b: str, found: tuple[str, str, str] | None
 ) -> None:
-    rows = [(one.short, one.long, one.by) for one in expanded_once(read(annotated(a)), read(annotated(b)))]
+    rows = [
+        (one.short, one.long, one.by) for one in expanded_once(read(ENGLISH, annotated(a)), read(ENGLISH, annotated(b)))
+    ]
     assert rows == ([found] if found else [])

@@ -18,16 +18,22 @@ from tests.english import ENGLISH
 
 ROOT = Path(sourcemark.__file__).parent
 # The packages that read texts; other modules of theirs than these are checked.
-PACKAGES = ("language", "detect", "outlets", "rules")
-# Of these, the packages that compare words of a parse. The others compare keys and values of their files.
-READERS = ("language", "detect")
+PACKAGES = ("language", "detect", "outlets", "rules", "compare")
+# Of these, the packages that compare words of a text. The others compare keys and values of their files.
+READERS = ("language", "detect", "compare")
 EXCEPT = {
     "language/parse_labels.py": "gives the labels their names",
     "language/inflection.py": "spells English words, and is chosen by the language's file",
 }
 # Small words of English, and names of labels, that mean something else where they stand: file → words.
 MEANT_OTHERWISE: dict[str, set[str]] = {
+    # One of two versions; a sentence about them.
+    "compare/acronyms.py": {"a"},
+    "compare/answer.py": {"a"},
+    "compare/shapes.py": {"a"},
+    "compare/summary.py": {"other"},
     # Kinds of sources, places of outlets, why a name is withheld.
+    "compare/sources.py": {"anonymous"},
     "detect/anonymous_source.py": {"none"},
     "detect/draft.py": {"anonymous"},
     "detect/sources/antecedents.py": {"anonymous"},
@@ -62,6 +68,8 @@ TERMS = {
     *("source", "agent", "credit", "link", "dateline", "source_line"),
     # Determiners and numbers of noun phrases.
     *("definite", "indefinite", "possessive", "number", "plural", "any"),
+    # Kinds of words that are compared, and one of two versions.
+    *("grammar", "name", "word", "a"),
     # Letters that end or begin an alphabet's block.
     *("\u024f", "\u1e00", "\u1eff"),
     "provenance",  # a key that is no list

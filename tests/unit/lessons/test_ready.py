@@ -7,13 +7,16 @@ import re
 import pytest
 
 from sourcemark import pipeline
-from sourcemark.compare import compare
+from sourcemark.compare import Comparer
 from sourcemark.lessons.agreement import expected
 from sourcemark.lessons.answers import answers
 from sourcemark.lessons.lesson import Lesson
 from sourcemark.lessons.ready import Ready, places, ready_lesson, ready_lessons
 from sourcemark.pipeline import Analyser
 from sourcemark.settings import Settings
+from tests.english import ENGLISH
+
+compare = Comparer(ENGLISH).compare
 
 SLUGS = ["how-sure-is-the-text", "one-report-many-headlines", "who-told-you"]
 

@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from bs4 import BeautifulSoup
 
-from sourcemark.compare import compare
+from sourcemark.compare import Comparer
 from sourcemark.model import AnnotatedArticle
 from sourcemark.report import compare_html, compare_text
 from tests.builders import STORY, Story, ferry
+from tests.english import ENGLISH
+
+compare = Comparer(ENGLISH).compare
 
 OTHER = (
     "Ferry Line Under <b>Threat</b>",

@@ -16,10 +16,13 @@ from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from sourcemark.annotate import catalogue
-from sourcemark.compare import compare
+from sourcemark.compare import Comparer
 from sourcemark.model import AnnotatedArticle
 from sourcemark.report import compare_html, html, words
 from tests.builders import ferry
+from tests.english import ENGLISH
+
+compare = Comparer(ENGLISH).compare
 
 DATA = Path(__file__).parents[3] / "server" / "sourcemark" / "data"
 EXTENSION = DATA.parents[2] / "extension"

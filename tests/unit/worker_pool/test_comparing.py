@@ -14,7 +14,7 @@ import pytest
 from waitress.server import create_server
 
 from sourcemark.app import create_app
-from sourcemark.compare import compare
+from sourcemark.compare import Comparer
 from sourcemark.errors import ExtractionTimeout
 from sourcemark.model import AnnotatedArticle
 from sourcemark.model.comparison import Comparison
@@ -22,6 +22,7 @@ from sourcemark.services import FREE_THREADS, Services
 from sourcemark.settings import Caps, Settings
 from sourcemark.worker_pool import ProcessPool
 from tests.builders import ferry
+from tests.english import ENGLISH
 from tests.unit.worker_pool.bad_work import Deadly, Endless, with_sentences
 
 SECONDS = 4.0
@@ -47,7 +48,7 @@ def pool() -> Iterator[StuckPool]:
 
 
 def test_a_comparison_is_the_same_in_a_worker_and_without(pool: StuckPool) -> None:
-    assert ProcessPool.compare(pool, FERRY, FERRY) == compare(FERRY, FERRY)
+    assert ProcessPool.compare(pool, FERRY, FERRY) == Comparer(ENGLISH).compare(FERRY, FERRY)
 
 
 def test_a_comparison_that_never_ends_is_killed_at_its_deadline_and_the_next_is_made(pool: StuckPool) -> None:

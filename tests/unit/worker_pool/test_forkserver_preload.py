@@ -16,7 +16,7 @@ assert gc.get_freeze_count() > 50_000, "what is shared must not be written to by
 assert not {"typer", "weasel"} & sys.modules.keys()
 analyser, = engine._loaded.values()
 article = analyser.extractor.from_text("A source close to the talks told TASS that they failed.")
-found = analyser.detector.detect(article)
+found = analyser.engines["en"].detector.detect(article)
 print(len(found.findings))
 """
 
