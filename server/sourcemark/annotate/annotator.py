@@ -10,7 +10,6 @@ from sourcemark.annotate.search_query import query
 from sourcemark.annotate.selectors import quote_selector
 from sourcemark.annotate.summary import counts, summarise
 from sourcemark.annotate.wording import Wording
-from sourcemark.language.english import english
 from sourcemark.model import Analysis, AnnotatedArticle, Annotation, Article, Explained, Finding
 from sourcemark.outlets import Registry
 from sourcemark.rules import Rulebook
@@ -31,7 +30,7 @@ class Annotator:
         outlets = {i: self._registry.get(i) for i in sorted(i for i in ids if i is not None)}
         credited = {name for outlet in outlets.values() for name in (outlet.name, *outlet.aliases)}
         queries = {
-            i: query(english(), analysis.sentences[i].span.of(article.text), credited)
+            i: query(self._rulebook.language, analysis.sentences[i].span.of(article.text), credited)
             for i in {f.sentence for f in analysis.findings}
         }
         annotations = tuple(

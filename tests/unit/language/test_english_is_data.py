@@ -18,7 +18,7 @@ from tests.english import ENGLISH
 
 ROOT = Path(sourcemark.__file__).parent
 # The packages that read texts; other modules of theirs than these are checked.
-PACKAGES = ("language", "detect", "outlets", "rules", "compare")
+PACKAGES = ("language", "detect", "outlets", "rules", "compare", "annotate")
 # Of these, the packages that compare words of a text. The others compare keys and values of their files.
 READERS = ("language", "detect", "compare")
 EXCEPT = {
@@ -27,6 +27,11 @@ EXCEPT = {
 }
 # Small words of English, and names of labels, that mean something else where they stand: file → words.
 MEANT_OTHERWISE: dict[str, set[str]] = {
+    # Messages for readers and their slots, keys of the answer.
+    "annotate/shapes.py": {"anonymous", "none"},
+    "annotate/summary.py": {"all", "anonymous", "both", "nothing", "unnamed"},
+    "annotate/webannotation.py": {"why"},
+    "annotate/wording.py": {"anonymous", "other", "unnamed"},
     # One of two versions; a sentence about them.
     "compare/acronyms.py": {"a"},
     "compare/answer.py": {"a"},

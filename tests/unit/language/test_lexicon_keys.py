@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import sourcemark.annotate
 import sourcemark.compare
 import sourcemark.detect
 import sourcemark.language
@@ -20,11 +21,15 @@ from sourcemark.outlets import Registry
 from sourcemark.rules import Rulebook
 from tests.english import ENGLISH
 
-PACKAGES = (sourcemark.language, sourcemark.outlets, sourcemark.detect, sourcemark.compare)
+PACKAGES = (
+    sourcemark.annotate,
+    sourcemark.compare,
+    sourcemark.detect,
+    sourcemark.language,
+    sourcemark.outlets,
+)
 MADE = per_language(lambda language: language).__code__
-# A file that another package reads.
-ELSEWHERE = {"search"}
-FILES = sorted({path.stem for path in (ENGLISH.folder / "lexicons").glob("*.toml")} - ELSEWHERE)
+FILES = sorted(path.stem for path in (ENGLISH.folder / "lexicons").glob("*.toml"))
 
 
 class Noting(Lexicon):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from sourcemark.language.english import english
-from sourcemark.language.language import Language, per_language, verb_forms, word_set
+from sourcemark.language.language import Language, per_language
 from sourcemark.language.lexicon import written
 
 _FRAMES = ("quote", "clause", "object", "infinitive", "gerund", "bare")
@@ -113,15 +111,3 @@ def adjectives(language: Language) -> Mapping[str, frozenset[str]]:
 def view_nouns(language: Language) -> Mapping[str, frozenset[str]]:
     """Return preposition → the nouns that make it a cue with a possessor: "in X's view", "by X's account"."""
     return {word: frozenset(written(listed)) for word, listed in language.lexicon.table("cue_nouns", "views").items()}
-
-
-@cache
-def group(name: str) -> frozenset[str]:
-    """Return the base forms of one of the lexicon's special groups; goes with `language.english`."""
-    return word_set("cues", f"groups.{name}")(english())
-
-
-@cache
-def group_forms(name: str) -> frozenset[str]:
-    """Return every inflected form of the verbs of a special group; goes with `language.english`."""
-    return verb_forms("cues", f"groups.{name}")(english())
