@@ -24,7 +24,8 @@ def manifest_for(browser: str, manifest: dict[str, Any]) -> dict[str, Any]:
     """Return a manifest without the keys that are another browser's."""
     made: dict[str, Any] = json.loads(json.dumps(manifest))
     if browser == "firefox":
-        # Chromium's worker, its side panel and its schema for policies; Firefox takes any policy without one.
+        # Chromium's worker, its side panel and its schema for policies. Firefox takes any policy without one, but the
+        # schema's file stays: our own scripts read the languages of the cards from it.
         del made["background"]["service_worker"], made["side_panel"], made["storage"], made["minimum_chrome_version"]
         made["permissions"].remove("sidePanel")
     else:
@@ -41,8 +42,6 @@ def files_for(browser: str, folder: Path = EXTENSION) -> dict[str, bytes]:
     }
     manifest = manifest_for(browser, json.loads(files["manifest.json"]))
     files["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
-    if browser == "firefox":
-        del files["managed_schema.json"]
     return files
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import zipfile
@@ -50,6 +51,16 @@ def test_each_manifest_names_what_its_own_browser_knows(package: ModuleType, tmp
     assert "scripts" not in chromium["background"]
     assert not {"sidebar_action", "browser_specific_settings"} & set(chromium)
     assert firefox["host_permissions"] == chromium["host_permissions"] == ["http://127.0.0.1/*"]
+
+
+@pytest.mark.parametrize("browser", ["chromium", "firefox"])
+def test_every_file_that_a_script_reads_or_opens_is_packed(package: ModuleType, browser: str) -> None:
+    files = package.files_for(browser)
+    code = "\n".join(content.decode() for name, content in files.items() if name.endswith(".js"))
+    named = re.findall(r"getURL\(['`]([^'`?]+)", code)
+    assert len(named) == len(re.findall(r"\bgetURL\(", code)) > 0
+    # A name that ends with a slash is a folder.
+    assert [name for name in named if not any(f"{file}/".startswith(name) for file in files)] == []
 
 
 def test_a_hidden_file_is_not_packed(package: ModuleType, tmp_path: Path) -> None:
