@@ -20,7 +20,7 @@ print(len([path for path in opened if path.startswith(folder)]))
 print(*(path for path in opened if path.startswith(f"{folder}/data/en")))
 """
 # These run something when they are imported: the command, the fork server's engine, a migration.
-RUN = ("sourcemark.__main__", "sourcemark.desk.preload", "sourcemark.store.migrations.env")
+RUN = ("sourcemark.__main__", "sourcemark.worker_pool.forkserver_preload", "sourcemark.store.migrations.env")
 
 
 def test_importing_every_module_reads_nothing_of_a_language() -> None:
