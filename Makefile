@@ -13,6 +13,7 @@ endif
 HOST ?= 127.0.0.1
 PORT ?= 8377
 DATA ?= ../shared
+N ?= 60
 PY := $(VENV)/bin/python
 STEP := scripts/step.sh
 
@@ -22,7 +23,7 @@ export VENV
 # A checkout that was moved, and a copy that shares an environment, run their own code.
 export PYTHONPATH := $(CURDIR)/server
 
-.PHONY: help run test setup dev node browsers databases lint types contracts unit extension-lists extension-types extension-unit extension-lint browser package licences release bench bench-load figures lock clean
+.PHONY: help run test setup dev node browsers databases lint types contracts unit mutants extension-lists extension-types extension-unit extension-lint browser package licences release bench bench-load figures lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -74,6 +75,9 @@ extension-unit: node ## node --test
 
 unit: dev databases ## pytest without a browser
 	@$(PY) -m pytest -m "not browser"
+
+mutants: dev ## disable N guards of language and detect one at a time, chosen by SEED; list those whose loss no test notices
+	@$(PY) -m tests.mutants --count $(N) $(if $(SEED),--seed $(SEED)) $(if $(TEXTS),--texts $(TEXTS)) $(if $(AT),--at $(AT)) $(if $(PARTS),--parts)
 
 browser: dev node browsers ## the packed extension in real browsers
 	@$(PY) -m pytest -m browser

@@ -35,6 +35,7 @@ REASONS = {
     "needs the internet",
     "needs browser data of your own",
     "fails until somebody has translated",
+    "takes some minutes",
 }
 PROLOGUE = """
 set -euo pipefail
