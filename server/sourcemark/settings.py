@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 PREFIX = "SOURCEMARK_"
+DATA = Path(__file__).parent / "data"
 MEGABYTE = 1_000_000
 MOST_DIGITS = 15
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -67,7 +68,7 @@ class Settings:
 
     test_hosts: names that lead to loopback, the only way there; empty outside tests.
     outlets_file: entries that override or extend the outlet registry.
-    languages: of articles that the rulebook covers, as two-letter codes.
+    languages: of articles, as two-letter codes; each has rules. The first also reads what nobody can place.
     contact: where a site's owner can ask about our requests; it travels in the User-Agent.
     access: `auto` asks for no token on loopback and for one everywhere else; `tokens` always asks (a proxy on the same
     machine is in front); `anonymous` never asks and limits everybody by address.
@@ -234,11 +235,19 @@ def _redis(variable: str, value: str) -> str:
 
 
 def _languages(variable: str, value: str) -> tuple[str, ...]:
-    codes = tuple(code.strip().lower() for code in value.split(","))
+    codes = tuple(dict.fromkeys(code.strip().lower() for code in value.split(",")))
+    known = languages_with_rules()
     for code in codes:
         if not (len(code) == 2 and code.isascii() and code.isalpha()):
             raise SettingInvalid(variable, f"{code!r} is not a two-letter language code")
+        if code not in known:
+            raise SettingInvalid(variable, f"there are no rules for articles in {code!r}, only for: {', '.join(known)}")
     return codes
+
+
+def languages_with_rules(data: Path = DATA) -> tuple[str, ...]:
+    """Return the codes of the languages whose articles can be read. The engine itself is too slow to load for this."""
+    return tuple(sorted({path.parents[2].name for path in data.glob("*/rules/*/*.toml")}))
 
 
 def _test_hosts(variable: str, value: str) -> Mapping[str, LoopbackAddress]:

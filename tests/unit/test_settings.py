@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from sourcemark.settings import READERS, TOOL_VARIABLES, Caps, LoopbackAddress, SettingInvalid, Settings
+from sourcemark.language.language import RULES, Language, codes
+from sourcemark.settings import (
+    READERS,
+    TOOL_VARIABLES,
+    Caps,
+    LoopbackAddress,
+    SettingInvalid,
+    Settings,
+    languages_with_rules,
+)
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -22,7 +31,7 @@ def test_every_value_reaches_its_field() -> None:
             "SOURCEMARK_HOST": "::1",
             "SOURCEMARK_PORT": "9000",
             "SOURCEMARK_DATA_DIR": "somewhere",
-            "SOURCEMARK_LANGUAGES": "en, DE",
+            "SOURCEMARK_LANGUAGES": "en, EN",
             "SOURCEMARK_TEST_HOSTS": "News.test=127.0.0.1:8099, other.test=[::1]:81",
             "SOURCEMARK_TOTAL_SECONDS": "2.5",
             "SOURCEMARK_ELEMENTS": "7",
@@ -30,7 +39,7 @@ def test_every_value_reaches_its_field() -> None:
         }
     )
     assert (settings.host, settings.port, settings.data_dir) == ("::1", 9000, Path("somewhere"))
-    assert settings.languages == ("en", "de")
+    assert settings.languages == ("en",)
     assert settings.test_hosts == {
         "news.test": LoopbackAddress("127.0.0.1", 8099),
         "other.test": LoopbackAddress("::1", 81),
@@ -49,6 +58,9 @@ def test_every_value_reaches_its_field() -> None:
         ("SOURCEMARK_TOTAL_SECONDS", "nan"),
         ("SOURCEMARK_ELEMENTS", "0"),
         ("SOURCEMARK_LANGUAGES", "english"),
+        ("SOURCEMARK_LANGUAGES", "es"),
+        ("SOURCEMARK_LANGUAGES", "en, es"),
+        ("SOURCEMARK_LANGUAGES", ".."),
         ("SOURCEMARK_OUTLETS_FILE", "no-such-file.toml"),
         ("SOURCEMARK_TEST_HOSTS", "news.test"),
         ("SOURCEMARK_TEST_HOSTS", "news.test=127.0.0.1"),
@@ -105,3 +117,16 @@ def test_every_close_name_of_a_setting_leads_back_to_it() -> None:
             if slip not in READERS and slip.startswith("SOURCEMARK_"):
                 with pytest.raises(SettingInvalid, match=rf"did you mean {variable}\?"):
                     Settings.from_environment({slip: "1"})
+
+
+def test_the_languages_with_rules_are_those_that_have_a_rule(tmp_path: Path) -> None:
+    for place in ("xx/rules/page/exclusive.toml", "yy/lexicons/cues.toml", "aa/rules/page/exclusive.toml"):
+        file = tmp_path / place
+        file.parent.mkdir(parents=True)
+        file.touch()
+    assert languages_with_rules(tmp_path) == ("aa", "xx")
+
+
+def test_every_language_with_rules_can_be_loaded_and_the_other_way_round() -> None:
+    loaded = [code for code in codes() if RULES in Language.load(code).supports]
+    assert tuple(loaded) == languages_with_rules()
