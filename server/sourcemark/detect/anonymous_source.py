@@ -10,8 +10,6 @@ from sourcemark.detect.sources.crediting import credits_content
 from sourcemark.model import Finding
 from sourcemark.rules import Rulebook
 
-_LABELS = frozenset(f"anonymous_source.{n}" for n in ("described", "bare", "vague_authority", "institution"))
-
 
 class AnonymousSource:
     """Labels credits by what resolution found out about their sources; credits without any source are phrase rules."""
@@ -33,7 +31,7 @@ class AnonymousSource:
             if credit.source == reading.source and not credits_content(reading):
                 continue
             sentence = draft.sentences[credit.sentence].span
-            if credit.label not in _LABELS or credit.rule is None or credit.entity is None:
+            if credit.label is None or credit.rule is None or credit.entity is None:
                 continue
             if reading.lemma in self._without.get(credit.rule, ()):
                 continue

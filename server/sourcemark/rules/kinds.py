@@ -4,7 +4,9 @@ phrase         words of the narration: patterns, with `{lexicon.key}` for any wo
                it out of what a source is credited with, `not_cue` off a verb that credits, `modifiers` names words of
                the stretch that must modify a noun ("alleged theft", never "he alleged theft"), `alone` keeps it out of
                a sentence in which a source has a label of the family already
-source_phrase  a credited noun phrase whose bearer has no name: its head, number, determiner and description
+source_phrase  a credited noun phrase whose bearer has no name: its head, number, determiner and description.
+               `speaks_as` says what it is in the list of sources: `person` (one of its own, or a few people), `crowd`
+               (all that one noun calls are one entry) or `body` (an institution)
 state_body     a force, side or capital of the state registry that speaks as such; `without_cues` are verbs that tell of
                its dealings with another and not of what it holds to be so
 outlet_credit  a registry outlet as origin or conduit: the place it takes beside the cue
@@ -19,6 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+
+# What `speaks_as` may be.
+PERSON, CROWD, BODY = SPEAKS_AS = ("person", "crowd", "body")
 
 # kind → key → type that TOML must give
 KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
@@ -38,6 +43,7 @@ KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
         ),
         "source_phrase": MappingProxyType(
             {
+                "speaks_as": str,
                 "heads": list,
                 "number": str,
                 "determiner": list,

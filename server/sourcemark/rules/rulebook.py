@@ -12,7 +12,7 @@ from typing import Any
 from sourcemark.errors import RulebookInvalid
 from sourcemark.language.language import RULES, Language
 from sourcemark.rules.guideline import families, labels
-from sourcemark.rules.kinds import KINDS
+from sourcemark.rules.kinds import KINDS, SPEAKS_AS
 from sourcemark.rules.override import switched_off
 from sourcemark.rules.rule import Example, Provenance, Rule
 
@@ -160,6 +160,8 @@ def _check(data: Mapping[str, Any], name: str, place: str) -> None:
     if kind not in KINDS:
         raise RulebookInvalid(f"{name}: kind “{kind}” is not one of {', '.join(KINDS)}")
     _check_keys(data.get("match", {}), KINDS[kind], name, "match.")
+    if kind == "source_phrase" and data.get("match", {}).get("speaks_as") not in SPEAKS_AS:
+        raise RulebookInvalid(f"{name}: “match.speaks_as” must be one of {', '.join(SPEAKS_AS)}")
     if data["id"] != place:
         raise RulebookInvalid(f"{name}: id “{data['id']}” is not “{place}”, which its place says")
     if family not in families():

@@ -84,6 +84,16 @@ def test_what_is_wrong_is_named_with_its_file(folder: Path, old: str, new: str, 
     assert told in str(refused.value)
 
 
+@pytest.mark.parametrize("speaks_as", ["", 'speaks_as = "choir"\n'])
+def test_a_rule_for_sources_says_what_they_speak_as(folder: Path, speaks_as: str) -> None:
+    phrase = 'kind = "phrase"', 'patterns = ["maybe"]\n'
+    source = 'kind = "source_phrase"', f'heads = ["boatman"]\n{speaks_as}'
+    assert all(part in SOUND for part in phrase)
+    write(folder, SOUND.replace(phrase[0], source[0]).replace(phrase[1], source[1]))
+    with pytest.raises(RulebookInvalid, match=r"maybe\.toml: “match\.speaks_as” must be one of person, crowd, body"):
+        load(folder)
+
+
 def test_one_id_in_two_files_is_refused(folder: Path) -> None:
     write(folder, SOUND)
     write(folder, SOUND, "perhaps.toml")

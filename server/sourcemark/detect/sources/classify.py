@@ -12,7 +12,7 @@ from sourcemark.detect.sources.naming import short, surveyed, words_of
 from sourcemark.detect.sources.people import gender_of_noun
 from sourcemark.detect.sources.places import speaks_for_outlet
 from sourcemark.detect.sources.reasons import reason_given
-from sourcemark.detect.sources.unnamed import UnnamedRules
+from sourcemark.detect.sources.unnamed import UnnamedRule, UnnamedRules
 from sourcemark.language import grammar, noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
@@ -23,12 +23,10 @@ from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Outlet
 from sourcemark.outlets import Actor, Mention
-from sourcemark.rules import Rule
+from sourcemark.rules.kinds import BODY, CROWD
 
 # Kinds of source that may stand behind a document of theirs: "a statement by aides".
 _BEHIND_WORDS = frozenset(("anonymous", "vague", "institution", "state_media", "other_media", "person"))
-
-_VAGUE = "anonymous_source.vague_authority"
 
 # Of more who are joined, no reader asks which of them has no name; each would be asked for all behind it.
 _LONGEST_LIST = 8
@@ -148,7 +146,7 @@ class Classifier:
         if _credits_nobody(phrase):
             return None
         rule = self._unnamed.match(phrase, reading)
-        if rule is not None and not (rule.label == _VAGUE and self._joined_by_name(phrase, index)):
+        if rule is not None and not (rule.speaks_as == CROWD and self._joined_by_name(phrase, index)):
             return self._unnamed_entity(phrase, reading, rule)
         if actor is not None:
             return self._actor_entity(actor, phrase, index)
@@ -265,18 +263,17 @@ class Classifier:
             entity.label, entity.rule = "anonymous_source.institution", "anonymous_source.state_body"
         return entity
 
-    def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, rule: Rule) -> Entity:
+    def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, fitting: UnnamedRule) -> Entity:
         """Return the entity of a source without a name, with the label that a rule gives it."""
         words = words_of(phrase)
-        name = rule.label.split(".")[1]
-        if name == "institution":
+        if fitting.speaks_as == BODY:
             entity = self._seen.body_named(words, "institution", phrase, reading.sentence)
-        elif name == "vague_authority":
+        elif fitting.speaks_as == CROWD:
             entity = self._seen.vague(phrase, words)
         else:
             entity = self._informant(phrase, words, reading.sentence)
         if entity.label is None:
-            entity.label, entity.rule = rule.label, rule.id
+            entity.label, entity.rule = fitting.rule.label, fitting.rule.id
         return entity
 
     def _informant(self, phrase: NounPhrase, words: str, index: int) -> Entity:

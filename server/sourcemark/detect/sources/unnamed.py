@@ -13,9 +13,10 @@ from sourcemark.rules import Rule, Rulebook
 
 @dataclass(frozen=True, slots=True)
 class UnnamedRule:
-    """A `source_phrase` rule with its head words looked up."""
+    """A `source_phrase` rule with its head words looked up. speaks_as: one of `SPEAKS_AS` in `rules/kinds.py`."""
 
     rule: Rule
+    speaks_as: str
     heads: frozenset[str]
     number: str
     determiner: frozenset[str]
@@ -47,11 +48,11 @@ class UnnamedRules:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rules = tuple(_compile(rulebook.language, r) for r in rulebook.of("source_phrase"))
 
-    def match(self, phrase: NounPhrase, reading: Reading) -> Rule | None:
+    def match(self, phrase: NounPhrase, reading: Reading) -> UnnamedRule | None:
         """Return the first rule that fits."""
         for candidate in self._rules:
             if candidate.fits(phrase, reading):
-                return candidate.rule
+                return candidate
         return None
 
 
@@ -60,6 +61,7 @@ def _compile(language: Language, rule: Rule) -> UnnamedRule:
     described = match.get("described")
     return UnnamedRule(
         rule,
+        match["speaks_as"],
         _expand(language, match.get("heads", ())),
         match.get("number", "any"),
         frozenset(match.get("determiner", ())),
