@@ -259,8 +259,9 @@ class Classifier:
             words = more[0] + words  # "the Coast Space Administration", of which only the last word is listed
         kind = "institution" if actor.voice in ("body", "side") else "organisation"
         entity = self._seen.body_named(words, kind, phrase, index)
-        if kind == "institution" and entity.label is None and entity.kind == "institution":
-            entity.label, entity.rule = "anonymous_source.institution", "anonymous_source.state_body"
+        rule = self._unnamed.state_body
+        if rule is not None and kind == "institution" and entity.label is None and entity.kind == "institution":
+            entity.label, entity.rule = rule.label, rule.id
         return entity
 
     def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, fitting: UnnamedRule) -> Entity:

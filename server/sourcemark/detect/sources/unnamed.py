@@ -1,4 +1,4 @@
-"""Matches a credited noun phrase without a name against the rules of kind `source_phrase`."""
+"""The rules for sources without a name: of kind `source_phrase`, matched against a noun phrase, and `state_body`."""
 
 from __future__ import annotations
 
@@ -43,10 +43,14 @@ class UnnamedRule:
 
 
 class UnnamedRules:
-    """The `source_phrase` rules of a rulebook, in order of priority."""
+    """The `source_phrase` rules of a rulebook, in order of priority.
+
+    state_body: the rule for state bodies of the outlet registry that speak as such; None where it is switched off.
+    """
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rules = tuple(_compile(rulebook.language, r) for r in rulebook.of("source_phrase"))
+        self.state_body = next(iter(rulebook.of("state_body")), None)
 
     def match(self, phrase: NounPhrase, reading: Reading) -> UnnamedRule | None:
         """Return the first rule that fits."""

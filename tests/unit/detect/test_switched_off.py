@@ -1,0 +1,21 @@
+"""A rule that a deployer has switched off marks nothing."""
+
+from __future__ import annotations
+
+from sourcemark.detect import Detector
+from sourcemark.model import Article
+from sourcemark.outlets import Registry
+from sourcemark.rules import Rulebook
+from tests.english import ENGLISH
+
+TEXT = "Moscow claims that the village was taken. Police said that the road was closed."
+
+
+def rules_that_fire(off: tuple[str, ...]) -> list[str]:
+    detector = Detector(Rulebook.load(ENGLISH, off), Registry.load(ENGLISH))
+    return [f.rule for f in detector.detect(Article(TEXT)).findings]
+
+
+def test_a_state_body_is_not_marked_where_its_rule_is_off() -> None:
+    assert rules_that_fire(()) == ["anonymous_source.state_body", "anonymous_source.institution"]
+    assert rules_that_fire(("anonymous_source.state_body",)) == ["anonymous_source.institution"]
