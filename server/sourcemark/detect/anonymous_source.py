@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sourcemark.detect.draft import Credit, Draft, Entity
 from sourcemark.detect.evidence import source_with_cue
 from sourcemark.detect.sources.crediting import credits_content
+from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.model import Finding
-from sourcemark.rules import Rulebook
 
 
 class AnonymousSource:
@@ -16,26 +16,20 @@ class AnonymousSource:
 
     family = "anonymous_source"
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        ours = [rule for rule in rulebook if rule.family == self.family]
-        self._without = {rule.id: frozenset(rule.match.get("without_cues", ())) for rule in ours}
-
-    def find(self, draft: Draft) -> Iterator[Finding]:
+    def find(self, draft: Draft, resolved: Resolved) -> Iterator[Finding]:
         """Yield one finding a source and sentence, the most specific."""
-        done: set[tuple[int, int]] = set()
-        for credit in draft.credits:
-            reading = credit.reading
+        done: set[tuple[int, Entity]] = set()
+        for credit, rule in resolved.labels.items():
+            reading, entity = credit.reading, credit.entity
             if not reading.credits:
                 continue
             # Who is cited by another ("TASS, citing sources in …") is credited by that alone.
             if credit.source == reading.source and not credits_content(reading):
                 continue
             sentence = draft.sentences[credit.sentence].span
-            if credit.label is None or credit.rule is None or credit.entity is None:
+            if entity is None or rule.family != self.family or reading.lemma in rule.match.get("without_cues", ()):
                 continue
-            if reading.lemma in self._without.get(credit.rule, ()):
-                continue
-            key = (credit.sentence, id(credit.entity))
+            key = (credit.sentence, entity)
             if key in done:
                 continue
             done.add(key)
@@ -44,13 +38,13 @@ class AnonymousSource:
             if draft.quoted(span):
                 continue
             slots = {
-                "source": _as_shown(credit, credit.entity, draft.text),
-                "reason": credit.entity.reason or "none",
+                "source": _as_shown(credit, entity, resolved.names[entity].described, draft.text),
+                "reason": resolved.reasons.get(entity, "none"),
             }
-            yield credit.finding(credit.label, credit.rule, span, slots)
+            yield credit.finding(rule, span, slots)
 
 
-def _as_shown(credit: Credit, entity: Entity, text: str) -> str:
+def _as_shown(credit: Credit, entity: Entity, described: str, text: str) -> str:
     """Return the words for whoever speaks: a vague voice's own of this place, any other's fullest in the article.
 
     "Some scientists" and "other scientists" are one entry of the ledger, but each card stands at its own words.
@@ -58,4 +52,4 @@ def _as_shown(credit: Credit, entity: Entity, text: str) -> str:
     here = credit.phrase is not None and not credit.phrase.pronoun and credit.source == credit.reading.source
     if entity.kind == "vague" and here:
         return " ".join(span.of(text) for span in credit.source)
-    return entity.described
+    return described

@@ -18,7 +18,7 @@ from sourcemark.detect.not_checked import not_checked
 from sourcemark.detect.page_labels import PageFacts, PageLabels
 from sourcemark.detect.phrases import Phrases
 from sourcemark.detect.sources.ladders import Ledger
-from sourcemark.detect.sources.resolve import Resolver
+from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.detect.state_media import StateMedia
 from sourcemark.language import attributions, quotations, sentences, syntax
@@ -74,7 +74,7 @@ class Detector:
             for family in families()
             if rulebook.of("phrase", family) or rulebook.of("good", family)
         ]
-        self._families = (AnonymousSource(rulebook), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
+        self._families = (AnonymousSource(), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
         self._page = PageLabels(rulebook, registry)
         self._gate = Gate(language)
 
@@ -86,23 +86,21 @@ class Detector:
 
     def detect(self, article: Article) -> Analysis:
         """Analyse one article. Never raises for any text; the same text gives the same result."""
-        draft = self._draft(article)
         publisher = self._page.publisher(article.url)
-        draft.publisher = publisher.id if publisher else None
-        Resolver(draft, self._unnamed, self.registry.get).run()
-        for family in self._families:
-            draft.findings.extend(family.find(draft))
+        draft = self.read(article)
+        resolved = self.resolve(draft)
+        found = [finding for family in self._families for finding in family.find(draft, resolved)]
         for phrases in self._phrases:
-            draft.findings.extend(phrases.find(draft))
-        ledger = Ledger(draft)
-        findings = tuple(sorted(_once(draft.findings), key=lambda f: (*f.evidence, f.label, f.rule)))
+            found.extend(phrases.find(draft, resolved, tuple(found)))
+        ledger = Ledger(draft, resolved)
+        ordered = sorted(_once(found), key=lambda f: (*f.evidence, f.label, f.rule))
+        findings = tuple(_with_sources(ordered, resolved.credits, ledger))
         attributed = tuple(
-            c.reading.frozen(ledger.id_of(c.entity)) for c in draft.credits if c.source == c.reading.source
+            c.reading.frozen(ledger.id_of(c.entity)) for c in resolved.credits if c.source == c.reading.source
         )
-        findings = tuple(_with_sources(findings, draft.credits, ledger))
         sources = ledger.sources()
         origins, unplaced = ledger.origins()
-        labels = self._page.find(PageFacts(draft, findings, sources, origins, publisher))
+        labels = self._page.find(PageFacts(draft, resolved.credits, findings, sources, origins, publisher))
         return Analysis(
             sentences=tuple(draft.sentences),
             attributions=attributed,
@@ -116,7 +114,12 @@ class Detector:
             not_checked=not_checked(self.language, article, draft.sentences),
         )
 
-    def _draft(self, article: Article) -> Draft:
+    def resolve(self, draft: Draft) -> Resolved:
+        """Return what is known about the sources of an article that has been read."""
+        return resolve(draft, self._unnamed, self.registry.get)
+
+    def read(self, article: Article) -> Draft:
+        """Return the article with its sentences, quotations, outlets and attributions."""
         language, text = self.language, article.text
         parts = sentences.split(language, text, article.headline)
         words = [words_of(language, s.span.of(text)) for s in parts]
@@ -128,7 +131,9 @@ class Detector:
         wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(language, text, wanted)}
         readings = attributions.read(list(parses.values()), quoted)
-        return Draft(language, article, parts, words, quoted, parses, readings, mentions, actors)
+        publisher = self._page.publisher(article.url)
+        by = publisher.id if publisher is not None else None
+        return Draft(language, article, parts, words, quoted, parses, readings, mentions, actors, by)
 
 
 def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:

@@ -1,11 +1,11 @@
-"""The working set of one analysis: what the families read from and write to. Never leaves this package."""
+"""The working set of one analysis: what the families read from. Never leaves this package."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sourcemark.language.attributions import Reading
 from sourcemark.language.language import Language, per_language
@@ -13,35 +13,26 @@ from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Article, Finding, Quotation, Sentence, Span
 from sourcemark.outlets import Actor, Mention
+from sourcemark.rules import Rule
+
+# Kinds of entity: outlets, and sources without a name.
+OUTLETS = frozenset(("state_media", "other_media"))
+UNNAMED = frozenset(("anonymous", "vague"))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entity:
-    """A source in the making; becomes a ledger entry. `label` and `rule` are set for those no reader can identify.
+    """Whoever or whatever an article speaks of, with what no later sentence changes: two are one only as one object.
 
-    last_seen, last_at: sentence and code point at which it was last spoken of; said: what it was credited with there.
-    gender: m, f or empty where the text does not tell. medium: what the registry says an outlet is ("newspaper").
+    noun: the word it was first called by; medium: what the registry says an outlet is ("newspaper").
     """
 
     kind: str
-    name: str
-    described: str
     noun: str = ""
-    roles: set[str] = field(default_factory=set)
     plural: bool = False
     outlet: str | None = None
     country: str | None = None
-    via: Entity | None = None
-    reason: str | None = None
-    label: str | None = None
-    rule: str | None = None
-    sentences: set[int] = field(default_factory=set)
-    last_seen: int = -1
-    last_at: int = -1
-    gender: str = ""
     medium: str = ""
-    said: tuple[Span, ...] = ()
-    credited: bool = False
 
     @property
     def person(self) -> bool:
@@ -54,29 +45,42 @@ class Entity:
         return self.kind in ("state_media", "other_media", "organisation", "institution", "document")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an article calls an entity: the fullest name that stands in it, and the fullest words."""
+
+    name: str
+    described: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Credit:
-    """A reading with its source resolved. `carried`: an anaphor, not the source's own name, carries the credit."""
+    """A reading with its source resolved.
+
+    carried: an anaphor, not the source's own name, carries the credit.
+    rule: the rule that tells that the source has no name, by whichever of its phrases so far; see `labels`.
+    cited_by: who cites the source, where the reading credits one through another: "TASS, citing port sources".
+    """
 
     reading: Reading
     entity: Entity | None
     phrase: NounPhrase | None
-    carried: bool = False
-    source: tuple[Span, ...] = ()
-    content: tuple[Span, ...] = ()
-    rule: str | None = None
-    label: str | None = None
+    carried: bool
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    rule: Rule | None
+    cited_by: Entity | None = None
 
     @property
     def sentence(self) -> int:
         """Index of the sentence that holds the cue."""
         return self.reading.sentence
 
-    def finding(self, label: str, rule: str, evidence: Span, slots: Mapping[str, str]) -> Finding:
+    def finding(self, rule: Rule, evidence: Span, slots: Mapping[str, str]) -> Finding:
         """Return a finding about this credit, shown on `evidence`."""
         return Finding(
-            label,
-            rule,
+            rule.label,
+            rule.id,
             evidence,
             self.sentence,
             source=self.source,
@@ -119,7 +123,7 @@ class Placed:
     stands_as: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One article under analysis. `publisher`: registry id of the page's own outlet, no source of its own pages."""
 
@@ -132,16 +136,7 @@ class Draft:
     readings: Sequence[Reading]
     mentions: Mapping[int, Sequence[Mention]]
     actors: Mapping[int, Sequence[Actor]]
-    credits: list[Credit] = field(default_factory=list)
-    places: list[Placed] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
     publisher: str | None = None
-    findings: list[Finding] = field(default_factory=list)
-    _credits_in: dict[int, list[Credit]] = field(default_factory=dict)
-    _quotations_begin: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._quotations_begin = [q.span.start for q in self.quotations]
 
     @property
     def text(self) -> str:
@@ -152,19 +147,10 @@ class Draft:
         """Return the words of one sentence."""
         return self.sentences[index].span.of(self.article.text)
 
-    def add_credits(self, sentence: int, found: Sequence[Credit]) -> None:
-        """Keep the credits of one sentence; sentences come in reading order."""
-        self.credits.extend(found)
-        self._credits_in[sentence] = [*found]
-
-    def credits_in(self, sentence: int) -> Sequence[Credit]:
-        """Return the credits of one sentence."""
-        return self._credits_in.get(sentence, ())
-
     def quoted(self, span: Span) -> bool:
         """Tell whether a stretch lies inside somebody's direct speech."""
         # Only outermost quotations are kept, so none but the last to begin before the stretch can hold it.
-        before = bisect_right(self._quotations_begin, span.start)
+        before = bisect_right(self.quotations, span.start, key=lambda q: q.span.start)
         return before > 0 and self.quotations[before - 1].inner.covers(span)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcemark.detect.draft import Credit, Draft
+from sourcemark.detect.draft import Credit, Draft, Entity
 from sourcemark.detect.evidence import source_with_cue
+from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.clauses import noun_phrase
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.noun_phrases import NounPhrase
@@ -42,16 +43,16 @@ class GoodSourcing:
         rules = rulebook.of("good", self.family)
         self._rules = [_CreditRule(rulebook.language, r) for r in rules if r.match.get("source_kinds")]
 
-    def find(self, draft: Draft) -> Iterator[Finding]:
+    def find(self, draft: Draft, resolved: Resolved) -> Iterator[Finding]:
         """Yield at most one finding a source and sentence, one a source where the rule says `once`."""
-        done: set[tuple[str, int, int]] = set()
-        for credit in draft.credits:
+        done: set[tuple[str, Entity, int]] = set()
+        for credit in resolved.credits:
             entity = credit.entity
             if entity is None or not credit.reading.credits or credit.carried or not credit.source:
                 continue
             for good in self._rules:
                 rule = good.rule
-                key = (rule.id, id(entity), -1 if rule.match.get("once") else credit.sentence)
+                key = (rule.id, entity, -1 if rule.match.get("once") else credit.sentence)
                 if key in done or not good.holds(credit, draft):
                     continue
                 sentence = draft.sentences[credit.sentence].span
@@ -60,8 +61,11 @@ class GoodSourcing:
                 if draft.quoted(span) or span.end - span.start > _LONGEST:
                     continue
                 done.add(key)
-                slots = {"source": _as_shown(shown, entity.described, draft), "words": span.of(draft.text)}
-                yield credit.finding(rule.label, rule.id, span, slots)
+                slots = {
+                    "source": _as_shown(shown, resolved.names[entity].described, draft),
+                    "words": span.of(draft.text),
+                }
+                yield credit.finding(rule, span, slots)
                 break
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcemark.detect.draft import Credit, Draft
+from sourcemark.detect.draft import OUTLETS, Credit, Draft
 from sourcemark.language import grammar
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.model import Finding, Origin, Outlet, PageLabel, Sentence, Source, Span
@@ -34,6 +34,7 @@ class PageFacts:
     """What the page labels are drawn from."""
 
     draft: Draft
+    credits: Sequence[Credit]
     findings: Sequence[Finding]
     sources: Sequence[Source]
     origins: Sequence[Origin]
@@ -110,7 +111,7 @@ class PageLabels:
         credited = [
             (s, body)
             for s in facts.sources
-            if s.kind in ("state_media", "other_media") and not self._own(s, facts)
+            if s.kind in OUTLETS and not self._own(s, facts)
             if (body := [i for i in s.sentences if i != headline.index])
         ]
         if not credited:
@@ -154,7 +155,7 @@ class PageLabels:
             "?" in words
             or _softeners(self._language).search(words)
             or _QUOTES.search(words)
-            or any(_of(headline, c) for c in draft.credits)
+            or any(_of(headline, c) for c in facts.credits)
         ):
             return None
         wanted = self._content(words)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sourcemark.detect.draft import Draft
+from sourcemark.detect.draft import Credit, Draft
+from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Finding, Span
@@ -33,10 +34,13 @@ class Phrases:
                 self._by_word.setdefault(word, []).append(n)
         self._vocabulary = frozenset(self._by_word)
 
-    def find(self, draft: Draft) -> Iterator[Finding]:
-        """Yield the findings sentence by sentence; a stretch is marked once, by the rule of highest priority."""
-        credited, cues = _credited(draft)
-        labelled = {f.sentence for f in draft.findings if f.label.split(".")[0] == self.family}
+    def find(self, draft: Draft, resolved: Resolved, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield the findings sentence by sentence; a stretch is marked once, by the rule of highest priority.
+
+        findings: those made so far, of any family.
+        """
+        credited, cues = _credited(resolved.credits)
+        labelled = {f.sentence for f in findings if f.label.split(".")[0] == self.family}
         for sentence in draft.sentences:
             words = draft.words[sentence.index]
             wanted = {n for word in words & self._vocabulary for n in self._by_word[word]}
@@ -80,11 +84,11 @@ def _modifies(tokens: Tokens | None, span: Span, words: Collection[str]) -> bool
     )
 
 
-def _credited(draft: Draft) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
+def _credited(found: Iterable[Credit]) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
     """Return, by sentence, the stretches that some source is credited with, and the verbs that credit."""
     contents: dict[int, list[Span]] = {}
     cues: dict[int, list[Span]] = {}
-    for credit in draft.credits:
+    for credit in found:
         if credit.reading.source:
             # What somebody denies is not in their words: "denied allegations", "allegations rejected by a court".
             if credit.reading.frame not in ("object", "passive"):

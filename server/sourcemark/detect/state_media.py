@@ -8,6 +8,7 @@ from dataclasses import replace
 from sourcemark.detect.draft import Draft, Placed
 from sourcemark.detect.evidence import clip, source_with_cue
 from sourcemark.detect.sources.crediting import credits_content
+from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.language import word_set
 from sourcemark.model import Finding, Outlet, Span
 from sourcemark.outlets import Mention
@@ -35,10 +36,10 @@ class StateMedia:
             for way in rule.match["stands_as"]
         }
 
-    def find(self, draft: Draft) -> Iterator[Finding]:
+    def find(self, draft: Draft, resolved: Resolved) -> Iterator[Finding]:
         """Yield at most one finding an outlet and sentence."""
         done: set[tuple[int, str]] = set()
-        for placed in draft.places:
+        for placed in resolved.places:
             mention, index = placed.mention, placed.sentence
             key = (index, mention.outlet_id or mention.country or "generic")
             rule = self._rule(placed)
@@ -48,8 +49,8 @@ class StateMedia:
                 # on its own pages an outlet is no source: the page label says who publishes
                 continue
             done.add(key)
-            yield self._finding(draft, placed, rule.label, rule.id)
-        for credit in draft.credits:
+            yield self._finding(draft, placed, rule)
+        for credit in resolved.credits:
             entity = credit.entity
             if entity is not None and entity.outlet is not None and entity.outlet == draft.publisher:
                 continue
@@ -70,8 +71,8 @@ class StateMedia:
             span = source_with_cue(draft.language, draft.text, credit.source, cue, sentence)
             if draft.quoted(span):
                 continue
-            slots = {"outlet": entity.name, "anaphor": credit.source[0].of(draft.text)}
-            yield replace(credit.finding(rule.label, rule.id, span, slots), outlet=entity.outlet)
+            slots = {"outlet": resolved.names[entity].name, "anaphor": credit.source[0].of(draft.text)}
+            yield replace(credit.finding(rule, span, slots), outlet=entity.outlet)
 
     def _rule(self, placed: Placed) -> Rule | None:
         if not placed.stands_as:
@@ -86,7 +87,7 @@ class StateMedia:
             return True
         return mention.kind == "outlet" and self._outlet(mention.outlet_id or "").marked
 
-    def _finding(self, draft: Draft, placed: Placed, label: str, rule: str) -> Finding:
+    def _finding(self, draft: Draft, placed: Placed, rule: Rule) -> Finding:
         mention, place = placed.mention, placed.place
         sentence = draft.sentences[placed.sentence].span
         name = mention.described or mention.span
@@ -101,8 +102,8 @@ class StateMedia:
             span = source_with_cue(draft.language, draft.text, reading.source, reading.cue, sentence)
         outlet = mention.outlet_id if mention.kind == "outlet" else None
         return Finding(
-            label,
-            rule,
+            rule.label,
+            rule.id,
             clip(draft.text, span, sentence),
             placed.sentence,
             source=reading.source if reading is not None else (),

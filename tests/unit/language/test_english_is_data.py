@@ -42,11 +42,14 @@ MEANT_OTHERWISE: dict[str, set[str]] = {
     "detect/anonymous_source.py": {"none"},
     "detect/draft.py": {"anonymous"},
     "detect/sources/antecedents.py": {"anonymous"},
-    "detect/sources/classify.py": {"anonymous", "none"},
+    "detect/sources/classify.py": {"anonymous"},
+    "detect/sources/discourse.py": {"anonymous"},
     "detect/sources/places.py": {"agent"},
     "detect/sources/pronouns.py": {"anonymous"},
+    "detect/sources/reasons.py": {"anonymous", "none"},
     "detect/sources/register.py": {"anonymous"},
-    "detect/sources/resolve.py": {"agent", "anonymous"},
+    "detect/sources/resolve.py": {"anonymous"},
+    "detect/sources/routes.py": {"agent", "anonymous"},
     # Keys of rules and of outlet files, and their values.
     "detect/good_sourcing.py": {"once"},
     "detect/phrases.py": {"any", "where"},
@@ -68,7 +71,7 @@ TERMS = {
     *("according_to", "speech", "thought", "evidence", "passive", "nominal", "label"),
     # Kinds of sources, of mentions and of state bodies; what a label is called; why a name is withheld.
     *("person", "anonymous", "vague", "state_media", "other_media", "organisation", "institution", "document"),
-    *("outlet", "generic", "side", "office", "body", "vague_authority", "mention", "specific"),
+    *("outlet", "generic", "side", "office", "body", "mention", "specific"),
     # Places of outlets.
     *("source", "agent", "credit", "link", "dateline", "source_line"),
     # Determiners and numbers of noun phrases.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from sourcemark.detect.draft import Entity
+from sourcemark.detect.draft import OUTLETS, UNNAMED, Draft, Entity
 from sourcemark.detect.sources import people, pronouns
+from sourcemark.detect.sources.discourse import Discourse
+from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.places import speaks_for_outlet
 from sourcemark.detect.sources.register import Register
 from sourcemark.language import clauses, grammar, noun_phrases
@@ -19,7 +21,6 @@ from sourcemark.language.parse_labels import Dep, Tag
 # How many sentences back the bearer of a role may have been named, and the group behind "the lawmakers".
 _BEARER_REACH = 12
 _INSIDER_REACH = 3
-_UNNAMED = frozenset(("anonymous", "vague"))
 
 _CLAUSES = frozenset({Dep.RELCL, Dep.ACL})
 _BEFORE_NOUN = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS})
@@ -62,31 +63,40 @@ def _never(language: Language) -> Mapping[str, frozenset[str]]:
     return {medium: language.lexicon.words("anaphors", f"never.{medium}") for medium in never}
 
 
-class Antecedents(Register):
-    """The register with its anaphora: what was met before is what a later word can stand for."""
+class Antecedents:
+    """Asks register and discourse what a later word can stand for."""
+
+    def __init__(
+        self, draft: Draft, people: Mapping[int, Sequence[Named]], register: Register, discourse: Discourse
+    ) -> None:
+        self._draft = draft
+        self._language = draft.language
+        self._people = people
+        self._register = register
+        self._discourse = discourse
 
     def pronoun(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return whom a pronoun stands for, or None when nobody or more than one could be meant."""
         at = phrase.tokens.start[phrase.head]
         now = reading.sentence
-        return pronouns.meant(self._language, phrase.word, at, now, spoken=self.spoken, people=self.people)
+        return pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
 
     def outlet_again(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
         if phrase.pronoun:
-            found = pronouns.body_meant(now, self.spoken)
+            found = pronouns.body_meant(now, self._discourse)
         else:
             found = self._outlet_meant(phrase, now) if phrase.determiner == "definite" else None
-        return found if found is not None and found.kind in ("state_media", "other_media") else None
+        return found if found is not None and found.kind in OUTLETS else None
 
     def definite(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return what "the agency", "the report", "the official" stands for; None when it is new."""
         language = self._language
         whose = phrase.determiner == "possessive" and not phrase.plural and not _one_of(phrase)
         if whose and phrase.noun in _insiders(language):
-            return self.spoken.bearer(phrase.noun)  # "his lawyer", "the firm's lawyer" after "a lawyer, Ida Falk"
+            return self._discourse.bearer(phrase.noun)  # "his lawyer", "the firm's lawyer" after "a lawyer, Ida Falk"
         if phrase.noun in _households(language) and _is_known_by_its_owner(phrase):
-            return self.body_named(phrase.span.of(self._draft.text), "person", phrase, reading.sentence)
+            return self._register.body_named(phrase.span.of(self._draft.text), "person", phrase, reading.sentence)
         definite = phrase.determiner == "definite"
         headline_style = phrase.determiner == "bare" and not phrase.plural and not phrase.described
         numbered = phrase.determiner == "number" and self._the_before(phrase)
@@ -100,10 +110,12 @@ class Antecedents(Register):
                 return found
         if phrase.noun not in _persons(language) and phrase.noun not in _crowds(language):
             return self._body_meant(phrase)
-        same = next((e for e in self.spoken.newest() if e.kind in _UNNAMED and _compatible(language, e, phrase)), None)
+        same = next(
+            (e for e in self._discourse.newest() if e.kind in UNNAMED and _compatible(language, e, phrase)), None
+        )
         if same is not None and same.kind == "vague":
             named = self._named_group(phrase, now)
-            if named is not None and self.spoken.person_since(same):
+            if named is not None and self._discourse.person_since(same):
                 return named
         if same is not None and not (phrase.described and self._another(phrase, same)):
             return self._named_meanwhile(phrase, same) or same
@@ -111,7 +123,7 @@ class Antecedents(Register):
             return self._bearer(phrase, now)
         if _restricted(phrase) or phrase.noun in _sides(language):
             return None
-        one = next((e for e in self.spoken.newest() if e.kind == "anonymous" and e.noun == phrase.noun), None)
+        one = next((e for e in self._discourse.newest() if e.kind == "anonymous" and e.noun == phrase.noun), None)
         return one or self._named_group(phrase, now)
 
     def _owner(self, phrase: NounPhrase, now: int) -> Entity | None:
@@ -127,21 +139,23 @@ class Antecedents(Register):
 
     def _another(self, phrase: NounPhrase, entity: Entity) -> bool:
         """Tell whether "the Norhaven lawyer" says more than "a lawyer" did, and a person was named since."""
-        known = entity.described.lower()
+        known = self._described(entity)
         more = any(m not in known for m in phrase.modifiers if m.isalpha())
-        return more and self.spoken.person_since(entity)
+        return more and self._discourse.person_since(entity)
 
     def _named_meanwhile(self, phrase: NounPhrase, same: Entity) -> Entity | None:
         """Return the person named with this role since "a judge" spoke: "the judge" is that one now."""
-        bearer = None if phrase.plural else self.spoken.bearer(phrase.noun)
-        return bearer if bearer is not None and bearer.last_at > same.last_at else None
+        bearer = None if phrase.plural else self._discourse.bearer(phrase.noun)
+        return (
+            bearer if bearer is not None and self._discourse.last_at(bearer) > self._discourse.last_at(same) else None
+        )
 
     def _named_group(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the persons named before whom "the lawmakers", "the two" may mean: named, whoever exactly they are."""
-        near = [e for e in self.spoken.within(_BEARER_REACH, now) if e.kind == "person"]
+        near = [e for e in self._discourse.within(_BEARER_REACH, now) if e.kind == "person"]
         study = phrase.noun in _studied(self._language)
         if study or len(near) >= 2 or (near and (near[-1].plural or phrase.noun in _crowds(self._language))):
-            return self.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
+            return self._register.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
         return None
 
     def _the_before(self, phrase: NounPhrase) -> bool:
@@ -150,7 +164,7 @@ class Antecedents(Register):
 
     def _bearer(self, phrase: NounPhrase, now: int) -> Entity | None:
         """Return the named person whose role this is; failing that, the one person the article has been about."""
-        found = self.spoken.bearer(phrase.noun)
+        found = self._discourse.bearer(phrase.noun)
         if found is not None:
             return found
         language = self._language
@@ -171,21 +185,21 @@ class Antecedents(Register):
         sex = people.gender_of_noun(language, phrase.noun)
         near = [
             e
-            for e in self.spoken.within(reach, now)
-            if e.person and not e.plural and (not sex or e.gender in ("", sex))
+            for e in self._discourse.within(reach, now)
+            if e.person and not e.plural and (not sex or self._discourse.gender(e) in ("", sex))
         ]
         if near and near[0].kind == "person":
             # "The oil minister" is not the president named last: both have an office of their own.
-            if not (near[0].roles and phrase.modifiers and phrase.noun in _offices(language)):
+            if not (self._discourse.has_roles(near[0]) and phrase.modifiers and phrase.noun in _offices(language)):
                 return near[0]
             near.clear()
         if near or insider or phrase.determiner != "definite":
             return None
         # "the singer said" with no singer before: somebody the article has named, though not in a way we can read.
-        return self.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
+        return self._register.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
 
     def _sole_informant(self, phrase: NounPhrase) -> Entity | None:
-        insiders = (e for e in self.unnamed if not e.plural and e.noun in _insiders(self._language))
+        insiders = (e for e in self._register.unnamed if not e.plural and e.noun in _insiders(self._language))
         sole, another = next(insiders, None), next(insiders, None)
         return sole if sole is not None and another is None and phrase.noun != sole.noun else None
 
@@ -195,39 +209,48 @@ class Antecedents(Register):
         if _of_another(phrase):
             return None
         documents, never = document_nouns(language), _never(language)
-        for entity in self.spoken.newest():
+        for entity in self._discourse.newest():
             if wanted in never.get(entity.medium, ()):
                 continue  # "the newspaper" is not the news agency named last
-            if entity.kind in ("state_media", "other_media"):
+            if entity.kind in OUTLETS:
                 if wanted in documents or wanted in _outlet_nouns(language):
                     return entity
             elif (
                 entity.kind == "document"
                 and wanted in documents
                 and (entity.noun == wanted or wanted in _any_document(language))
-                and not _names_another(phrase, entity)
+                and not _names_another(phrase, self._described(entity))
             ):
                 return entity
             elif (
                 entity.kind in ("organisation", "institution")
-                and entity.credited
+                and self._discourse.credited(entity)
                 and wanted in _body_nouns(language)
-                and now - entity.last_seen <= 3
+                and now - self._discourse.last_seen(entity) <= 3
             ):
-                if _as_outlet(phrase) or (entity.via is not None and entity.via.kind in ("state_media", "other_media")):
+                through = self._discourse.through(entity)
+                if _as_outlet(phrase) or (through is not None and through.kind in OUTLETS):
                     continue
                 # Another body was credited since: "the agency" is as likely that one.
-                return entity if _head_word(language, entity.name) == wanted else None
+                return entity if self._head_word(entity) == wanted else None
         return None
 
     def _body_meant(self, phrase: NounPhrase) -> Entity | None:
         outlet = phrase.noun in _outlet_nouns(self._language)
-        for entity in self.spoken.newest():
-            if outlet and entity.kind in ("state_media", "other_media"):
+        for entity in self._discourse.newest():
+            if outlet and entity.kind in OUTLETS:
                 continue  # `_outlet_meant` has said no to it
-            if entity.body and phrase.noun in (entity.noun, _head_word(self._language, entity.name)):
+            if entity.body and phrase.noun in (entity.noun, self._head_word(entity)):
                 return entity
         return None
+
+    def _described(self, entity: Entity) -> str:
+        """Return the fullest words for an entity so far, in lower case."""
+        return self._register.names[entity].described.lower()
+
+    def _head_word(self, entity: Entity) -> str:
+        """Return the noun that a body's name ends in."""
+        return singular(self._language, self._register.names[entity].name.lower().rsplit(" ", 1)[-1])
 
 
 def _one_of(phrase: NounPhrase) -> bool:
@@ -264,11 +287,14 @@ def _epithet(phrase: NounPhrase) -> bool:
     return number is not None and tokens.tag[number] == Tag.CD
 
 
-def _names_another(phrase: NounPhrase, document: Entity) -> bool:
-    """Tell whether a document is called by a name that another was not: "the NHB report" after "research by a firm"."""
+def _names_another(phrase: NounPhrase, described: str) -> bool:
+    """Tell whether a document is called by a name that another was not: "the NHB report" after "research by a firm".
+
+    described: the words for that other, in lower case.
+    """
     tokens = phrase.tokens
     names = [c for c in tokens.children[phrase.head] if tokens.dep[c] == Dep.COMPOUND and tokens.tag[c] == Tag.NNP]
-    return any(tokens.lower[c] not in document.described.lower() for c in names)
+    return any(tokens.lower[c] not in described for c in names)
 
 
 def _compatible(language: Language, entity: Entity, phrase: NounPhrase) -> bool:
@@ -305,7 +331,3 @@ def _of_another(phrase: NounPhrase) -> bool:
             if by_another or (word in _serves(language) and body):
                 return True
     return False
-
-
-def _head_word(language: Language, name: str) -> str:
-    return singular(language, name.lower().rsplit(" ", 1)[-1])

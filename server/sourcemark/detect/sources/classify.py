@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from sourcemark.detect.draft import Draft, Entity
+from sourcemark.detect.draft import Draft, Entity, Names
 from sourcemark.detect.sources.antecedents import Antecedents
+from sourcemark.detect.sources.beside import beside
+from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place
 from sourcemark.detect.sources.naming import short, surveyed, words_of
-from sourcemark.detect.sources.people import gender_of_noun
+from sourcemark.detect.sources.people import Named, gender_of_noun
 from sourcemark.detect.sources.places import speaks_for_outlet
 from sourcemark.detect.sources.reasons import reason_given
+from sourcemark.detect.sources.register import Register
 from sourcemark.detect.sources.unnamed import UnnamedRule, UnnamedRules
 from sourcemark.language import grammar, noun_phrases
 from sourcemark.language.attributions import Reading
@@ -23,6 +27,7 @@ from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Outlet
 from sourcemark.outlets import Actor, Mention
+from sourcemark.rules import Rule
 from sourcemark.rules.kinds import BODY, CROWD
 
 # Kinds of source that may stand behind a document of theirs: "a statement by aides".
@@ -58,27 +63,58 @@ _denies = word_set("sources", "denies")
 _own = word_set("sources", "own")
 
 
-class Classifier:
-    """Tells who is meant by a phrase of one article; what it meets it remembers in the register it is given."""
+class Classified(NamedTuple):
+    """Whom a phrase stands for, if anybody; whether it is an anaphor; by which rule that one has no name, if by any."""
 
-    def __init__(self, draft: Draft, seen: Antecedents, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> None:
+    entity: Entity | None
+    carried: bool
+    rule: Rule | None
+
+
+class Classifier:
+    """Tells who is meant by a phrase of one article; whom it meets it enters in the register it is given."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        people: Mapping[int, Sequence[Named]],
+        register: Register,
+        discourse: Discourse,
+        *,
+        unnamed: UnnamedRules,
+        outlet: Callable[[str], Outlet],
+    ) -> None:
         self._draft = draft
         self._language = draft.language
-        self._seen = seen
+        self._people = people
+        self._register = register
+        self._discourse = discourse
+        self._antecedents = Antecedents(draft, people, register, discourse)
         self._unnamed = unnamed
         self._outlet = outlet
         self._unnamed_at: dict[tuple[int, int], Entity] = {}
+        # By which rule an entity was first found to have no name.
+        self._rules: dict[Entity, Rule] = {}
 
-    def classify(self, phrase: NounPhrase, reading: Reading) -> tuple[Entity | None, bool]:
-        """Return the entity a noun phrase stands for, and whether it does so as an anaphor.
+    def classify(self, phrase: NounPhrase, reading: Reading) -> Classified:
+        """Return whom a noun phrase stands for.
 
         Asked in this order: pronoun, outlet, name, whoever is behind a document, a name beside the description,
         something met before, an office; then, for those without a name, the rules.
         """
+        entity, carried = self._meant(phrase, reading)
+        return Classified(entity, carried, self._rules.get(entity) if entity is not None else None)
+
+    def outlet_again(self, phrase: NounPhrase, sentence: int) -> Entity | None:
+        """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
+        return self._antecedents.outlet_again(phrase, sentence)
+
+    def _meant(self, phrase: NounPhrase, reading: Reading) -> tuple[Entity | None, bool]:
+        """Return whom a phrase stands for, and whether it does so as an anaphor."""
         if phrase.pronoun:
             if phrase.word in _first_person(self._language):
                 return None, False
-            return self._seen.pronoun(phrase, reading), True
+            return self._antecedents.pronoun(phrase, reading), True
         mention = self._mention_at(phrase, reading.sentence)
         if mention is not None:
             return self.outlet_entity(mention), False
@@ -91,11 +127,11 @@ class Classifier:
         known = self._behind(phrase, reading) or self._beside(phrase, reading.sentence)
         if known is not None:
             return known, False
-        met = self._seen.definite(phrase, reading)
+        met = self._antecedents.definite(phrase, reading)
         if met is not None and not (met.kind == "person" and self._withheld(reading.sentence)):
             return met, True
         entity = self._described(phrase, reading)
-        if entity is None or (entity.kind in ("organisation", "document") and entity.label is None):
+        if entity is None or (entity.kind in ("organisation", "document") and entity not in self._rules):
             entity = self._conjoined(phrase, reading) or entity
         return entity, False
 
@@ -109,8 +145,8 @@ class Classifier:
             place, above = place + 1, phrase.tokens.head[above]
         if place == _LONGEST_LIST:
             return None
-        entity, _ = self.classify(noun_phrases.read(phrase.tokens, other), reading)
-        return entity if entity is not None and entity.label is not None else None
+        entity, _ = self._meant(noun_phrases.read(phrase.tokens, other), reading)
+        return entity if entity in self._rules else None
 
     def _heads_an_item(self, phrase: NounPhrase, index: int) -> bool:
         """Tell whether "KENYA: …" only says where an item is from; in a headline it may be who says it."""
@@ -122,18 +158,22 @@ class Classifier:
         actor = self._actor_at(phrase, index)
         if actor is not None and actor.voice == "side":
             # "Washington said" where the article has named Denise Washington.
-            person = self._seen.surname(phrase)
+            person = self._register.surname(phrase)
             if person is not None:
                 return person
         if actor is not None and not phrase.roles:
             return self._actor_entity(actor, phrase, index)
-        return self._seen.named(phrase, index)
+        return self._register.named(phrase, index)
 
     def _beside(self, phrase: NounPhrase, index: int) -> Entity | None:
         """Return the person whose surname or description the phrase is, named in the same sentence."""
         if phrase.noun not in _people_nouns(self._language):
             return None
-        return self._seen.surname(phrase) or self._seen.beside(phrase, index)
+        person = self._register.surname(phrase)
+        if person is None:
+            named = beside(self._draft.text, phrase, self._people.get(index, ()))
+            person = self._register.person(named) if named is not None else None
+        return person
 
     def _described(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
         """Return the entity of a description that takes up nobody met before; None where nobody is credited."""
@@ -142,7 +182,7 @@ class Classifier:
         if actor is not None and actor.voice == "office":
             return self._actor_entity(actor, phrase, index)
         if _holds_office(phrase):
-            return self._seen.body_named(words_of(phrase), "person", phrase, index)
+            return self._register.body_named(words_of(phrase), "person", phrase, index)
         if _credits_nobody(phrase):
             return None
         rule = self._unnamed.match(phrase, reading)
@@ -153,7 +193,7 @@ class Classifier:
         if phrase.noun in document_nouns(self._language):
             return self._document(phrase, index)
         if phrase.noun in _bodies(self._language):
-            return self._seen.body(phrase, index)
+            return self._register.body(phrase, index)
         return None
 
     def _joined_by_name(self, phrase: NounPhrase, index: int) -> bool:
@@ -161,7 +201,7 @@ class Classifier:
         tokens = phrase.tokens
         other = tokens.child(phrase.head, Dep.CONJ)
         return other is not None and any(
-            n.span.overlaps(tokens.span(other, other)) for n in self._seen.people.get(index, ())
+            n.span.overlaps(tokens.span(other, other)) for n in self._people.get(index, ())
         )
 
     def _document(self, phrase: NounPhrase, index: int) -> Entity:
@@ -169,8 +209,8 @@ class Classifier:
         here = (index, phrase.head)
         if here not in self._unnamed_at:
             words = words_of(phrase)
-            entity = Entity("document", words, words, phrase.noun, plural=phrase.plural)
-            self._unnamed_at[here] = self._seen.add(entity, index)
+            entity = Entity("document", phrase.noun, phrase.plural)
+            self._unnamed_at[here] = self._register.add(entity, words, words, index)
         return self._unnamed_at[here]
 
     def _withheld(self, index: int) -> bool:
@@ -219,7 +259,7 @@ class Classifier:
                 inner = tokens.child(c, Dep.POBJ)
                 if inner is None or (phrase.noun in _studies(language) and _is_of_body(tokens, inner)):
                     continue
-                entity, _ = self.classify(noun_phrases.read(tokens, inner), reading)
+                entity, _ = self._meant(noun_phrases.read(tokens, inner), reading)
                 if entity is not None and entity.kind in _BEHIND_WORDS:
                     return entity
         return None
@@ -229,18 +269,17 @@ class Classifier:
         described = (mention.described or mention.span).of(self._draft.text)
         if mention.kind == "generic":
             key = ("generic", mention.country or "")
-            entity = Entity("state_media", mention.alias, described, country=mention.country)
+            name, entity = mention.alias, Entity("state_media", country=mention.country)
         elif mention.kind == "outlet":
             outlet = self._outlet(mention.outlet_id or "")
             key = ("outlet", outlet.id)
             kind, known = ("state_media", outlet.id) if outlet.marked else ("other_media", None)
-            entity = Entity(
-                kind, outlet.name, described, outlet=known, country=mention.country, medium=outlet.kind or ""
-            )
+            name = outlet.name
+            entity = Entity(kind, outlet=known, country=mention.country, medium=outlet.kind or "")
         else:
             key = ("other_media", mention.outlet_id or "")
-            entity = Entity("other_media", mention.alias, described, country=mention.country)
-        return self._seen.outlet(key, entity)
+            name, entity = mention.alias, Entity("other_media", country=mention.country)
+        return self._register.outlet(key, entity, Names(name, described))
 
     def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:
         head = phrase.tokens.span(phrase.head, phrase.head)
@@ -258,23 +297,22 @@ class Classifier:
         if words[:1].isupper() and (more := _CAPITALS.search(ahead)) is not None:
             words = more[0] + words  # "the Coast Space Administration", of which only the last word is listed
         kind = "institution" if actor.voice in ("body", "side") else "organisation"
-        entity = self._seen.body_named(words, kind, phrase, index)
+        entity = self._register.body_named(words, kind, phrase, index)
         rule = self._unnamed.state_body
-        if rule is not None and kind == "institution" and entity.label is None and entity.kind == "institution":
-            entity.label, entity.rule = rule.label, rule.id
+        if rule is not None and kind == "institution" and entity.kind == "institution":
+            self._rules.setdefault(entity, rule)
         return entity
 
     def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, fitting: UnnamedRule) -> Entity:
-        """Return the entity of a source without a name, with the label that a rule gives it."""
+        """Return the entity of a source that a rule finds to have no name."""
         words = words_of(phrase)
         if fitting.speaks_as == BODY:
-            entity = self._seen.body_named(words, "institution", phrase, reading.sentence)
+            entity = self._register.body_named(words, "institution", phrase, reading.sentence)
         elif fitting.speaks_as == CROWD:
-            entity = self._seen.vague(phrase, words)
+            entity = self._register.vague(phrase, words)
         else:
             entity = self._informant(phrase, words, reading.sentence)
-        if entity.label is None:
-            entity.label, entity.rule = fitting.rule.label, fitting.rule.id
+        self._rules.setdefault(entity, fitting.rule)
         return entity
 
     def _informant(self, phrase: NounPhrase, words: str, index: int) -> Entity:
@@ -282,12 +320,12 @@ class Classifier:
         here = (index, phrase.head)
         if here in self._unnamed_at:  # two cues of one phrase ("told …, adding …") have one source
             return self._unnamed_at[here]
-        again = self._seen.unnamed_again(words, phrase, index)
+        again = self._register.unnamed_again(words, phrase, index)
         if again is not None:
             return again
-        entity = Entity("anonymous", short(phrase), words, phrase.noun, plural=phrase.plural, reason="none")
-        entity.gender = gender_of_noun(self._language, phrase.word)
-        self._unnamed_at[here] = self._seen.add(entity, index)
+        entity = Entity("anonymous", phrase.noun, phrase.plural)
+        self._discourse.give_gender(entity, gender_of_noun(self._language, phrase.word))
+        self._unnamed_at[here] = self._register.add(entity, short(phrase), words, index)
         return entity
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sourcemark.detect.draft import UNNAMED, Credit
 from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions import Reading, cues
 from sourcemark.language.language import Language, noun_forms, per_language, word_set
@@ -68,6 +69,14 @@ def credits_content(reading: Reading) -> bool:
     if "speech" in reading.classes:
         return True
     return lemma in _thought(language) and reading.frame != "infinitive"
+
+
+def gives_its_word(credit: Credit) -> bool:
+    """Tell whether a credit puts its source in the ledger: somebody unnamed must have said something, not only done."""
+    if credit.entity is None or not credit.reading.credits:
+        return False
+    cited = credit.source != credit.reading.source
+    return cited or credit.entity.kind not in UNNAMED or credits_content(credit.reading)
 
 
 def _only_describes(reading: Reading) -> bool:

@@ -43,15 +43,17 @@ _by_way_of = word_set("sources", "by_way_of")
 _part_of = word_set("sources", "part_of")
 
 
-def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
-    """Return the place of a mention in its sentence, or None where it is a topic, a credit line or a quoted name."""
+def place_of(draft: Draft, here: Sequence[Credit], index: int, mention: Mention) -> Place | None:
+    """Return the place of a mention in its sentence, or None where it is a topic, a credit line or a quoted name.
+
+    here: the credits of that sentence, which has this index.
+    """
     if mention.context in ("dateline", "source_line"):
         return Place("dateline")
     if mention.context == "credit" or draft.quoted(mention.span):
         return None
     if mention.context == "link":
-        return _linked(draft, index, mention)
-    here = draft.credits_in(index)
+        return _linked(here, mention)
     for credit in here:
         if not credit.reading.credits:
             continue
@@ -63,15 +65,15 @@ def place_of(draft: Draft, index: int, mention: Mention) -> Place | None:
         return None
     place = place_in_headline(draft, index, mention) or _in_parse(tokens, mention, [c.reading for c in here])
     named = mention.described or mention.span
-    if place is None and mention.credited and not _read_otherwise(draft, index, named):
+    if place is None and mention.credited and not _read_otherwise(here, named):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
         return Place("source")
     return place
 
 
-def _read_otherwise(draft: Draft, index: int, name: Span) -> bool:
+def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:
     """Tell whether the name has another part in a clause: a negated source, one that has left it, or who was told."""
-    for credit in draft.credits_in(index):
+    for credit in here:
         reading = credit.reading
         in_source = any(s.overlaps(name) for s in credit.source)
         if in_source and (not reading.credits or (credit.phrase is not None and _former(credit.phrase))):
@@ -119,9 +121,9 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
     return None
 
 
-def _linked(draft: Draft, index: int, mention: Mention) -> Place | None:
+def _linked(here: Sequence[Credit], mention: Mention) -> Place | None:
     """A link counts where it lies on a source or a cue: on other words it may be background reading."""
-    for credit in draft.credits_in(index):
+    for credit in here:
         if credit.reading.credits:
             on = [s for s in (*credit.source, *credit.reading.cue) if s.overlaps(mention.span)]
             if on and (credit.entity is None or credit.entity.kind != "other_media"):

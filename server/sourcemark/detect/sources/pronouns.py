@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sourcemark.detect.draft import Entity
+from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.people import Named
-from sourcemark.detect.sources.spoken import Spoken
 from sourcemark.language.language import Language, per_language, word_set
 
 # How many sentences back a pronoun may point; "it" and a body's "they" point less far.
@@ -27,62 +27,69 @@ def _sexes(language: Language) -> Mapping[str, str]:
 
 
 def meant(
-    language: Language, word: str, at: int, now: int, *, spoken: Spoken, people: Mapping[int, Sequence[Named]]
+    language: Language, word: str, at: int, now: int, *, discourse: Discourse, people: Mapping[int, Sequence[Named]]
 ) -> Entity | None:
     """Return the entity a pronoun at code point `at` of sentence `now` stands for, or None.
 
-    spoken: whom the article has spoken of so far; people: the persons named in each sentence.
+    discourse: whom the article has spoken of so far; people: the persons named in each sentence.
     """
     if word in _body_pronouns(language):
-        return body_meant(now, spoken)
-    near = list(spoken.within(_REACH, now))
+        return body_meant(now, discourse)
+    near = list(discourse.within(_REACH, now))
     if word in _plural(language):
-        return _they(at, now, near, people)
+        return _they(discourse, at, now, near, people=people)
     sex = _sexes(language).get(word)
     if sex is None:
         return None
-    fits = [e for e in near if e.person and not e.plural and e.gender in ("", sex)]
+    fits = [e for e in near if e.person and not e.plural and discourse.gender(e) in ("", sex)]
     if not fits:
         return None
     # A crowd that "he" cannot mean, or an unnamed source with a named person after it: both could be meant.
-    if fits[0].kind != "person" and _named_since(fits[0], at, now, people, sex):
+    if fits[0].kind != "person" and _named_since(discourse, fits[0], at, now, people=people, sex=sex):
         return None
     return fits[0]
 
 
-def body_meant(now: int, spoken: Spoken) -> Entity | None:
+def body_meant(now: int, discourse: Discourse) -> Entity | None:
     """Return the body or outlet that "it" or "its" in sentence `now` stands for, or None."""
-    near = [e for e in spoken.within(_BODY_REACH, now) if e.body]
+    near = [e for e in discourse.within(_BODY_REACH, now) if e.body]
     if not near:
         return None
     # A second body of another kind in the same sentence: then "it" is anybody's guess.
-    rival = len(near) > 1 and near[0].last_seen == near[1].last_seen and near[0].kind != near[1].kind
-    return None if rival else near[0]
+    first, *others = near
+    rival = others and others[0].kind != first.kind and discourse.last_seen(others[0]) == discourse.last_seen(first)
+    return None if rival else first
 
 
-def _they(at: int, now: int, near: Sequence[Entity], people: Mapping[int, Sequence[Named]]) -> Entity | None:
+def _they(
+    discourse: Discourse, at: int, now: int, near: Sequence[Entity], *, people: Mapping[int, Sequence[Named]]
+) -> Entity | None:
     for entity in near:
-        if entity.plural or (entity.body and now - entity.last_seen <= _BODY_REACH):
+        ago = now - discourse.last_seen(entity)
+        if entity.plural or (entity.body and ago <= _BODY_REACH):
             if entity.kind in ("document", "state_media", "other_media") and not entity.plural:
                 continue
-            if entity.kind == "vague" and now - entity.last_seen > _VAGUE_REACH:
+            if entity.kind == "vague" and ago > _VAGUE_REACH:
                 continue
             return entity
     # "A source … They told the magazine": the singular they, of the one spoken of last.
-    if near and near[0].kind == "anonymous" and not _named_since(near[0], at, now, people, ""):
+    if near and near[0].kind == "anonymous" and not _named_since(discourse, near[0], at, now, people=people, sex=""):
         return near[0]
     return None
 
 
-def _named_since(entity: Entity, at: int, now: int, people: Mapping[int, Sequence[Named]], sex: str) -> bool:
+def _named_since(
+    discourse: Discourse, entity: Entity, at: int, now: int, *, people: Mapping[int, Sequence[Named]], sex: str
+) -> bool:
     """Tell whether a person was named after this one spoke, elsewhere than in what it said."""
-    for index in range(entity.last_seen, now + 1):
+    last_seen, last_at = discourse.last_seen(entity), discourse.last_at(entity)
+    for index in range(last_seen, now + 1):
         for named in people.get(index, ()):
-            after = entity.last_at < named.span.start < at
+            after = last_at < named.span.start < at
             # Whoever opened the sentence that mentions the unnamed one may well be its subject.
-            opened = named.opens and index == entity.last_seen and named.span.start < entity.last_at
+            opened = named.opens and index == last_seen and named.span.start < last_at
             if not (after or opened) or (sex and named.gender not in ("", sex)):
                 continue
-            if not any(s.covers(named.span) for s in entity.said):
+            if not any(s.covers(named.span) for s in discourse.said(entity)):
                 return True
     return False

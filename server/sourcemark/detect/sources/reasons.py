@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from sourcemark.detect.draft import Entity
 from sourcemark.language.language import Language, per_language, word_set
 
 _words = word_set("anonymity_reasons", "words")
@@ -16,6 +18,18 @@ def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return re.compile("|".join(p.replace(" ", r"\s+").replace("'", "['’]") for p in written), re.IGNORECASE)
 
     return tuple((kind, pattern(kind)) for kind in ("specific", "formula", "mention"))
+
+
+def settle(entities: Iterable[Entity], given: Iterable[tuple[Entity, str]]) -> dict[Entity, str]:
+    """Return unnamed source → the reason given for it: `specific`, `formula` or `none`.
+
+    given: each time a reason was given, in reading order. The last one counts, but a specific one stays.
+    """
+    out = {entity: "none" for entity in entities if entity.kind == "anonymous"}
+    for entity, reason in given:
+        if out[entity] != "specific":
+            out[entity] = reason
+    return out
 
 
 def reason_given(language: Language, sentence: str, words: frozenset[str]) -> str | None:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from sourcemark.detect.draft import Draft, Entity
+from sourcemark.detect.draft import Draft, Entity, Names
 from sourcemark.detect.sources import acronyms, people
-from sourcemark.detect.sources.beside import beside
+from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place, kind_of_name
-from sourcemark.detect.sources.spoken import Spoken
-from sourcemark.language import clauses, noun_phrases
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.names import surname
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.patterns import any_of, cased
 from sourcemark.language.spelling import without_possessive
-from sourcemark.language.syntax import Tokens
-from sourcemark.model import Sentence, Span
+from sourcemark.model import Span
 
 # Headline and lead say the same twice.
 _LEAD = 4
-_SUBJECT = frozenset({Dep.NSUBJ, Dep.NSUBJPASS})
-_IN_NAME = frozenset({Dep.COMPOUND, Dep.NMOD})
 # Words of an organisation's name, at most.
 _LONGEST_NAME = 6
 # Capitals before a surname that are a post's: two letters may be somebody's own initials.
@@ -45,99 +40,60 @@ def _definite_before(language: Language) -> re.Pattern[str]:
     return re.compile(f"^{any_of(cased(language.lexicon.word_list('grammar', 'definite_article')))} ")
 
 
-@per_language
-def _joins(language: Language) -> frozenset[str]:
-    """Return what stands between two persons who are named together, blanks and all."""
-    return frozenset(f" {word} " for word in language.lexicon.word_list("sources", "and"))
-
-
 class Register:
-    """The entities met so far in one article, and under which names."""
+    """The entities met so far in one article, and the names and words by which each can be found again."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, discourse: Discourse) -> None:
         self._draft = draft
         self._language = draft.language
-        self.people = people.find(draft.language, draft.text, draft.sentences)
+        self._discourse = discourse
         self._acronyms = acronyms.find(draft.language, draft.text)
-        self.entities: list[Entity] = []
+        self._names: dict[Entity, Names] = {}
         self._by_key: dict[tuple[str, str], Entity] = {}
         self._surnames: dict[str, Entity] = {}
         # First name → surname → who goes by both.
         self._first_names: dict[str, dict[str, Entity]] = {}
-        self.spoken = Spoken(draft.language)
         self.unnamed: list[Entity] = []
         self._unnamed_by_words: dict[tuple[str, bool], Entity] = {}
-        # Subjects of the present sentence that reading has not reached yet: (code point, entity).
-        self._ahead: list[tuple[int, Entity]] = []
 
-    def enter(self, sentence: Sentence) -> None:
-        """Begin a sentence: whoever is named in it can be an antecedent even when nobody is credited there."""
-        self._ahead.clear()
-        before: people.Named | None = None
-        for named in self.people.get(sentence.index, ()):
-            entity = self.person(named)
-            if named.opens:
-                self._ahead.append((named.span.start, entity))
-            elif before is not None and before.opens and self._joined(before.span, named.span):
-                self._ahead.append((named.span.start, self._group(Span(before.span.start, named.span.end))))
-            before = named
-        tokens = self._draft.parses.get(sentence.index)
-        if tokens is not None:
-            self._subjects_of(tokens)
-        self._ahead.sort(key=lambda pair: pair[0])
+    @property
+    def names(self) -> Mapping[Entity, Names]:
+        """Every entity met, in the order in which they were first met, with what it is called."""
+        return self._names
 
-    def _joined(self, first: Span, second: Span) -> bool:
-        """Tell whether only an "and" stands between two names."""
-        return self._draft.text[first.end : second.start] in _joins(self._language)
-
-    def reach(self, at: int, sentence: int) -> None:
-        """Read on to code point `at`: subjects that stand before it are spoken of from here."""
-        while self._ahead and self._ahead[0][0] < at:
-            start, entity = self._ahead.pop(0)
-            self.note(entity, sentence, start)
-
-    def leave(self, sentence: int, contents: Sequence[Span]) -> None:
-        """End a sentence. Who is named only in what somebody said is not whom the next pronoun means."""
-        for start, entity in self._ahead:
-            if not any(c.start <= start < c.end for c in contents):
-                self.note(entity, sentence, start)
-        self._ahead.clear()
-
-    def add(self, entity: Entity, sentence: int) -> Entity:
-        """Remember a new entity."""
-        self.entities.append(entity)
+    def add(self, entity: Entity, name: str, described: str, sentence: int) -> Entity:
+        """Remember a new entity that no later name calls."""
+        self._names[entity] = Names(name, described)
         if entity.kind == "anonymous":
             self.unnamed.append(entity)
-            self._unnamed_by_words.setdefault((self._body_key(entity.described), entity.plural), entity)
-        entity.last_seen = sentence
+            self._unnamed_by_words.setdefault((self._body_key(described), entity.plural), entity)
+        self._discourse.see(entity, sentence)
         return entity
-
-    def note(self, entity: Entity, sentence: int, at: int, said: tuple[Span, ...] = ()) -> None:
-        """Remember that an entity was spoken of here, so that the next pronoun can find it."""
-        self.spoken.note(entity, sentence, at, said)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
     def person(self, named: people.Named) -> Entity:
         """Return the entity of a person found by the capitals of the name."""
-        entity = self._by_name(named.name, known_person=True)
-        self.spoken.give_roles(entity, set(named.roles))
-        entity.gender = entity.gender or named.gender
+        entity = self.by_name(named.name, known_person=True)
+        self._discourse.give_roles(entity, named.roles)
+        self._discourse.give_gender(entity, named.gender)
         return entity
 
     def named(self, phrase: NounPhrase, sentence: int) -> Entity:
         """Return the entity of a proper name: a person or organisation met before, or a new one."""
         assert phrase.name is not None
-        entity = self._by_name(phrase.name, phrase)
-        self.spoken.give_roles(entity, {r for r in phrase.roles if r})
+        entity = self.by_name(phrase.name, phrase)
+        self._discourse.give_roles(entity, (r for r in phrase.roles if r))
         words = phrase.span.of(self._draft.text)
-        if entity.described == entity.name and not _QUOTED.search(words):
+        known = self._names[entity]
+        if known.described == known.name and not _QUOTED.search(words):
             if phrase.roles:
-                entity.described = words
+                self._names[entity] = Names(known.name, words)
             elif entity.kind in ("organisation", "document") and _widens(phrase, words):
                 # "the White House": the parser takes half of it for an adjective.
-                entity.name = entity.described = _definite_before(self._language).sub("", words)
-        entity.last_seen = sentence
+                whole = _definite_before(self._language).sub("", words)
+                self._names[entity] = Names(whole, whole)
+        self._discourse.see(entity, sentence)
         return entity
 
     def surname(self, phrase: NounPhrase) -> Entity | None:
@@ -146,12 +102,15 @@ class Register:
             return None
         return self._surnames.get(phrase.word)
 
-    def beside(self, phrase: NounPhrase, sentence: int) -> Entity | None:
-        """Return the person whose name stands beside a description or in it."""
-        named = beside(self._draft.text, phrase, self.people.get(sentence, ()))
-        return self.person(named) if named is not None else None
+    def with_surname(self, name: str) -> Entity | None:
+        """Return the person who goes by a surname, whatever stands after it."""
+        return self._surnames.get(self._name_key(name))
 
-    def _by_name(self, name: str, phrase: NounPhrase | None = None, *, known_person: bool = False) -> Entity:
+    def by_name(self, name: str, phrase: NounPhrase | None = None, *, known_person: bool = False) -> Entity:
+        """Return whoever a name is, met before or new.
+
+        phrase: the noun phrase it was read from; known_person: its capitals have told that it is a person's.
+        """
         language = self._language
         key = self._name_key(name)
         key = self._acronyms.get(key, key)
@@ -166,26 +125,27 @@ class Register:
         last = surname(language, key)
         kind = "person" if known_person else kind_of_name(language, name, key, phrase)
         same = self._surnames.get(last) if " " in key and kind == "person" else None
-        if same is not None and self._same_person(same.name, key, last):
-            if same.name == same.described:
-                same.described = name
-            same.name = max(same.name, name, key=len)
+        if same is not None and self._same_person(self._names[same].name, key, last):
+            known = self._names[same]
+            described = name if known.name == known.described else known.described
+            self._names[same] = Names(max(known.name, name, key=len), described)
             self._by_key[("name", key)] = same
             self._goes_by(last, same)
             return same
-        entity = Entity(kind, name, name)
-        entity.gender = people.gender(language, name) if kind == "person" else ""
+        entity = Entity(kind)
+        self._names[entity] = Names(name, name)
         self._by_key[("name", key)] = entity
-        if kind == "person" and (same is None or not same.credited):
+        if kind == "person":
+            self._discourse.give_gender(entity, people.gender(language, name))
             # Of two with one surname, who has spoken goes by it alone.
-            self._goes_by(last, entity)
-        self.entities.append(entity)
+            if same is None or not self._discourse.credited(same):
+                self._goes_by(last, entity)
         return entity
 
     def _goes_by(self, last: str, person: Entity) -> None:
         """Let a person be found by the surname, and by the first name where nobody else has it."""
         self._surnames[last] = person
-        self._first_names.setdefault(person.name.lower().partition(" ")[0], {})[last] = person
+        self._first_names.setdefault(self._names[person].name.lower().partition(" ")[0], {})[last] = person
 
     def _by_given_name(self, key: str) -> Entity | None:
         """Return the one person met before whose first name a single word is: "Fahmi" after "Fahmi Fadzil"."""
@@ -195,59 +155,27 @@ class Register:
         called = [
             e
             for last, e in self._first_names.get(key, {}).items()
-            if self._surnames[last] is e and e.name.lower().startswith(key + " ")
+            if self._surnames[last] is e and self._names[e].name.lower().startswith(key + " ")
         ]
         return called[0] if len(called) == 1 else None
 
-    def _subjects_of(self, tokens: Tokens) -> None:
-        """Remember persons named in a parsed sentence with their roles; its subjects come first for pronouns."""
-        index = tokens.sentence.index
-        for i in range(len(tokens)):
-            if tokens.tag[i] != Tag.NNP or tokens.dep[i] in _IN_NAME:
-                continue
-            subject = tokens.dep[i] in _SUBJECT
-            apposed = tokens.dep[i] == Dep.APPOS or any(tokens.dep[c] == Dep.APPOS for c in tokens.children[i])
-            if not subject and not apposed:
-                continue  # the capitals have told what there is to know
-            phrase = noun_phrases.read(tokens, i)
-            if phrase.name is None:
-                continue
-            if len(phrase.name.split()) < 2 and not phrase.roles:
-                known = self._surnames.get(self._name_key(phrase.name))
-                if known is not None and subject:
-                    self._ahead.append((tokens.start[i], known))
-                continue
-            if phrase.determiner == "definite" or any(
-                m.span.overlaps(tokens.span(i, i)) for m in self._draft.mentions.get(index, ())
-            ):
-                continue
-            entity = self._by_name(phrase.name, phrase)
-            self.spoken.give_roles(entity, set(phrase.roles))
-            if subject and entity.kind == "person":
-                self._ahead.append((tokens.start[i], entity))
-            other = tokens.child(i, Dep.CONJ)
-            if subject and other is not None and tokens.tag[other] == Tag.NNP and entity.kind == "person":
-                self._ahead.append((tokens.start[other], self._group(clauses.noun_phrase(tokens, i))))
-
-    def _group(self, span: Span) -> Entity:
+    def group(self, span: Span) -> Entity:
         """Return the entity of persons named together: "they" and "the brothers" are named, too."""
         words = span.of(self._draft.text)
         found = self._by_key.get(("group", words))
         if found is None:
-            found = Entity("person", words, words, plural=True)
-            self._by_key[("group", words)] = found
-            self.entities.append(found)
+            found = self._by_key["group", words] = Entity("person", plural=True)
+            self._names[found] = Names(words, words)
         return found
 
     # -- bodies --------------------------------------------------------------------------------------------------
 
-    def outlet(self, key: tuple[str, str], outlet: Entity) -> Entity:
+    def outlet(self, key: tuple[str, str], outlet: Entity, names: Names) -> Entity:
         """Return the entity of an outlet met before under this key, else remember this one."""
         found = self._by_key.setdefault(key, outlet)
-        if found is outlet:
-            self.entities.append(outlet)
-        elif len(outlet.described) > len(found.described):
-            found.described = outlet.described
+        known = self._names.setdefault(found, names)
+        if len(names.described) > len(known.described):
+            self._names[found] = Names(known.name, names.described)
         return found
 
     def body(self, phrase: NounPhrase, sentence: int) -> Entity:
@@ -260,10 +188,9 @@ class Register:
         key = ("body", self._body_key(words))
         found = self._by_key.get(key)
         if found is None:
-            found = Entity(kind, words, words, phrase.noun, plural=phrase.plural)
-            self._by_key[key] = found
-            self.entities.append(found)
-        found.last_seen = sentence
+            found = self._by_key[key] = Entity(kind, phrase.noun, phrase.plural)
+            self._names[found] = Names(words, words)
+        self._discourse.see(found, sentence)
         return found
 
     def vague(self, phrase: NounPhrase, words: str) -> Entity:
@@ -271,9 +198,8 @@ class Register:
         key = ("vague", phrase.noun)
         found = self._by_key.get(key)
         if found is None:
-            found = Entity("vague", words, words, phrase.noun, plural=True)
-            self._by_key[key] = found
-            self.entities.append(found)
+            found = self._by_key[key] = Entity("vague", phrase.noun, plural=True)
+            self._names[found] = Names(words, words)
         return found
 
     def unnamed_again(self, words: str, phrase: NounPhrase, sentence: int) -> Entity | None:
@@ -286,11 +212,6 @@ class Register:
         if not (group or repeated or _is_somebodys(phrase)):
             return None
         return self._unnamed_by_words.get((self._body_key(words), phrase.plural))
-
-    def unnamed_before(self, sentence: int) -> list[Entity]:
-        """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
-        last = next(self.spoken.newest(), None)
-        return [last] if last is not None and last.kind == "anonymous" and sentence - last.last_seen <= 2 else []
 
     # -- keys ----------------------------------------------------------------------------------------------------
 

@@ -7,17 +7,28 @@ from collections.abc import Callable
 import pytest
 
 from sourcemark.detect import Detector
+from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.extract import from_text
 from sourcemark.model import Analysis, Source
 from tests.english import ENGLISH
 
 Analyse = Callable[[str], Analysis]
+Resolve = Callable[[str], Resolved]
 
 
 @pytest.fixture(scope="session")
-def analyse() -> Analyse:
-    detector = Detector.load(ENGLISH)
+def detector() -> Detector:
+    return Detector.load(ENGLISH)
+
+
+@pytest.fixture(scope="session")
+def analyse(detector: Detector) -> Analyse:
     return lambda text: detector.detect(from_text(text))
+
+
+@pytest.fixture(scope="session")
+def resolve(detector: Detector) -> Resolve:
+    return lambda text: detector.resolve(detector.read(from_text(text)))
 
 
 def credited(analysis: Analysis, text: str, words: str) -> Source | None:

@@ -1,0 +1,120 @@
+"""Who or what is credited: one pass in reading order, from readings to credits.
+
+A pronoun or "the agency" takes the nearest source it can stand for; where two could be meant, nobody is credited rather
+than the wrong one. What the pass remembers on its way (register, discourse) nobody else writes to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from sourcemark.detect.draft import Credit, Draft, Entity, Names
+from sourcemark.detect.sources.classify import Classified, Classifier
+from sourcemark.detect.sources.crediting import gives_its_word
+from sourcemark.detect.sources.discourse import Discourse
+from sourcemark.detect.sources.people import Named
+from sourcemark.detect.sources.register import Register
+from sourcemark.detect.sources.routes import Route, cited
+from sourcemark.detect.sources.subjects import Subjects
+from sourcemark.detect.sources.unnamed import UnnamedRules
+from sourcemark.language import noun_phrases
+from sourcemark.language.attributions import Reading
+from sourcemark.language.language import word_set
+from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.language.parse_labels import Dep
+from sourcemark.model import Outlet, Sentence
+from sourcemark.outlets import Mention
+
+_citing = word_set("crediting", "citing")
+
+
+class Coreference:
+    """Reads one article; make a new one for each. For every sentence, in order: `credits`, what you ask, `leave`."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        people: Mapping[int, Sequence[Named]],
+        unnamed: UnnamedRules,
+        outlet: Callable[[str], Outlet],
+    ) -> None:
+        self._language = draft.language
+        self._discourse = Discourse(draft.language)
+        self._register = Register(draft, self._discourse)
+        self._subjects = Subjects(draft, people, self._register, self._discourse)
+        self._who = Classifier(draft, people, self._register, self._discourse, unnamed=unnamed, outlet=outlet)
+
+    @property
+    def names(self) -> Mapping[Entity, Names]:
+        """Every entity met so far, in the order in which they were first met, with what it is called."""
+        return self._register.names
+
+    def credits(self, sentence: Sentence, readings: Iterable[Reading]) -> tuple[Credit, ...]:
+        """Begin a sentence, and return the credits of its readings."""
+        self._subjects.enter(sentence)
+        here = tuple(credit for reading in readings for credit in self._credits_of(reading))
+        for credit in here:
+            if credit.entity is not None and gives_its_word(credit):
+                self._discourse.credit(credit.entity)
+        return here
+
+    def outlet(self, mention: Mention, sentence: int) -> Entity:
+        """Return the outlet that is mentioned: the sentence speaks of it."""
+        entity = self._who.outlet_entity(mention)
+        self._discourse.note(entity, sentence, mention.span.start)
+        return entity
+
+    def outlet_again(self, phrase: NounPhrase, sentence: int) -> Entity | None:
+        """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
+        return self._who.outlet_again(phrase, sentence)
+
+    def unnamed_before(self, sentence: int) -> Entity | None:
+        """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
+        return self._discourse.unnamed_before(sentence)
+
+    def came_through(self, routes: Iterable[Route]) -> None:
+        """Remember the ways of what was said to the page."""
+        for route in routes:
+            self._discourse.came_through(route.source, route.through)
+
+    def leave(self, sentence: Sentence, here: Iterable[Credit]) -> None:
+        """End a sentence, of which these are the credits."""
+        self._subjects.leave(sentence.index, [s for c in here for s in c.content])
+
+    def _credits_of(self, reading: Reading) -> list[Credit]:
+        at = reading.tokens.start[reading.cue_head if reading.source_head is None else reading.source_head]
+        self._subjects.reach(at, reading.sentence)
+        phrase = _source_phrase(reading)
+        who = self._who.classify(phrase, reading) if phrase is not None else Classified(None, False, None)
+        out = [Credit(reading, who.entity, phrase, who.carried, reading.source, reading.content, who.rule)]
+        if who.entity is not None:
+            self._discourse.note(who.entity, reading.sentence, at, reading.content)
+        if reading.lemma in _citing(self._language):
+            out.extend(self._cited(reading, who.entity))
+            self.came_through(cited(out))
+        return out
+
+    def _cited(self, reading: Reading, citing: Entity | None) -> list[Credit]:
+        """Read "TASS, citing sources in …", "sources cited by TASS": the one cited stands behind the one that cites."""
+        tokens = reading.tokens
+        thing = tokens.child(reading.cue_head, Dep.DOBJ, Dep.POBJ)
+        if thing is None and tokens.dep[reading.cue_head] == Dep.ACL:
+            thing = tokens.head[reading.cue_head]
+        if thing is None:
+            return []
+        phrase = noun_phrases.read(tokens, thing)
+        entity, carried, rule = self._who.classify(phrase, reading)
+        if entity is None or entity is citing:
+            return []
+        self._discourse.note(entity, reading.sentence, tokens.start[thing], reading.content)
+        return [Credit(reading, entity, phrase, carried, (phrase.span,), (), rule, citing)]
+
+
+def _source_phrase(reading: Reading) -> NounPhrase | None:
+    if reading.source_head is None:
+        return None
+    phrase = noun_phrases.read(reading.tokens, reading.source_head)
+    if any(phrase.span.covers(cue) for cue in reading.cue):
+        # The parser hung the cue, and what it is about, on the source.
+        phrase = noun_phrases.clipped(phrase, reading.source[0])
+    return phrase

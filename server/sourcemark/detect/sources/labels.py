@@ -1,0 +1,88 @@
+"""Which credits are labelled as of somebody without a name: those of a rule, unless the article names them soon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sourcemark.detect.draft import Credit, Draft
+from sourcemark.detect.sources.crediting import gives_its_word
+from sourcemark.detect.sources.people import Named, gender_of_noun
+from sourcemark.language.language import word_set
+from sourcemark.language.names import titles
+from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.rules import Rule
+
+# Sentences after a description in which its bearer's name still belongs to it.
+_NAMED_WITHIN = 2
+
+_roles = word_set("persons", "roles")
+_insiders = word_set("persons", "insiders")
+
+
+def labels(draft: Draft, people: Mapping[int, Sequence[Named]], found: Sequence[Credit]) -> dict[Credit, Rule]:
+    """Return credit → the rule that labels its source as one without a name; other credits are left out.
+
+    people: the persons named in each sentence; found: all credits, in reading order. A description whose bearer is
+    named after it, in headline or lead or within two sentences, is none without a name.
+    """
+    named_later = _NamedLater(draft, people, found)
+    rules = {credit: credit.rule for credit in found if credit.rule is not None}
+    introduced = {credit.entity for credit in rules if named_later.introduces(credit)}
+    return {
+        credit: rule
+        for credit, rule in rules.items()
+        if credit.entity not in introduced and not named_later.describes(credit)
+    }
+
+
+class _NamedLater:
+    """Looks ahead from a description to the names that follow it."""
+
+    def __init__(self, draft: Draft, people: Mapping[int, Sequence[Named]], found: Sequence[Credit]) -> None:
+        self._draft = draft
+        self._language = draft.language
+        self._people = people
+        self._people_speak = any(
+            c.entity is not None and c.entity.kind == "person" and gives_its_word(c) for c in found
+        )
+
+    def introduces(self, credit: Credit) -> bool:
+        """Tell whether headline or lead introduce somebody so: "a woman", whose name opens a sentence soon after."""
+        phrase = self._role(credit)
+        if phrase is None or phrase.determiner != "indefinite" or not self._on_top(credit):
+            return False
+        if self._named_soon(phrase, credit.sentence):
+            return True
+        if phrase.noun in _insiders(self._language):
+            return False
+        sex = gender_of_noun(self._language, phrase.noun)
+        return any(
+            named.opens and not named.roles and " " in named.name and (not sex or named.gender in ("", sex))
+            for n in range(credit.sentence + 1, credit.sentence + _NAMED_WITHIN + 1)
+            for named in self._people.get(n, ())
+        )
+
+    def describes(self, credit: Credit) -> bool:
+        """Tell whether the words of this one credit mean somebody with a name: "the mayor", "mayor" in a headline."""
+        phrase = self._role(credit)
+        if phrase is None or phrase.determiner not in ("bare", "possessive", "definite"):
+            return False
+        headline_style = self._people_speak and self._on_top(credit) and phrase.determiner != "definite"
+        return headline_style or self._named_soon(phrase, credit.sentence)
+
+    def _role(self, credit: Credit) -> NounPhrase | None:
+        """Return the source's phrase where it calls one person by a role."""
+        phrase = credit.phrase
+        one = phrase is not None and not phrase.plural and phrase.noun in _roles(self._language)
+        return phrase if one else None
+
+    def _on_top(self, credit: Credit) -> bool:
+        return self._draft.sentences[credit.sentence].headline or credit.sentence <= 1
+
+    def _named_soon(self, phrase: NounPhrase, index: int) -> bool:
+        role = titles(self._language).get(phrase.noun, phrase.noun)
+        return any(
+            role in named.roles and named.span.start > phrase.span.end
+            for n in range(index, index + _NAMED_WITHIN + 1)
+            for named in self._people.get(n, ())
+        )

@@ -1,0 +1,39 @@
+"""Which credits keep the label of a source without a name, and which lose it to a name that follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.detect.sources.conftest import Resolve
+
+# text, the words of the sources that are labelled
+LABELLED = [
+    ("A pilot said the yard was shut.", ["A pilot"]),
+    # one description lends its label to every later word for its bearer
+    ("A source close to the yard said it was shut. He added that it rained.", ["A source close to the yard", "He"]),
+    ("Ada Keller said the yard was shut.", []),
+    # named within two sentences: the definite description is hers, and hers alone
+    ("It rained. It was cold. The engineer said the yard was shut. Engineer Ada Keller left.", []),
+    # named too late
+    ("It rained. It was cold. A pilot said so. It snowed. It was dark. It hailed. Pilot Ada Keller left.", ["A pilot"]),
+    # a lead's indefinite description, with all that takes it up
+    ("A woman said the yard was shut. She said it was cold. Ada Keller runs a shop.", []),
+    # further down it stays
+    (
+        "It rained. It was cold. A woman said the yard was shut. Ada Keller runs a shop.",
+        ["A woman"],
+    ),
+    # whom an article calls an insider it does not name in passing
+    ("A diplomat said the yard was shut. Ada Keller runs a shop.", ["A diplomat"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), LABELLED, ids=[text for text, _ in LABELLED])
+def test_a_label_stays_unless_its_bearer_is_named(resolve: Resolve, text: str, words: list[str]) -> None:
+    labels = resolve(text).labels
+    assert [" ".join(span.of(text) for span in credit.source) for credit in labels] == words
+
+
+def test_a_label_is_the_rule_s_that_found_the_source_first(resolve: Resolve) -> None:
+    labels = resolve("A port official said the yard was shut. He added that it rained.").labels
+    assert [rule.id for rule in labels.values()] == ["anonymous_source.role"] * 2

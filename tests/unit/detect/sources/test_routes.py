@@ -1,0 +1,95 @@
+"""Through whom a statement reaches the page: what each way looks like, and which one a source keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sourcemark.detect.draft import Entity, Names
+from sourcemark.detect.sources.resolve import Resolved
+from sourcemark.detect.sources.routes import Route, settle, with_its_people
+from tests.english import ENGLISH
+from tests.unit.detect.sources.conftest import Analyse, Resolve
+
+# (who speaks, through whom, sentence, function that finds it)
+Told = tuple[str, str, int, str]
+MakeRoute = Callable[[Entity, Entity], Route]
+
+
+def told(resolved: Resolved) -> list[Told]:
+    names = resolved.names
+    return [(names[r.source].name, names[r.through].name, r.credit.sentence, r.cause) for r in resolved.routes]
+
+
+WAYS: list[tuple[str, list[Told]]] = [
+    ("Ada Keller told TASS that the yard was shut.", [("Ada Keller", "TASS", 0, "told")]),
+    (
+        "Ada Keller was quoted by TASS as saying that the yard was shut.",
+        [("Ada Keller", "TASS", 0, "told")],
+    ),
+    (
+        "Ada Keller said the crane was new. She told TASS that the yard was shut. She said the gate was old.",
+        [("Ada Keller", "TASS", 1, "told")],
+    ),
+    (
+        "The yard was shut, TASS correspondent Ana Ruiz reported.",
+        [("Ana Ruiz", "TASS", 0, "by_its_reporter")],
+    ),
+    (
+        "The bay will close, according to port sources cited by the daily Tidewatch.",
+        [("port sources", "daily Tidewatch", 0, "cited")],
+    ),
+    ("TASS reported that Ada Keller said the yard was shut.", [("Ada Keller", "TASS", 0, "inside_its_words")]),
+    ("Ada Keller said the yard was shut. TASS reported that it rained.", []),
+    ("Ada Keller and Peter Hale read TASS and said the yard was shut.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "ways"), WAYS, ids=[text for text, _ in WAYS])
+def test_a_statement_has_its_way_to_the_page(resolve: Resolve, text: str, ways: list[Told]) -> None:
+    assert told(resolve(text)) == ways
+
+
+def test_a_side_speaks_through_whom_its_people_spoke_through(analyse: Analyse) -> None:
+    analysis = analyse("Sources within the Norland police told TASS that the yard was shut. Norland police said so.")
+    police = next(s for s in analysis.sources if s.kind == "institution")
+    assert next(s.name for s in analysis.sources if s.id == police.via) == "TASS"
+
+
+POLICE, OFFICERS, PAPER, AGENCY = (
+    Entity("institution"),
+    Entity("anonymous"),
+    Entity("other_media"),
+    Entity("state_media"),
+)
+NAMES = {
+    POLICE: Names("Norland police", "Norland police"),
+    OFFICERS: Names("officers", "officers of the Norland police"),
+    PAPER: Names("The Quay Post", "The Quay Post"),
+    AGENCY: Names("Quay Wire", "Quay Wire"),
+}
+
+
+@pytest.fixture
+def through(resolve: Resolve) -> MakeRoute:
+    (credit,) = resolve("Ada Keller said the yard was shut.").credits
+    return lambda source, other: Route(source, other, credit, "told")
+
+
+def test_the_first_route_of_a_source_counts(through: MakeRoute) -> None:
+    routes = [through(OFFICERS, AGENCY), through(OFFICERS, PAPER)]
+    assert settle(ENGLISH, routes, NAMES, {OFFICERS: {1}, AGENCY: {1}, PAPER: {2}}) == {OFFICERS: AGENCY}
+
+
+def test_an_outlet_is_behind_another_only_where_it_is_not_credited_alone(through: MakeRoute) -> None:
+    routes = [through(AGENCY, PAPER)]
+    assert settle(ENGLISH, routes, NAMES, {AGENCY: {1}, PAPER: {1, 2}}) == {AGENCY: PAPER}
+    assert settle(ENGLISH, routes, NAMES, {AGENCY: {1, 3}, PAPER: {1, 2}}) == {}
+
+
+def test_a_side_is_placed_only_where_all_its_words_are_its_people_s() -> None:
+    via = {OFFICERS: AGENCY}
+    assert with_its_people(ENGLISH, [POLICE, OFFICERS], NAMES, via) == {POLICE: AGENCY}
+    others = {**NAMES, POLICE: Names("Norland coast police", "Norland coast police")}
+    assert with_its_people(ENGLISH, [POLICE, OFFICERS], others, via) == {}
