@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourcemark.detect.draft import Credit, Draft, Entity
 from sourcemark.detect.evidence import source_with_cue
+from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import credits_content
+from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.model import Finding
 
@@ -16,40 +18,40 @@ class AnonymousSource:
 
     family = "anonymous_source"
 
-    def find(self, draft: Draft, resolved: Resolved) -> Iterator[Finding]:
+    def find(self, parsed: ParsedArticle, resolved: Resolved) -> Iterator[Finding]:
         """Yield one finding a source and sentence, the most specific."""
-        done: set[tuple[int, Entity]] = set()
+        done: set[tuple[int, Referent]] = set()
         for credit, rule in resolved.labels.items():
-            reading, entity = credit.reading, credit.entity
+            reading, referent = credit.reading, credit.referent
             if not reading.credits:
                 continue
             # Who is cited by another ("TASS, citing sources in …") is credited by that alone.
             if credit.source == reading.source and not credits_content(reading):
                 continue
-            sentence = draft.sentences[credit.sentence].span
-            if entity is None or rule.family != self.family or reading.lemma in rule.match.get("without_cues", ()):
+            sentence = parsed.sentences[credit.sentence].span
+            if referent is None or rule.family != self.family or reading.lemma in rule.match.get("without_cues", ()):
                 continue
-            key = (credit.sentence, entity)
+            key = (credit.sentence, referent)
             if key in done:
                 continue
             done.add(key)
             cue = reading.cue if credit.source == reading.source else ()
-            span = source_with_cue(draft.language, draft.text, credit.source, cue, sentence)
-            if draft.quoted(span):
+            span = source_with_cue(parsed.language, parsed.text, credit.source, cue, sentence)
+            if parsed.quoted(span):
                 continue
             slots = {
-                "source": _as_shown(credit, entity, resolved.names[entity].described, draft.text),
-                "reason": resolved.reasons.get(entity, "none"),
+                "source": _as_shown(credit, referent, resolved.names[referent].described, parsed.text),
+                "reason": resolved.reasons.get(referent, "none"),
             }
             yield credit.finding(rule, span, slots)
 
 
-def _as_shown(credit: Credit, entity: Entity, described: str, text: str) -> str:
+def _as_shown(credit: Credit, referent: Referent, described: str, text: str) -> str:
     """Return the words for whoever speaks: a vague voice's own of this place, any other's fullest in the article.
 
     "Some scientists" and "other scientists" are one entry of the ledger, but each card stands at its own words.
     """
     here = credit.phrase is not None and not credit.phrase.pronoun and credit.source == credit.reading.source
-    if entity.kind == "vague" and here:
+    if referent.kind == "vague" and here:
         return " ".join(span.of(text) for span in credit.source)
     return described

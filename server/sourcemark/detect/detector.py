@@ -10,14 +10,16 @@ from typing import Protocol, TypeVar
 
 from sourcemark.detect import meant_outlets
 from sourcemark.detect.anonymous_source import AnonymousSource
-from sourcemark.detect.draft import Credit, Draft, Entity, words_of
 from sourcemark.detect.gate import Gate
 from sourcemark.detect.good_sourcing import GoodSourcing
 from sourcemark.detect.links import linked_outlets
 from sourcemark.detect.not_checked import not_checked
 from sourcemark.detect.page_labels import PageFacts, PageLabels
+from sourcemark.detect.parsed_article import ParsedArticle, words_of
 from sourcemark.detect.phrases import Phrases
+from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.ladders import Ledger
+from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.detect.state_media import StateMedia
@@ -87,22 +89,22 @@ class Detector:
     def detect(self, article: Article) -> Analysis:
         """Analyse one article. Never raises for any text; the same text gives the same result."""
         publisher = self._page.publisher(article.url)
-        draft = self.read(article)
-        resolved = self.resolve(draft)
-        found = [finding for family in self._families for finding in family.find(draft, resolved)]
+        parsed = self.read(article)
+        resolved = self.resolve(parsed)
+        found = [finding for family in self._families for finding in family.find(parsed, resolved)]
         for phrases in self._phrases:
-            found.extend(phrases.find(draft, resolved, tuple(found)))
-        ledger = Ledger(draft, resolved)
+            found.extend(phrases.find(parsed, resolved, tuple(found)))
+        ledger = Ledger(parsed, resolved)
         ordered = sorted(_once(found), key=lambda f: (*f.evidence, f.label, f.rule))
         findings = tuple(_with_sources(ordered, resolved.credits, ledger))
         attributed = tuple(
-            c.reading.frozen(ledger.id_of(c.entity)) for c in resolved.credits if c.source == c.reading.source
+            c.reading.frozen(ledger.id_of(c.referent)) for c in resolved.credits if c.source == c.reading.source
         )
         sources = ledger.sources()
         origins, unplaced = ledger.origins()
-        labels = self._page.find(PageFacts(draft, resolved.credits, findings, sources, origins, publisher))
+        labels = self._page.find(PageFacts(parsed, resolved.credits, findings, sources, origins, publisher))
         return Analysis(
-            sentences=tuple(draft.sentences),
+            sentences=tuple(parsed.sentences),
             attributions=attributed,
             findings=findings,
             sources=sources,
@@ -110,15 +112,15 @@ class Detector:
             origins=origins,
             unplaced=unplaced,
             page_labels=tuple(labels),
-            publisher=draft.publisher,
-            not_checked=not_checked(self.language, article, draft.sentences),
+            publisher=parsed.publisher,
+            not_checked=not_checked(self.language, article, parsed.sentences),
         )
 
-    def resolve(self, draft: Draft) -> Resolved:
+    def resolve(self, parsed: ParsedArticle) -> Resolved:
         """Return what is known about the sources of an article that has been read."""
-        return resolve(draft, self._unnamed, self.registry.get)
+        return resolve(parsed, self._unnamed, self.registry.get)
 
-    def read(self, article: Article) -> Draft:
+    def read(self, article: Article) -> ParsedArticle:
         """Return the article with its sentences, quotations, outlets and attributions."""
         language, text = self.language, article.text
         parts = sentences.split(language, text, article.headline)
@@ -133,7 +135,7 @@ class Detector:
         readings = attributions.read(list(parses.values()), quoted)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
-        return Draft(language, article, parts, words, quoted, parses, readings, mentions, actors, by)
+        return ParsedArticle(language, article, parts, words, quoted, parses, readings, mentions, actors, by)
 
 
 def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:
@@ -182,10 +184,10 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
 
 def _with_sources(findings: Iterable[Finding], resolved: Sequence[Credit], ledger: Ledger) -> Iterator[Finding]:
     """Yield the findings, each with the ledger id of the source it is about."""
-    entities: dict[tuple[int, tuple[Span, ...]], Entity] = {}
+    referents: dict[tuple[int, tuple[Span, ...]], Referent] = {}
     for credit in resolved:
-        if credit.entity is not None:
-            entities.setdefault((credit.sentence, credit.source), credit.entity)
+        if credit.referent is not None:
+            referents.setdefault((credit.sentence, credit.source), credit.referent)
     for finding in findings:
-        entity = entities.get((finding.sentence, finding.source)) if finding.source or finding.cue else None
-        yield finding if entity is None else replace(finding, source_id=ledger.id_of(entity))
+        referent = referents.get((finding.sentence, finding.source)) if finding.source or finding.cue else None
+        yield finding if referent is None else replace(finding, source_id=ledger.id_of(referent))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcemark.detect.draft import Credit, Draft, Entity
 from sourcemark.detect.evidence import source_with_cue
+from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.credit import Credit
+from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.clauses import noun_phrase
 from sourcemark.language.language import Language, per_language, word_set
@@ -43,27 +45,27 @@ class GoodSourcing:
         rules = rulebook.of("good", self.family)
         self._rules = [_CreditRule(rulebook.language, r) for r in rules if r.match.get("source_kinds")]
 
-    def find(self, draft: Draft, resolved: Resolved) -> Iterator[Finding]:
+    def find(self, parsed: ParsedArticle, resolved: Resolved) -> Iterator[Finding]:
         """Yield at most one finding a source and sentence, one a source where the rule says `once`."""
-        done: set[tuple[str, Entity, int]] = set()
+        done: set[tuple[str, Referent, int]] = set()
         for credit in resolved.credits:
-            entity = credit.entity
-            if entity is None or not credit.reading.credits or credit.carried or not credit.source:
+            referent = credit.referent
+            if referent is None or not credit.reading.credits or credit.carried or not credit.source:
                 continue
             for good in self._rules:
                 rule = good.rule
-                key = (rule.id, entity, -1 if rule.match.get("once") else credit.sentence)
-                if key in done or not good.holds(credit, draft):
+                key = (rule.id, referent, -1 if rule.match.get("once") else credit.sentence)
+                if key in done or not good.holds(credit, parsed):
                     continue
-                sentence = draft.sentences[credit.sentence].span
-                shown = _with_apposition(credit, draft) if rule.match.get("with_role") else credit.source
-                span = source_with_cue(draft.language, draft.text, shown, credit.reading.cue, sentence)
-                if draft.quoted(span) or span.end - span.start > _LONGEST:
+                sentence = parsed.sentences[credit.sentence].span
+                shown = _with_apposition(credit, parsed) if rule.match.get("with_role") else credit.source
+                span = source_with_cue(parsed.language, parsed.text, shown, credit.reading.cue, sentence)
+                if parsed.quoted(span) or span.end - span.start > _LONGEST:
                     continue
                 done.add(key)
                 slots = {
-                    "source": _as_shown(shown, resolved.names[entity].described, draft),
-                    "words": span.of(draft.text),
+                    "source": _as_shown(shown, resolved.names[referent].described, parsed),
+                    "words": span.of(parsed.text),
                 }
                 yield credit.finding(rule, span, slots)
                 break
@@ -81,10 +83,10 @@ class _CreditRule:
         self._classes = frozenset(match.get("classes", ()))
         self._content = tuple(compile_pattern(language, p, rule.id) for p in match.get("content", ()))
 
-    def holds(self, credit: Credit, draft: Draft) -> bool:
+    def holds(self, credit: Credit, parsed: ParsedArticle) -> bool:
         """Tell whether the credit is one of those the rule marks."""
-        entity, reading, phrase = credit.entity, credit.reading, credit.phrase
-        if entity is None or entity.kind not in self._kinds:
+        referent, reading, phrase = credit.referent, credit.reading, credit.phrase
+        if referent is None or referent.kind not in self._kinds:
             return False
         if (self._frames and reading.frame not in self._frames) or (self._cues and reading.lemma not in self._cues):
             return False
@@ -92,18 +94,18 @@ class _CreditRule:
             return False
         if self._content:
             # The verb's complement may lie outside what is credited: all of the sentence after the cue is searched.
-            end = draft.sentences[credit.sentence].span.end
-            after = draft.text[reading.cue[-1].end : end] if reading.cue else ""
+            end = parsed.sentences[credit.sentence].span.end
+            after = parsed.text[reading.cue[-1].end : end] if reading.cue else ""
             if not any(pattern.match(after.lstrip()) for pattern in self._content):
                 return False
-        if self.rule.match.get("with_role") and not (phrase is not None and _has_name_and_role(phrase, credit, draft)):
+        if self.rule.match.get("with_role") and not (phrase is not None and _has_name_and_role(phrase, credit, parsed)):
             return False
         return not self.rule.match.get("identified") or (phrase is not None and _can_be_found(phrase, credit))
 
 
-def _as_shown(shown: Sequence[Span], described: str, draft: Draft) -> str:
+def _as_shown(shown: Sequence[Span], described: str, parsed: ParsedArticle) -> str:
     """Return the fuller of the source's words here and the words the article has for it elsewhere."""
-    here = " ".join(span.of(draft.text) for span in shown)
+    here = " ".join(span.of(parsed.text) for span in shown)
     # The card's own full stop follows: "Ada Keller of Station Q." brings one along.
     return (here if len(here) >= len(described) else described).removesuffix(".")
 
@@ -115,12 +117,12 @@ def _occupations(language: Language) -> frozenset[str]:
     return frozenset(form for noun in nouns for form in language.inflection.noun_forms(noun))
 
 
-def _has_name_and_role(phrase: NounPhrase, credit: Credit, draft: Draft) -> bool:
+def _has_name_and_role(phrase: NounPhrase, credit: Credit, parsed: ParsedArticle) -> bool:
     """Tell whether the name and what its bearer is stand side by side in this sentence."""
     if phrase.name is None or phrase.noun not in phrase.name.lower().split():
         return False
-    told = not _occupations(draft.language).isdisjoint(phrase.roles)
-    return told or _tells_role(credit.source, draft) or _leads(phrase)
+    told = not _occupations(parsed.language).isdisjoint(phrase.roles)
+    return told or _tells_role(credit.source, parsed) or _leads(phrase)
 
 
 def _leads(phrase: NounPhrase) -> bool:
@@ -132,15 +134,15 @@ def _leads(phrase: NounPhrase) -> bool:
     return subject is not None and tokens.lower[subject] in _who(tokens.language) and thing is not None
 
 
-def _tells_role(source: Sequence[Span], draft: Draft) -> bool:
-    beside = {w.strip(".,()").lower() for piece in source for w in piece.of(draft.text).split()}
-    return not (beside.isdisjoint(_occupations(draft.language)) and beside.isdisjoint(_titles(draft.language)))
+def _tells_role(source: Sequence[Span], parsed: ParsedArticle) -> bool:
+    beside = {w.strip(".,()").lower() for piece in source for w in piece.of(parsed.text).split()}
+    return not (beside.isdisjoint(_occupations(parsed.language)) and beside.isdisjoint(_titles(parsed.language)))
 
 
-def _with_apposition(credit: Credit, draft: Draft) -> tuple[Span, ...]:
+def _with_apposition(credit: Credit, parsed: ParsedArticle) -> tuple[Span, ...]:
     """Return the source, with what stands in apposition when only that tells the role."""
     phrase = credit.phrase
-    if phrase is None or _tells_role(credit.source, draft):
+    if phrase is None or _tells_role(credit.source, parsed):
         return credit.source
     whole = noun_phrase(phrase.tokens, phrase.head, full=True)
     return (whole,) if whole.end - whole.start <= _LONGEST else credit.source

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcemark.detect.draft import OUTLETS, Credit, Draft
+from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.credit import Credit
+from sourcemark.detect.sources.referent import OUTLETS
 from sourcemark.language import grammar
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.model import Finding, Origin, Outlet, PageLabel, Sentence, Source, Span
@@ -33,7 +35,7 @@ _common = word_set("page", "common")
 class PageFacts:
     """What the page labels are drawn from."""
 
-    draft: Draft
+    parsed: ParsedArticle
     credits: Sequence[Credit]
     findings: Sequence[Finding]
     sources: Sequence[Source]
@@ -79,7 +81,7 @@ class PageLabels:
         return self._label("publisher", (), outlet.id, outlet=outlet.name)
 
     def _lookalike(self, facts: PageFacts) -> PageLabel | None:
-        url = facts.draft.article.url
+        url = facts.parsed.article.url
         if not url:
             return None
         host = split_address(url)[0]
@@ -95,17 +97,17 @@ class PageLabels:
             return None
         origin = facts.origins[0]
         name = next(s.name for s in facts.sources if s.id == origin.source)
-        evidence = tuple(facts.draft.sentences[i].span for i in origin.sentences[:1])
+        evidence = tuple(facts.parsed.sentences[i].span for i in origin.sentences[:1])
         return self._label("single_origin", evidence, None, source=name, count=str(len(origin.sentences)))
 
     def _exclusive(self, facts: PageFacts) -> PageLabel | None:
         """The headline calls the story exclusive while the body credits somebody else's reporting."""
-        draft = facts.draft
-        headline = next((s for s in draft.sentences if s.headline), None)
-        headline = headline or (draft.sentences[0] if draft.sentences else None)
+        parsed = facts.parsed
+        headline = next((s for s in parsed.sentences if s.headline), None)
+        headline = headline or (parsed.sentences[0] if parsed.sentences else None)
         if headline is None:
             return None
-        claim = _exclusive(self._language).search(headline.span.of(draft.text))
+        claim = _exclusive(self._language).search(headline.span.of(parsed.text))
         if claim is None:
             return None
         credited = [
@@ -122,7 +124,7 @@ class PageLabels:
         at = start + claim.start() + claim.group().index(words)
         shown = next(
             (f.evidence for f in facts.findings if f.sentence == body[0] and f.source_id == source.id),
-            draft.sentences[body[0]].span,
+            parsed.sentences[body[0]].span,
         )
         return self._label("exclusive", (Span(at, at + len(words)), shown), None, outlet=source.name)
 
@@ -130,7 +132,7 @@ class PageLabels:
         """Tell whether a source is the page's own outlet: crediting oneself takes nothing from an exclusive."""
         if facts.publisher is not None and source.outlet == facts.publisher.id:
             return True
-        article = facts.draft.article
+        article = facts.parsed.article
         name = self._letters(source.name)
         host = split_address(article.url)[0] if article.url else ""
         return bool(name) and (name in self._letters(host) or name in self._letters(article.site or ""))
@@ -143,14 +145,14 @@ class PageLabels:
 
     def _headline_drops_hedge(self, facts: PageFacts) -> PageLabel | None:
         """The headline states flatly what the body's first sentences hedge: they share most of its words."""
-        draft = facts.draft
-        headline = next((s for s in draft.sentences if s.headline), None)
+        parsed = facts.parsed
+        headline = next((s for s in parsed.sentences if s.headline), None)
         if headline is None:
             return None
         marked = ("unverified_claim.", "anonymous_source.", "state_media.")
         if any(f.sentence == headline.index and f.label.startswith(marked) for f in facts.findings):
             return None
-        words = draft.sentence_text(headline.index)
+        words = parsed.sentence_text(headline.index)
         if (
             "?" in words
             or _softeners(self._language).search(words)
@@ -162,10 +164,10 @@ class PageLabels:
         for finding in facts.findings:
             if finding.label not in _DOUBT or not headline.index < finding.sentence <= headline.index + _LEAD:
                 continue
-            shared = wanted & self._content(draft.sentence_text(finding.sentence))
+            shared = wanted & self._content(parsed.sentence_text(finding.sentence))
             if len(shared) >= max(3, (len(wanted) + 1) // 2):
                 evidence = (headline.span, finding.evidence)
-                return self._label("headline_drops_hedge", evidence, None, hedge=finding.evidence.of(draft.text))
+                return self._label("headline_drops_hedge", evidence, None, hedge=finding.evidence.of(parsed.text))
         return None
 
     def _content(self, sentence: str) -> frozenset[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sourcemark.detect.draft import Credit, Draft
+from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
@@ -34,20 +35,20 @@ class Phrases:
                 self._by_word.setdefault(word, []).append(n)
         self._vocabulary = frozenset(self._by_word)
 
-    def find(self, draft: Draft, resolved: Resolved, findings: Iterable[Finding]) -> Iterator[Finding]:
+    def find(self, parsed: ParsedArticle, resolved: Resolved, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield the findings sentence by sentence; a stretch is marked once, by the rule of highest priority.
 
         findings: those made so far, of any family.
         """
         credited, cues = _credited(resolved.credits)
         labelled = {f.sentence for f in findings if f.label.split(".")[0] == self.family}
-        for sentence in draft.sentences:
-            words = draft.words[sentence.index]
+        for sentence in parsed.sentences:
+            words = parsed.words[sentence.index]
             wanted = {n for word in words & self._vocabulary for n in self._by_word[word]}
             wanted.update(self._always)
             if not wanted:
                 continue
-            text = sentence.span.of(draft.text)
+            text = sentence.span.of(parsed.text)
             taken = Intervals()
             said = Intervals(credited.get(sentence.index, ()))
             crediting = Intervals(cues.get(sentence.index, ()))
@@ -59,17 +60,17 @@ class Phrases:
                     continue
                 for start, end in self._rules[n].matches(text):
                     span = Span(sentence.span.start + start, sentence.span.start + end)
-                    if taken.overlaps(*span) or draft.quoted(span):
+                    if taken.overlaps(*span) or parsed.quoted(span):
                         continue
                     if match.get("credited") is False and said.covers(*span):
                         continue
                     if match.get("not_cue") and crediting.overlaps(*span):
                         continue
                     modifiers = match.get("modifiers")
-                    if modifiers and not _modifies(draft.parses.get(sentence.index), span, modifiers):
+                    if modifiers and not _modifies(parsed.parses.get(sentence.index), span, modifiers):
                         continue
                     taken.add(*span)
-                    yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(draft.text)})
+                    yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(parsed.text)})
 
 
 def _modifies(tokens: Tokens | None, span: Span, words: Collection[str]) -> bool:
@@ -93,6 +94,6 @@ def _credited(found: Iterable[Credit]) -> tuple[dict[int, list[Span]], dict[int,
             # What somebody denies is not in their words: "denied allegations", "allegations rejected by a court".
             if credit.reading.frame not in ("object", "passive"):
                 contents.setdefault(credit.sentence, []).extend(credit.content)
-            if "nominal" not in credit.reading.classes and (credit.entity is not None or credit.carried):
+            if "nominal" not in credit.reading.classes and (credit.referent is not None or credit.carried):
                 cues.setdefault(credit.sentence, []).extend(credit.reading.cue)
     return contents, cues

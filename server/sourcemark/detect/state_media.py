@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from sourcemark.detect.draft import Draft, Placed
 from sourcemark.detect.evidence import clip, source_with_cue
+from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.crediting import credits_content
+from sourcemark.detect.sources.outlet_place import Placed
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.language import word_set
 from sourcemark.model import Finding, Outlet, Span
@@ -36,7 +37,7 @@ class StateMedia:
             for way in rule.match["stands_as"]
         }
 
-    def find(self, draft: Draft, resolved: Resolved) -> Iterator[Finding]:
+    def find(self, parsed: ParsedArticle, resolved: Resolved) -> Iterator[Finding]:
         """Yield at most one finding an outlet and sentence."""
         done: set[tuple[int, str]] = set()
         for placed in resolved.places:
@@ -45,39 +46,39 @@ class StateMedia:
             rule = self._rule(placed)
             if rule is None or key in done or not self._marked(mention):
                 continue
-            if mention.outlet_id is not None and mention.outlet_id == draft.publisher:
+            if mention.outlet_id is not None and mention.outlet_id == parsed.publisher:
                 # on its own pages an outlet is no source: the page label says who publishes
                 continue
             done.add(key)
-            yield self._finding(draft, placed, rule)
+            yield self._finding(parsed, placed, rule)
         for credit in resolved.credits:
-            entity = credit.entity
-            if entity is not None and entity.outlet is not None and entity.outlet == draft.publisher:
+            referent = credit.referent
+            if referent is not None and referent.outlet is not None and referent.outlet == parsed.publisher:
                 continue
-            if not credit.carried or entity is None or entity.kind != "state_media" or not credit.reading.credits:
+            if not credit.carried or referent is None or referent.kind != "state_media" or not credit.reading.credits:
                 continue
             # What others do by showing or quoting is an act; of an outlet it is how it reports.
-            if not credits_content(credit.reading) and credit.reading.lemma not in _showing(draft.language):
+            if not credits_content(credit.reading) and credit.reading.lemma not in _showing(parsed.language):
                 continue
-            key = (credit.sentence, entity.outlet or entity.country or "generic")
+            key = (credit.sentence, referent.outlet or referent.country or "generic")
             if key in done or credit.phrase is None:
                 continue
             rule = self._carried.get("pronoun" if credit.phrase.pronoun else "noun")
             if rule is None:
                 continue
             done.add(key)
-            sentence = draft.sentences[credit.sentence].span
+            sentence = parsed.sentences[credit.sentence].span
             cue = credit.reading.cue if credit.source == credit.reading.source else ()
-            span = source_with_cue(draft.language, draft.text, credit.source, cue, sentence)
-            if draft.quoted(span):
+            span = source_with_cue(parsed.language, parsed.text, credit.source, cue, sentence)
+            if parsed.quoted(span):
                 continue
-            slots = {"outlet": resolved.names[entity].name, "anaphor": credit.source[0].of(draft.text)}
-            yield replace(credit.finding(rule, span, slots), outlet=entity.outlet)
+            slots = {"outlet": resolved.names[referent].name, "anaphor": credit.source[0].of(parsed.text)}
+            yield replace(credit.finding(rule, span, slots), outlet=referent.outlet)
 
     def _rule(self, placed: Placed) -> Rule | None:
         if not placed.stands_as:
             return self._direct.get(placed.place.name)
-        if placed.entity.kind != "state_media":
+        if placed.referent.kind != "state_media":
             return None
         return self._carried.get(placed.stands_as)
 
@@ -87,9 +88,9 @@ class StateMedia:
             return True
         return mention.kind == "outlet" and self._outlet(mention.outlet_id or "").marked
 
-    def _finding(self, draft: Draft, placed: Placed, rule: Rule) -> Finding:
+    def _finding(self, parsed: ParsedArticle, placed: Placed, rule: Rule) -> Finding:
         mention, place = placed.mention, placed.place
-        sentence = draft.sentences[placed.sentence].span
+        sentence = parsed.sentences[placed.sentence].span
         name = mention.described or mention.span
         around = place.evidence or name
         span = Span(min(name.start, around.start), max(name.end, around.end))
@@ -97,18 +98,18 @@ class StateMedia:
             span = name
         reading = place.reading
         if place.name == "source" and reading is not None:
-            span = source_with_cue(draft.language, draft.text, (span,), reading.cue, sentence)
+            span = source_with_cue(parsed.language, parsed.text, (span,), reading.cue, sentence)
         elif place.name == "link" and reading is not None and reading.source:
-            span = source_with_cue(draft.language, draft.text, reading.source, reading.cue, sentence)
+            span = source_with_cue(parsed.language, parsed.text, reading.source, reading.cue, sentence)
         outlet = mention.outlet_id if mention.kind == "outlet" else None
         return Finding(
             rule.label,
             rule.id,
-            clip(draft.text, span, sentence),
+            clip(parsed.text, span, sentence),
             placed.sentence,
             source=reading.source if reading is not None else (),
             cue=reading.cue if reading is not None else (),
             content=reading.content if reading is not None else (),
             outlet=outlet,
-            slots={"outlet": self._outlet(outlet).name if outlet else mention.alias, "anaphor": name.of(draft.text)},
+            slots={"outlet": self._outlet(outlet).name if outlet else mention.alias, "anaphor": name.of(parsed.text)},
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sourcemark.detect.draft import OUTLETS, UNNAMED, Draft, Entity
+from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import people, pronouns
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.places import speaks_for_outlet
+from sourcemark.detect.sources.referent import OUTLETS, UNNAMED, Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.language import clauses, grammar, noun_phrases
 from sourcemark.language.attributions import Reading
@@ -67,21 +68,21 @@ class Antecedents:
     """Asks register and discourse what a later word can stand for."""
 
     def __init__(
-        self, draft: Draft, people: Mapping[int, Sequence[Named]], register: Register, discourse: Discourse
+        self, parsed: ParsedArticle, people: Mapping[int, Sequence[Named]], register: Register, discourse: Discourse
     ) -> None:
-        self._draft = draft
-        self._language = draft.language
+        self._parsed = parsed
+        self._language = parsed.language
         self._people = people
         self._register = register
         self._discourse = discourse
 
-    def pronoun(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+    def pronoun(self, phrase: NounPhrase, reading: Reading) -> Referent | None:
         """Return whom a pronoun stands for, or None when nobody or more than one could be meant."""
         at = phrase.tokens.start[phrase.head]
         now = reading.sentence
         return pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
 
-    def outlet_again(self, phrase: NounPhrase, now: int) -> Entity | None:
+    def outlet_again(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
         if phrase.pronoun:
             found = pronouns.body_meant(now, self._discourse)
@@ -89,14 +90,14 @@ class Antecedents:
             found = self._outlet_meant(phrase, now) if phrase.determiner == "definite" else None
         return found if found is not None and found.kind in OUTLETS else None
 
-    def definite(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+    def definite(self, phrase: NounPhrase, reading: Reading) -> Referent | None:
         """Return what "the agency", "the report", "the official" stands for; None when it is new."""
         language = self._language
         whose = phrase.determiner == "possessive" and not phrase.plural and not _one_of(phrase)
         if whose and phrase.noun in _insiders(language):
             return self._discourse.bearer(phrase.noun)  # "his lawyer", "the firm's lawyer" after "a lawyer, Ida Falk"
         if phrase.noun in _households(language) and _is_known_by_its_owner(phrase):
-            return self._register.body_named(phrase.span.of(self._draft.text), "person", phrase, reading.sentence)
+            return self._register.body_named(phrase.span.of(self._parsed.text), "person", phrase, reading.sentence)
         definite = phrase.determiner == "definite"
         headline_style = phrase.determiner == "bare" and not phrase.plural and not phrase.described
         numbered = phrase.determiner == "number" and self._the_before(phrase)
@@ -126,7 +127,7 @@ class Antecedents:
         one = next((e for e in self._discourse.newest() if e.kind == "anonymous" and e.noun == phrase.noun), None)
         return one or self._named_group(phrase, now)
 
-    def _owner(self, phrase: NounPhrase, now: int) -> Entity | None:
+    def _owner(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the outlet whose report or reporter speaks: "its report", "the paper's editorial"."""
         language = self._language
         owner = phrase.tokens.child(phrase.head, Dep.POSS)
@@ -137,32 +138,32 @@ class Antecedents:
             return None
         return self.outlet_again(noun_phrases.read(phrase.tokens, owner), now)
 
-    def _another(self, phrase: NounPhrase, entity: Entity) -> bool:
+    def _another(self, phrase: NounPhrase, referent: Referent) -> bool:
         """Tell whether "the Norhaven lawyer" says more than "a lawyer" did, and a person was named since."""
-        known = self._described(entity)
+        known = self._described(referent)
         more = any(m not in known for m in phrase.modifiers if m.isalpha())
-        return more and self._discourse.person_since(entity)
+        return more and self._discourse.person_since(referent)
 
-    def _named_meanwhile(self, phrase: NounPhrase, same: Entity) -> Entity | None:
+    def _named_meanwhile(self, phrase: NounPhrase, same: Referent) -> Referent | None:
         """Return the person named with this role since "a judge" spoke: "the judge" is that one now."""
         bearer = None if phrase.plural else self._discourse.bearer(phrase.noun)
         return (
             bearer if bearer is not None and self._discourse.last_at(bearer) > self._discourse.last_at(same) else None
         )
 
-    def _named_group(self, phrase: NounPhrase, now: int) -> Entity | None:
+    def _named_group(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the persons named before whom "the lawmakers", "the two" may mean: named, whoever exactly they are."""
         near = [e for e in self._discourse.within(_BEARER_REACH, now) if e.kind == "person"]
         study = phrase.noun in _studied(self._language)
         if study or len(near) >= 2 or (near and (near[-1].plural or phrase.noun in _crowds(self._language))):
-            return self._register.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
+            return self._register.body_named(phrase.span.of(self._parsed.text), "person", phrase, now)
         return None
 
     def _the_before(self, phrase: NounPhrase) -> bool:
         article = grammar.definite_article(self._language)
         return any(phrase.tokens.lower[c] in article for c in phrase.tokens.children[phrase.head])
 
-    def _bearer(self, phrase: NounPhrase, now: int) -> Entity | None:
+    def _bearer(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the named person whose role this is; failing that, the one person the article has been about."""
         found = self._discourse.bearer(phrase.noun)
         if found is not None:
@@ -171,7 +172,7 @@ class Antecedents:
         if phrase.noun in _informants(language):
             return None  # whom an article calls "the source" it does not name
         # "the 71-year-old diplomat" says how old somebody is whom the article has named
-        words = phrase.span.of(self._draft.text)
+        words = phrase.span.of(self._parsed.text)
         aged = any(age in words for age in _aged(language))
         insider = phrase.noun in _insiders(language) and not aged
         if insider and not phrase.described:
@@ -196,61 +197,61 @@ class Antecedents:
         if near or insider or phrase.determiner != "definite":
             return None
         # "the singer said" with no singer before: somebody the article has named, though not in a way we can read.
-        return self._register.body_named(phrase.span.of(self._draft.text), "person", phrase, now)
+        return self._register.body_named(phrase.span.of(self._parsed.text), "person", phrase, now)
 
-    def _sole_informant(self, phrase: NounPhrase) -> Entity | None:
+    def _sole_informant(self, phrase: NounPhrase) -> Referent | None:
         insiders = (e for e in self._register.unnamed if not e.plural and e.noun in _insiders(self._language))
         sole, another = next(insiders, None), next(insiders, None)
         return sole if sole is not None and another is None and phrase.noun != sole.noun else None
 
-    def _outlet_meant(self, phrase: NounPhrase, now: int) -> Entity | None:
+    def _outlet_meant(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the outlet behind "the agency", "the report": the one credited last, unless another rivals it."""
         wanted, language = phrase.noun, self._language
         if _of_another(phrase):
             return None
         documents, never = document_nouns(language), _never(language)
-        for entity in self._discourse.newest():
-            if wanted in never.get(entity.medium, ()):
+        for referent in self._discourse.newest():
+            if wanted in never.get(referent.medium, ()):
                 continue  # "the newspaper" is not the news agency named last
-            if entity.kind in OUTLETS:
+            if referent.kind in OUTLETS:
                 if wanted in documents or wanted in _outlet_nouns(language):
-                    return entity
+                    return referent
             elif (
-                entity.kind == "document"
+                referent.kind == "document"
                 and wanted in documents
-                and (entity.noun == wanted or wanted in _any_document(language))
-                and not _names_another(phrase, self._described(entity))
+                and (referent.noun == wanted or wanted in _any_document(language))
+                and not _names_another(phrase, self._described(referent))
             ):
-                return entity
+                return referent
             elif (
-                entity.kind in ("organisation", "institution")
-                and self._discourse.credited(entity)
+                referent.kind in ("organisation", "institution")
+                and self._discourse.credited(referent)
                 and wanted in _body_nouns(language)
-                and now - self._discourse.last_seen(entity) <= 3
+                and now - self._discourse.last_seen(referent) <= 3
             ):
-                through = self._discourse.through(entity)
+                through = self._discourse.through(referent)
                 if _as_outlet(phrase) or (through is not None and through.kind in OUTLETS):
                     continue
                 # Another body was credited since: "the agency" is as likely that one.
-                return entity if self._head_word(entity) == wanted else None
+                return referent if self._head_word(referent) == wanted else None
         return None
 
-    def _body_meant(self, phrase: NounPhrase) -> Entity | None:
+    def _body_meant(self, phrase: NounPhrase) -> Referent | None:
         outlet = phrase.noun in _outlet_nouns(self._language)
-        for entity in self._discourse.newest():
-            if outlet and entity.kind in OUTLETS:
+        for referent in self._discourse.newest():
+            if outlet and referent.kind in OUTLETS:
                 continue  # `_outlet_meant` has said no to it
-            if entity.body and phrase.noun in (entity.noun, self._head_word(entity)):
-                return entity
+            if referent.body and phrase.noun in (referent.noun, self._head_word(referent)):
+                return referent
         return None
 
-    def _described(self, entity: Entity) -> str:
-        """Return the fullest words for an entity so far, in lower case."""
-        return self._register.names[entity].described.lower()
+    def _described(self, referent: Referent) -> str:
+        """Return the fullest words for a referent so far, in lower case."""
+        return self._register.names[referent].described.lower()
 
-    def _head_word(self, entity: Entity) -> str:
+    def _head_word(self, referent: Referent) -> str:
         """Return the noun that a body's name ends in."""
-        return singular(self._language, self._register.names[entity].name.lower().rsplit(" ", 1)[-1])
+        return singular(self._language, self._register.names[referent].name.lower().rsplit(" ", 1)[-1])
 
 
 def _one_of(phrase: NounPhrase) -> bool:
@@ -297,13 +298,13 @@ def _names_another(phrase: NounPhrase, described: str) -> bool:
     return any(tokens.lower[c] not in described for c in names)
 
 
-def _compatible(language: Language, entity: Entity, phrase: NounPhrase) -> bool:
+def _compatible(language: Language, referent: Referent, phrase: NounPhrase) -> bool:
     """Tell whether a definite description can mean this unnamed person: same noun, or one that denies nothing."""
-    if entity.plural != phrase.plural:
+    if referent.plural != phrase.plural:
         return False
-    if entity.noun == phrase.noun:
+    if referent.noun == phrase.noun:
         return True
-    return phrase.noun in _any_informant(language) and entity.noun in _taken_for_informants(language)
+    return phrase.noun in _any_informant(language) and referent.noun in _taken_for_informants(language)
 
 
 def _as_outlet(phrase: NounPhrase) -> bool:

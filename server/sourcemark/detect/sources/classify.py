@@ -1,4 +1,4 @@
-"""Gives a credited noun phrase its entity: who or what it names, describes or takes up again."""
+"""Gives a credited noun phrase its referent: who or what it names, describes or takes up again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from sourcemark.detect.draft import Draft, Entity, Names
+from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.antecedents import Antecedents
 from sourcemark.detect.sources.beside import beside
 from sourcemark.detect.sources.discourse import Discourse
@@ -15,6 +15,7 @@ from sourcemark.detect.sources.naming import short, surveyed, words_of
 from sourcemark.detect.sources.people import Named, gender_of_noun
 from sourcemark.detect.sources.places import speaks_for_outlet
 from sourcemark.detect.sources.reasons import reason_given
+from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.detect.sources.unnamed import UnnamedRule, UnnamedRules
 from sourcemark.language import grammar, noun_phrases
@@ -66,7 +67,7 @@ _own = word_set("sources", "own")
 class Classified(NamedTuple):
     """Whom a phrase stands for, if anybody; whether it is an anaphor; by which rule that one has no name, if by any."""
 
-    entity: Entity | None
+    referent: Referent | None
     carried: bool
     rule: Rule | None
 
@@ -76,7 +77,7 @@ class Classifier:
 
     def __init__(
         self,
-        draft: Draft,
+        parsed: ParsedArticle,
         people: Mapping[int, Sequence[Named]],
         register: Register,
         discourse: Discourse,
@@ -84,17 +85,17 @@ class Classifier:
         unnamed: UnnamedRules,
         outlet: Callable[[str], Outlet],
     ) -> None:
-        self._draft = draft
-        self._language = draft.language
+        self._parsed = parsed
+        self._language = parsed.language
         self._people = people
         self._register = register
         self._discourse = discourse
-        self._antecedents = Antecedents(draft, people, register, discourse)
+        self._antecedents = Antecedents(parsed, people, register, discourse)
         self._unnamed = unnamed
         self._outlet = outlet
-        self._unnamed_at: dict[tuple[int, int], Entity] = {}
-        # By which rule an entity was first found to have no name.
-        self._rules: dict[Entity, Rule] = {}
+        self._unnamed_at: dict[tuple[int, int], Referent] = {}
+        # By which rule a referent was first found to have no name.
+        self._rules: dict[Referent, Rule] = {}
 
     def classify(self, phrase: NounPhrase, reading: Reading) -> Classified:
         """Return whom a noun phrase stands for.
@@ -102,14 +103,14 @@ class Classifier:
         Asked in this order: pronoun, outlet, name, whoever is behind a document, a name beside the description,
         something met before, an office; then, for those without a name, the rules.
         """
-        entity, carried = self._meant(phrase, reading)
-        return Classified(entity, carried, self._rules.get(entity) if entity is not None else None)
+        referent, carried = self._meant(phrase, reading)
+        return Classified(referent, carried, self._rules.get(referent) if referent is not None else None)
 
-    def outlet_again(self, phrase: NounPhrase, sentence: int) -> Entity | None:
+    def outlet_again(self, phrase: NounPhrase, sentence: int) -> Referent | None:
         """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
         return self._antecedents.outlet_again(phrase, sentence)
 
-    def _meant(self, phrase: NounPhrase, reading: Reading) -> tuple[Entity | None, bool]:
+    def _meant(self, phrase: NounPhrase, reading: Reading) -> tuple[Referent | None, bool]:
         """Return whom a phrase stands for, and whether it does so as an anaphor."""
         if phrase.pronoun:
             if phrase.word in _first_person(self._language):
@@ -117,7 +118,7 @@ class Classifier:
             return self._antecedents.pronoun(phrase, reading), True
         mention = self._mention_at(phrase, reading.sentence)
         if mention is not None:
-            return self.outlet_entity(mention), False
+            return self.outlet_referent(mention), False
         if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
             return None, False
         if reading.frame == "label" and self._heads_an_item(phrase, reading.sentence):
@@ -130,12 +131,12 @@ class Classifier:
         met = self._antecedents.definite(phrase, reading)
         if met is not None and not (met.kind == "person" and self._withheld(reading.sentence)):
             return met, True
-        entity = self._described(phrase, reading)
-        if entity is None or (entity.kind in ("organisation", "document") and entity not in self._rules):
-            entity = self._conjoined(phrase, reading) or entity
-        return entity, False
+        referent = self._described(phrase, reading)
+        if referent is None or (referent.kind in ("organisation", "document") and referent not in self._rules):
+            referent = self._conjoined(phrase, reading) or referent
+        return referent, False
 
-    def _conjoined(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+    def _conjoined(self, phrase: NounPhrase, reading: Reading) -> Referent | None:
         """Return whoever without a name is joined to somebody who is nobody in particular: "groups and Democrats"."""
         other = phrase.tokens.child(phrase.head, Dep.CONJ)
         if other is None or phrase.tokens.tag[other] not in _PLAIN_NOUNS:
@@ -145,16 +146,16 @@ class Classifier:
             place, above = place + 1, phrase.tokens.head[above]
         if place == _LONGEST_LIST:
             return None
-        entity, _ = self._meant(noun_phrases.read(phrase.tokens, other), reading)
-        return entity if entity in self._rules else None
+        referent, _ = self._meant(noun_phrases.read(phrase.tokens, other), reading)
+        return referent if referent in self._rules else None
 
     def _heads_an_item(self, phrase: NounPhrase, index: int) -> bool:
         """Tell whether "KENYA: …" only says where an item is from; in a headline it may be who says it."""
-        if phrase.name is None or self._draft.sentences[index].headline:
+        if phrase.name is None or self._parsed.sentences[index].headline:
             return False
         return is_place(self._language, phrase.name) or is_place(self._language, phrase.name.title())
 
-    def _named(self, phrase: NounPhrase, index: int) -> Entity:
+    def _named(self, phrase: NounPhrase, index: int) -> Referent:
         actor = self._actor_at(phrase, index)
         if actor is not None and actor.voice == "side":
             # "Washington said" where the article has named Denise Washington.
@@ -162,34 +163,34 @@ class Classifier:
             if person is not None:
                 return person
         if actor is not None and not phrase.roles:
-            return self._actor_entity(actor, phrase, index)
+            return self._actor_referent(actor, phrase, index)
         return self._register.named(phrase, index)
 
-    def _beside(self, phrase: NounPhrase, index: int) -> Entity | None:
+    def _beside(self, phrase: NounPhrase, index: int) -> Referent | None:
         """Return the person whose surname or description the phrase is, named in the same sentence."""
         if phrase.noun not in _people_nouns(self._language):
             return None
         person = self._register.surname(phrase)
         if person is None:
-            named = beside(self._draft.text, phrase, self._people.get(index, ()))
+            named = beside(self._parsed.text, phrase, self._people.get(index, ()))
             person = self._register.person(named) if named is not None else None
         return person
 
-    def _described(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
-        """Return the entity of a description that takes up nobody met before; None where nobody is credited."""
+    def _described(self, phrase: NounPhrase, reading: Reading) -> Referent | None:
+        """Return the referent of a description that takes up nobody met before; None where nobody is credited."""
         index = reading.sentence
         actor = self._actor_at(phrase, index)
         if actor is not None and actor.voice == "office":
-            return self._actor_entity(actor, phrase, index)
+            return self._actor_referent(actor, phrase, index)
         if _holds_office(phrase):
             return self._register.body_named(words_of(phrase), "person", phrase, index)
         if _credits_nobody(phrase):
             return None
         rule = self._unnamed.match(phrase, reading)
         if rule is not None and not (rule.speaks_as == CROWD and self._joined_by_name(phrase, index)):
-            return self._unnamed_entity(phrase, reading, rule)
+            return self._unnamed_referent(phrase, reading, rule)
         if actor is not None:
-            return self._actor_entity(actor, phrase, index)
+            return self._actor_referent(actor, phrase, index)
         if phrase.noun in document_nouns(self._language):
             return self._document(phrase, index)
         if phrase.noun in _bodies(self._language):
@@ -204,22 +205,22 @@ class Classifier:
             n.span.overlaps(tokens.span(other, other)) for n in self._people.get(index, ())
         )
 
-    def _document(self, phrase: NounPhrase, index: int) -> Entity:
-        """Return a document's entity: each is one of its own, but two cues of one phrase have one source."""
+    def _document(self, phrase: NounPhrase, index: int) -> Referent:
+        """Return a document's referent: each is one of its own, but two cues of one phrase have one source."""
         here = (index, phrase.head)
         if here not in self._unnamed_at:
             words = words_of(phrase)
-            entity = Entity("document", phrase.noun, phrase.plural)
-            self._unnamed_at[here] = self._register.add(entity, words, words, index)
+            referent = Referent("document", phrase.noun, phrase.plural)
+            self._unnamed_at[here] = self._register.add(referent, words, words, index)
         return self._unnamed_at[here]
 
     def _withheld(self, index: int) -> bool:
         """Tell whether the sentence says that a name is withheld: then nobody named before is meant."""
-        return reason_given(self._language, self._draft.sentence_text(index), self._draft.words[index]) is not None
+        return reason_given(self._language, self._parsed.sentence_text(index), self._parsed.words[index]) is not None
 
     def _mention_at(self, phrase: NounPhrase, index: int) -> Mention | None:
         """Return the outlet that the phrase names: its head, or what qualifies a report or a reporter."""
-        mentions = self._draft.mentions.get(index, ())
+        mentions = self._parsed.mentions.get(index, ())
         if not mentions:
             return None
         tokens = phrase.tokens
@@ -249,7 +250,7 @@ class Classifier:
                     return mention
         return None
 
-    def _behind(self, phrase: NounPhrase, reading: Reading) -> Entity | None:
+    def _behind(self, phrase: NounPhrase, reading: Reading) -> Referent | None:
         """For "estimates from multiple sources", "a statement by aides" return who is behind the words."""
         language, tokens = self._language, phrase.tokens
         if phrase.noun not in document_nouns(language) and phrase.noun not in cue_nouns(language):
@@ -259,74 +260,74 @@ class Classifier:
                 inner = tokens.child(c, Dep.POBJ)
                 if inner is None or (phrase.noun in _studies(language) and _is_of_body(tokens, inner)):
                     continue
-                entity, _ = self._meant(noun_phrases.read(tokens, inner), reading)
-                if entity is not None and entity.kind in _BEHIND_WORDS:
-                    return entity
+                referent, _ = self._meant(noun_phrases.read(tokens, inner), reading)
+                if referent is not None and referent.kind in _BEHIND_WORDS:
+                    return referent
         return None
 
-    def outlet_entity(self, mention: Mention) -> Entity:
-        """Return the entity of an outlet; one that is only explained, never marked, is other media."""
-        described = (mention.described or mention.span).of(self._draft.text)
+    def outlet_referent(self, mention: Mention) -> Referent:
+        """Return the referent of an outlet; one that is only explained, never marked, is other media."""
+        described = (mention.described or mention.span).of(self._parsed.text)
         if mention.kind == "generic":
             key = ("generic", mention.country or "")
-            name, entity = mention.alias, Entity("state_media", country=mention.country)
+            name, referent = mention.alias, Referent("state_media", country=mention.country)
         elif mention.kind == "outlet":
             outlet = self._outlet(mention.outlet_id or "")
             key = ("outlet", outlet.id)
             kind, known = ("state_media", outlet.id) if outlet.marked else ("other_media", None)
             name = outlet.name
-            entity = Entity(kind, outlet=known, country=mention.country, medium=outlet.kind or "")
+            referent = Referent(kind, outlet=known, country=mention.country, medium=outlet.kind or "")
         else:
             key = ("other_media", mention.outlet_id or "")
-            name, entity = mention.alias, Entity("other_media", country=mention.country)
-        return self._register.outlet(key, entity, Names(name, described))
+            name, referent = mention.alias, Referent("other_media", country=mention.country)
+        return self._register.outlet(key, referent, Names(name, described))
 
     def _actor_at(self, phrase: NounPhrase, index: int) -> Actor | None:
         head = phrase.tokens.span(phrase.head, phrase.head)
-        for actor in self._draft.actors.get(index, ()):
+        for actor in self._parsed.actors.get(index, ()):
             if actor.span.overlaps(head):
                 # "Frack Free Namibia" is no state: its name only ends in one.
                 longer = phrase.name is not None and len(phrase.name) > actor.span.end - actor.span.start + 2
                 return None if longer and actor.voice == "side" else actor
         return None
 
-    def _actor_entity(self, actor: Actor, phrase: NounPhrase, index: int) -> Entity:
+    def _actor_referent(self, actor: Actor, phrase: NounPhrase, index: int) -> Referent:
         """Return a state body: a named office is an organisation; a force, side or capital an institution."""
-        words = actor.span.of(self._draft.text)
-        ahead = self._draft.text[phrase.span.start : actor.span.start]
+        words = actor.span.of(self._parsed.text)
+        ahead = self._parsed.text[phrase.span.start : actor.span.start]
         if words[:1].isupper() and (more := _CAPITALS.search(ahead)) is not None:
             words = more[0] + words  # "the Coast Space Administration", of which only the last word is listed
         kind = "institution" if actor.voice in ("body", "side") else "organisation"
-        entity = self._register.body_named(words, kind, phrase, index)
+        referent = self._register.body_named(words, kind, phrase, index)
         rule = self._unnamed.state_body
-        if rule is not None and kind == "institution" and entity.kind == "institution":
-            self._rules.setdefault(entity, rule)
-        return entity
+        if rule is not None and kind == "institution" and referent.kind == "institution":
+            self._rules.setdefault(referent, rule)
+        return referent
 
-    def _unnamed_entity(self, phrase: NounPhrase, reading: Reading, fitting: UnnamedRule) -> Entity:
-        """Return the entity of a source that a rule finds to have no name."""
+    def _unnamed_referent(self, phrase: NounPhrase, reading: Reading, fitting: UnnamedRule) -> Referent:
+        """Return the referent of a source that a rule finds to have no name."""
         words = words_of(phrase)
         if fitting.speaks_as == BODY:
-            entity = self._register.body_named(words, "institution", phrase, reading.sentence)
+            referent = self._register.body_named(words, "institution", phrase, reading.sentence)
         elif fitting.speaks_as == CROWD:
-            entity = self._register.vague(phrase, words)
+            referent = self._register.vague(phrase, words)
         else:
-            entity = self._informant(phrase, words, reading.sentence)
-        self._rules.setdefault(entity, fitting.rule)
-        return entity
+            referent = self._informant(phrase, words, reading.sentence)
+        self._rules.setdefault(referent, fitting.rule)
+        return referent
 
-    def _informant(self, phrase: NounPhrase, words: str, index: int) -> Entity:
-        """Return an unnamed person's entity: each is a source of its own unless the same words called it before."""
+    def _informant(self, phrase: NounPhrase, words: str, index: int) -> Referent:
+        """Return an unnamed person's referent: each is a source of its own unless the same words called it before."""
         here = (index, phrase.head)
         if here in self._unnamed_at:  # two cues of one phrase ("told …, adding …") have one source
             return self._unnamed_at[here]
         again = self._register.unnamed_again(words, phrase, index)
         if again is not None:
             return again
-        entity = Entity("anonymous", phrase.noun, phrase.plural)
-        self._discourse.give_gender(entity, gender_of_noun(self._language, phrase.word))
-        self._unnamed_at[here] = self._register.add(entity, short(phrase), words, index)
-        return entity
+        referent = Referent("anonymous", phrase.noun, phrase.plural)
+        self._discourse.give_gender(referent, gender_of_noun(self._language, phrase.word))
+        self._unnamed_at[here] = self._register.add(referent, short(phrase), words, index)
+        return referent
 
 
 def _is_of_body(tokens: Tokens, i: int) -> bool:

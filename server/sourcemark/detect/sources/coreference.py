@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sourcemark.detect.draft import Credit, Draft, Entity, Names
+from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.classify import Classified, Classifier
+from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.people import Named
+from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.detect.sources.routes import Route, cited
 from sourcemark.detect.sources.subjects import Subjects
@@ -33,20 +35,20 @@ class Coreference:
 
     def __init__(
         self,
-        draft: Draft,
+        parsed: ParsedArticle,
         people: Mapping[int, Sequence[Named]],
         unnamed: UnnamedRules,
         outlet: Callable[[str], Outlet],
     ) -> None:
-        self._language = draft.language
-        self._discourse = Discourse(draft.language)
-        self._register = Register(draft, self._discourse)
-        self._subjects = Subjects(draft, people, self._register, self._discourse)
-        self._who = Classifier(draft, people, self._register, self._discourse, unnamed=unnamed, outlet=outlet)
+        self._language = parsed.language
+        self._discourse = Discourse(parsed.language)
+        self._register = Register(parsed, self._discourse)
+        self._subjects = Subjects(parsed, people, self._register, self._discourse)
+        self._who = Classifier(parsed, people, self._register, self._discourse, unnamed=unnamed, outlet=outlet)
 
     @property
-    def names(self) -> Mapping[Entity, Names]:
-        """Every entity met so far, in the order in which they were first met, with what it is called."""
+    def names(self) -> Mapping[Referent, Names]:
+        """Every referent met so far, in the order in which they were first met, with what it is called."""
         return self._register.names
 
     def credits(self, sentence: Sentence, readings: Iterable[Reading]) -> tuple[Credit, ...]:
@@ -54,21 +56,21 @@ class Coreference:
         self._subjects.enter(sentence)
         here = tuple(credit for reading in readings for credit in self._credits_of(reading))
         for credit in here:
-            if credit.entity is not None and gives_its_word(credit):
-                self._discourse.credit(credit.entity)
+            if credit.referent is not None and gives_its_word(credit):
+                self._discourse.credit(credit.referent)
         return here
 
-    def outlet(self, mention: Mention, sentence: int) -> Entity:
+    def outlet(self, mention: Mention, sentence: int) -> Referent:
         """Return the outlet that is mentioned: the sentence speaks of it."""
-        entity = self._who.outlet_entity(mention)
-        self._discourse.note(entity, sentence, mention.span.start)
-        return entity
+        referent = self._who.outlet_referent(mention)
+        self._discourse.note(referent, sentence, mention.span.start)
+        return referent
 
-    def outlet_again(self, phrase: NounPhrase, sentence: int) -> Entity | None:
+    def outlet_again(self, phrase: NounPhrase, sentence: int) -> Referent | None:
         """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
         return self._who.outlet_again(phrase, sentence)
 
-    def unnamed_before(self, sentence: int) -> Entity | None:
+    def unnamed_before(self, sentence: int) -> Referent | None:
         """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
         return self._discourse.unnamed_before(sentence)
 
@@ -86,15 +88,15 @@ class Coreference:
         self._subjects.reach(at, reading.sentence)
         phrase = _source_phrase(reading)
         who = self._who.classify(phrase, reading) if phrase is not None else Classified(None, False, None)
-        out = [Credit(reading, who.entity, phrase, who.carried, reading.source, reading.content, who.rule)]
-        if who.entity is not None:
-            self._discourse.note(who.entity, reading.sentence, at, reading.content)
+        out = [Credit(reading, who.referent, phrase, who.carried, reading.source, reading.content, who.rule)]
+        if who.referent is not None:
+            self._discourse.note(who.referent, reading.sentence, at, reading.content)
         if reading.lemma in _citing(self._language):
-            out.extend(self._cited(reading, who.entity))
+            out.extend(self._cited(reading, who.referent))
             self.came_through(cited(out))
         return out
 
-    def _cited(self, reading: Reading, citing: Entity | None) -> list[Credit]:
+    def _cited(self, reading: Reading, citing: Referent | None) -> list[Credit]:
         """Read "TASS, citing sources in …", "sources cited by TASS": the one cited stands behind the one that cites."""
         tokens = reading.tokens
         thing = tokens.child(reading.cue_head, Dep.DOBJ, Dep.POBJ)
@@ -103,11 +105,11 @@ class Coreference:
         if thing is None:
             return []
         phrase = noun_phrases.read(tokens, thing)
-        entity, carried, rule = self._who.classify(phrase, reading)
-        if entity is None or entity is citing:
+        referent, carried, rule = self._who.classify(phrase, reading)
+        if referent is None or referent is citing:
             return []
-        self._discourse.note(entity, reading.sentence, tokens.start[thing], reading.content)
-        return [Credit(reading, entity, phrase, carried, (phrase.span,), (), rule, citing)]
+        self._discourse.note(referent, reading.sentence, tokens.start[thing], reading.content)
+        return [Credit(reading, referent, phrase, carried, (phrase.span,), (), rule, citing)]
 
 
 def _source_phrase(reading: Reading) -> NounPhrase | None:

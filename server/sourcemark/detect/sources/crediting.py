@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sourcemark.detect.draft import UNNAMED, Credit
+from sourcemark.detect.sources.credit import Credit
+from sourcemark.detect.sources.referent import UNNAMED
 from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions import Reading, cues
 from sourcemark.language.language import Language, noun_forms, per_language, word_set
@@ -73,10 +74,10 @@ def credits_content(reading: Reading) -> bool:
 
 def gives_its_word(credit: Credit) -> bool:
     """Tell whether a credit puts its source in the ledger: somebody unnamed must have said something, not only done."""
-    if credit.entity is None or not credit.reading.credits:
+    if credit.referent is None or not credit.reading.credits:
         return False
     cited = credit.source != credit.reading.source
-    return cited or credit.entity.kind not in UNNAMED or credits_content(credit.reading)
+    return cited or credit.referent.kind not in UNNAMED or credits_content(credit.reading)
 
 
 def _only_describes(reading: Reading) -> bool:

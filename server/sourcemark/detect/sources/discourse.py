@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from sourcemark.detect.draft import Entity
+from sourcemark.detect.sources.referent import Referent
 from sourcemark.language.language import Language
 from sourcemark.language.names import titles
 from sourcemark.language.nouns import singular
@@ -17,111 +17,111 @@ class Discourse:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._order: dict[Entity, None] = {}
-        # The sentence that last had to do with an entity, and the code point at which it was last spoken of.
-        self._last_seen: dict[Entity, int] = {}
-        self._last_at: dict[Entity, int] = {}
-        self._said: dict[Entity, tuple[Span, ...]] = {}
-        self._genders: dict[Entity, str] = {}
-        self._roles: dict[Entity, set[str]] = {}
-        self._bearers: dict[str, Entity] = {}
-        self._credited: set[Entity] = set()
-        self._through: dict[Entity, Entity] = {}
+        self._order: dict[Referent, None] = {}
+        # The sentence that last had to do with a referent, and the code point at which it was last spoken of.
+        self._last_seen: dict[Referent, int] = {}
+        self._last_at: dict[Referent, int] = {}
+        self._said: dict[Referent, tuple[Span, ...]] = {}
+        self._genders: dict[Referent, str] = {}
+        self._roles: dict[Referent, set[str]] = {}
+        self._bearers: dict[str, Referent] = {}
+        self._credited: set[Referent] = set()
+        self._through: dict[Referent, Referent] = {}
 
     # -- what the pass tells it --------------------------------------------------------------------------------
 
-    def note(self, entity: Entity, sentence: int, at: int, said: tuple[Span, ...] = ()) -> None:
-        """Remember that an entity was spoken of at code point `at`; said: what it is credited with there."""
-        self._last_seen[entity] = sentence
-        self._last_at[entity] = at
-        self._said[entity] = said
-        self._order.pop(entity, None)
-        self._order[entity] = None
-        self._bears(entity)
+    def note(self, referent: Referent, sentence: int, at: int, said: tuple[Span, ...] = ()) -> None:
+        """Remember that a referent was spoken of at code point `at`; said: what it is credited with there."""
+        self._last_seen[referent] = sentence
+        self._last_at[referent] = at
+        self._said[referent] = said
+        self._order.pop(referent, None)
+        self._order[referent] = None
+        self._bears(referent)
 
-    def see(self, entity: Entity, sentence: int) -> None:
-        """Remember that a sentence has to do with an entity, wherever in it."""
-        self._last_seen[entity] = sentence
+    def see(self, referent: Referent, sentence: int) -> None:
+        """Remember that a sentence has to do with a referent, wherever in it."""
+        self._last_seen[referent] = sentence
 
-    def give_roles(self, entity: Entity, roles: Iterable[str]) -> None:
+    def give_roles(self, referent: Referent, roles: Iterable[str]) -> None:
         """Remember what a person is, so that "the mayor" can be found."""
-        self._roles.setdefault(entity, set()).update(roles)
-        self._bears(entity)
+        self._roles.setdefault(referent, set()).update(roles)
+        self._bears(referent)
 
-    def give_gender(self, entity: Entity, gender: str) -> None:
+    def give_gender(self, referent: Referent, gender: str) -> None:
         """Remember m or f for somebody of whom nothing has told it yet; an empty string tells nothing."""
         if gender:
-            self._genders.setdefault(entity, gender)
+            self._genders.setdefault(referent, gender)
 
-    def credit(self, entity: Entity) -> None:
-        """Remember that something was said or shown by an entity."""
-        self._credited.add(entity)
+    def credit(self, referent: Referent) -> None:
+        """Remember that something was said or shown by a referent."""
+        self._credited.add(referent)
 
-    def came_through(self, entity: Entity, outlet: Entity) -> None:
-        """Remember through whom the words of an entity first reached the page."""
-        self._through.setdefault(entity, outlet)
+    def came_through(self, referent: Referent, outlet: Referent) -> None:
+        """Remember through whom the words of a referent first reached the page."""
+        self._through.setdefault(referent, outlet)
 
     # -- what it remembers -------------------------------------------------------------------------------------
 
-    def newest(self) -> Iterator[Entity]:
+    def newest(self) -> Iterator[Referent]:
         """Yield everybody spoken of, the last one first."""
         return reversed(self._order)
 
-    def within(self, reach: int, now: int) -> Iterator[Entity]:
+    def within(self, reach: int, now: int) -> Iterator[Referent]:
         """Yield those spoken of in sentence `now` or at most `reach` before it, the last one first."""
         return takewhile(lambda e: now - self._last_seen[e] <= reach, reversed(self._order))
 
-    def last_seen(self, entity: Entity) -> int:
-        """Return the sentence that last had to do with an entity; -1 for none."""
-        return self._last_seen.get(entity, -1)
+    def last_seen(self, referent: Referent) -> int:
+        """Return the sentence that last had to do with a referent; -1 for none."""
+        return self._last_seen.get(referent, -1)
 
-    def last_at(self, entity: Entity) -> int:
-        """Return the code point at which an entity was last spoken of; -1 for nowhere."""
-        return self._last_at.get(entity, -1)
+    def last_at(self, referent: Referent) -> int:
+        """Return the code point at which a referent was last spoken of; -1 for nowhere."""
+        return self._last_at.get(referent, -1)
 
-    def said(self, entity: Entity) -> tuple[Span, ...]:
-        """Return what an entity was credited with where it was last spoken of."""
-        return self._said.get(entity, ())
+    def said(self, referent: Referent) -> tuple[Span, ...]:
+        """Return what a referent was credited with where it was last spoken of."""
+        return self._said.get(referent, ())
 
-    def gender(self, entity: Entity) -> str:
+    def gender(self, referent: Referent) -> str:
         """Return m or f, or an empty string where the text has not told."""
-        return self._genders.get(entity, "")
+        return self._genders.get(referent, "")
 
-    def has_roles(self, entity: Entity) -> bool:
+    def has_roles(self, referent: Referent) -> bool:
         """Tell whether the text has said what a person is."""
-        return bool(self._roles.get(entity))
+        return bool(self._roles.get(referent))
 
-    def credited(self, entity: Entity) -> bool:
-        """Tell whether something was said or shown by an entity in an earlier sentence."""
-        return entity in self._credited
+    def credited(self, referent: Referent) -> bool:
+        """Tell whether something was said or shown by a referent in an earlier sentence."""
+        return referent in self._credited
 
-    def through(self, entity: Entity) -> Entity | None:
-        """Return through whom the words of an entity first reached the page, if through anybody."""
-        return self._through.get(entity)
+    def through(self, referent: Referent) -> Referent | None:
+        """Return through whom the words of a referent first reached the page, if through anybody."""
+        return self._through.get(referent)
 
-    def person_since(self, entity: Entity) -> bool:
-        """Tell whether a named person was spoken of after this entity."""
-        at = self.last_at(entity)
+    def person_since(self, referent: Referent) -> bool:
+        """Tell whether a named person was spoken of after this referent."""
+        at = self.last_at(referent)
         return any(e.kind == "person" and self._last_at[e] > at for e in reversed(self._order))
 
-    def bearer(self, noun: str) -> Entity | None:
+    def bearer(self, noun: str) -> Referent | None:
         """Return the person named with this role, the one spoken of last."""
         return self._bearers.get(self._role(noun))
 
-    def unnamed_before(self, sentence: int) -> Entity | None:
+    def unnamed_before(self, sentence: int) -> Referent | None:
         """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
         last = next(self.newest(), None)
         recent = last is not None and last.kind == "anonymous" and sentence - self._last_seen[last] <= 2
         return last if recent else None
 
-    def _bears(self, entity: Entity) -> None:
-        if entity.kind != "person":
+    def _bears(self, referent: Referent) -> None:
+        if referent.kind != "person":
             return
-        at = self.last_at(entity)
-        for role in map(self._role, self._roles.get(entity, ())):
+        at = self.last_at(referent)
+        for role in map(self._role, self._roles.get(referent, ())):
             known = self._bearers.get(role)
             if known is None or at > self.last_at(known):
-                self._bearers[role] = entity
+                self._bearers[role] = referent
 
     def _role(self, noun: str) -> str:
         """Return a role's one name: "spokeswoman" and "spokespersons" are a spokesperson."""

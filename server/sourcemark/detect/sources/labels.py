@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sourcemark.detect.draft import Credit, Draft
+from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.people import Named, gender_of_noun
 from sourcemark.language.language import word_set
@@ -19,31 +20,31 @@ _roles = word_set("persons", "roles")
 _insiders = word_set("persons", "insiders")
 
 
-def labels(draft: Draft, people: Mapping[int, Sequence[Named]], found: Sequence[Credit]) -> dict[Credit, Rule]:
+def labels(parsed: ParsedArticle, people: Mapping[int, Sequence[Named]], found: Sequence[Credit]) -> dict[Credit, Rule]:
     """Return credit → the rule that labels its source as one without a name; other credits are left out.
 
     people: the persons named in each sentence; found: all credits, in reading order. A description whose bearer is
     named after it, in headline or lead or within two sentences, is none without a name.
     """
-    named_later = _NamedLater(draft, people, found)
+    named_later = _NamedLater(parsed, people, found)
     rules = {credit: credit.rule for credit in found if credit.rule is not None}
-    introduced = {credit.entity for credit in rules if named_later.introduces(credit)}
+    introduced = {credit.referent for credit in rules if named_later.introduces(credit)}
     return {
         credit: rule
         for credit, rule in rules.items()
-        if credit.entity not in introduced and not named_later.describes(credit)
+        if credit.referent not in introduced and not named_later.describes(credit)
     }
 
 
 class _NamedLater:
     """Looks ahead from a description to the names that follow it."""
 
-    def __init__(self, draft: Draft, people: Mapping[int, Sequence[Named]], found: Sequence[Credit]) -> None:
-        self._draft = draft
-        self._language = draft.language
+    def __init__(self, parsed: ParsedArticle, people: Mapping[int, Sequence[Named]], found: Sequence[Credit]) -> None:
+        self._parsed = parsed
+        self._language = parsed.language
         self._people = people
         self._people_speak = any(
-            c.entity is not None and c.entity.kind == "person" and gives_its_word(c) for c in found
+            c.referent is not None and c.referent.kind == "person" and gives_its_word(c) for c in found
         )
 
     def introduces(self, credit: Credit) -> bool:
@@ -77,7 +78,7 @@ class _NamedLater:
         return phrase if one else None
 
     def _on_top(self, credit: Credit) -> bool:
-        return self._draft.sentences[credit.sentence].headline or credit.sentence <= 1
+        return self._parsed.sentences[credit.sentence].headline or credit.sentence <= 1
 
     def _named_soon(self, phrase: NounPhrase, index: int) -> bool:
         role = titles(self._language).get(phrase.noun, phrase.noun)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sourcemark.detect.draft import Draft, Entity
+from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.crediting import gives_its_word
+from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.detect.sources.routes import settle
 from sourcemark.model import Chain, Origin, Source
@@ -14,26 +15,26 @@ _UNPLACED = frozenset(("vague", "agentless"))
 class Ledger:
     """The sources of one article, numbered in reading order, with the ladders by which they reach the page."""
 
-    def __init__(self, draft: Draft, resolved: Resolved) -> None:
+    def __init__(self, parsed: ParsedArticle, resolved: Resolved) -> None:
         self._names = resolved.names
         self._reasons = resolved.reasons
         # Which sentences rest on a source.
-        sentences: dict[Entity, set[int]] = {}
+        sentences: dict[Referent, set[int]] = {}
         for credit in resolved.credits:
-            if credit.entity is not None and gives_its_word(credit):
-                sentences.setdefault(credit.entity, set()).add(credit.sentence)
+            if credit.referent is not None and gives_its_word(credit):
+                sentences.setdefault(credit.referent, set()).add(credit.sentence)
         for placed in resolved.places:
-            sentences.setdefault(placed.entity, set()).add(placed.sentence)
-        self._via = settle(draft.language, resolved.routes, resolved.names, sentences)
-        self._sentences = {entity: tuple(sorted(sentences.get(entity, ()))) for entity in resolved.names}
-        speaking = [entity for entity in resolved.names if entity in sentences]
+            sentences.setdefault(placed.referent, set()).add(placed.sentence)
+        self._via = settle(parsed.language, resolved.routes, resolved.names, sentences)
+        self._sentences = {referent: tuple(sorted(sentences.get(referent, ()))) for referent in resolved.names}
+        speaking = [referent for referent in resolved.names if referent in sentences]
         used = dict.fromkeys((*speaking, *(step for e in speaking for step in self.path(e))))
-        self._entities = sorted(used, key=lambda e: (min(self._sentences[e], default=0), self._names[e].name))
-        self._ids = {e: f"s{n}" for n, e in enumerate(self._entities, start=1)}
+        self._referents = sorted(used, key=lambda e: (min(self._sentences[e], default=0), self._names[e].name))
+        self._ids = {e: f"s{n}" for n, e in enumerate(self._referents, start=1)}
 
-    def id_of(self, entity: Entity | None) -> str | None:
-        """Return the ledger id of an entity, or None for one that is not in the ledger."""
-        return self._ids.get(entity) if entity is not None else None
+    def id_of(self, referent: Referent | None) -> str | None:
+        """Return the ledger id of a referent, or None for one that is not in the ledger."""
+        return self._ids.get(referent) if referent is not None else None
 
     def sources(self) -> tuple[Source, ...]:
         """Return one entry a source."""
@@ -48,12 +49,12 @@ class Ledger:
                 self.id_of(self._via.get(e)),
                 e.outlet,
             )
-            for e in self._entities
+            for e in self._referents
         )
 
-    def path(self, entity: Entity) -> list[Entity]:
-        """Return the way of an entity's words to the page, farthest first; a circle is cut where it closes."""
-        out = [entity]
+    def path(self, referent: Referent) -> list[Referent]:
+        """Return the way of a referent's words to the page, farthest first; a circle is cut where it closes."""
+        out = [referent]
         while (through := self._via.get(out[-1])) is not None and through not in out:
             out.append(through)
         return out
@@ -61,7 +62,7 @@ class Ledger:
     def chains(self) -> tuple[Chain, ...]:
         """Return the ladders, each with the sentences that come down it; a sentence counts on its longest."""
         rungs: dict[tuple[str, ...], set[int]] = {}
-        for e in self._entities:
+        for e in self._referents:
             key = tuple(self._ids[x] for x in self.path(e))
             rungs.setdefault(key, set()).update(self._sentences[e])
         return tuple(
@@ -72,7 +73,7 @@ class Ledger:
         """Return the origins, and apart from them the voices that cannot be placed."""
         placed: dict[str, set[int]] = {}
         unplaced: dict[str, set[int]] = {}
-        for e in self._entities:
+        for e in self._referents:
             root = self.path(e)[-1]
             into = unplaced if root.kind in _UNPLACED else placed
             into.setdefault(self._ids[root], set()).update(self._sentences[e])

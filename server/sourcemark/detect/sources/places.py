@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcemark.detect.draft import Credit, Draft, Place
+from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.credit import Credit
+from sourcemark.detect.sources.outlet_place import Place
 from sourcemark.detect.sources.set_off import place_in_headline
 from sourcemark.language import clauses
 from sourcemark.language.attributions import Reading
@@ -43,27 +45,27 @@ _by_way_of = word_set("sources", "by_way_of")
 _part_of = word_set("sources", "part_of")
 
 
-def place_of(draft: Draft, here: Sequence[Credit], index: int, mention: Mention) -> Place | None:
+def place_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: Mention) -> Place | None:
     """Return the place of a mention in its sentence, or None where it is a topic, a credit line or a quoted name.
 
     here: the credits of that sentence, which has this index.
     """
     if mention.context in ("dateline", "source_line"):
         return Place("dateline")
-    if mention.context == "credit" or draft.quoted(mention.span):
+    if mention.context == "credit" or parsed.quoted(mention.span):
         return None
     if mention.context == "link":
         return _linked(here, mention)
     for credit in here:
         if not credit.reading.credits:
             continue
-        place = _in_credit(draft, credit, mention)
+        place = _in_credit(parsed, credit, mention)
         if place is not None:
             return place
-    tokens = draft.parses.get(index)
+    tokens = parsed.parses.get(index)
     if tokens is None:
         return None
-    place = place_in_headline(draft, index, mention) or _in_parse(tokens, mention, [c.reading for c in here])
+    place = place_in_headline(parsed, index, mention) or _in_parse(tokens, mention, [c.reading for c in here])
     named = mention.described or mention.span
     if place is None and mention.credited and not _read_otherwise(here, named):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
@@ -83,15 +85,17 @@ def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:
     return False
 
 
-def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
+def _in_credit(parsed: ParsedArticle, credit: Credit, mention: Mention) -> Place | None:
     reading = credit.reading
     name = mention.described or mention.span
-    if credit.entity is not None and credit.entity.kind == "state_media" and not credit.carried:
-        same = credit.entity.outlet == mention.outlet_id if mention.kind == "outlet" else credit.entity.outlet is None
+    if credit.referent is not None and credit.referent.kind == "state_media" and not credit.carried:
+        same = (
+            credit.referent.outlet == mention.outlet_id if mention.kind == "outlet" else credit.referent.outlet is None
+        )
         if same and any(s.overlaps(name) for s in credit.source):
             head = reading.source_head
             whole = next(s for s in credit.source if s.overlaps(name))
-            if reading.kind == "passive" and reading.cue and reading.lemma in _carrying_lemmas(draft.language):
+            if reading.kind == "passive" and reading.cue and reading.lemma in _carrying_lemmas(parsed.language):
                 return Place("agent", reading, Span(reading.cue[0].start, name.end))
             # "a report by TASS citing …": what follows the name and the head is not needed to see the credit
             last = max(
@@ -111,7 +115,7 @@ def _in_credit(draft: Draft, credit: Credit, mention: Mention) -> Place | None:
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
         # The outlet itself must be told, not "TASS staff"; of "the official news agency PAP" either part is it.
         listener = reading.tokens.span(reading.recipient, reading.recipient)
-        tail = reading.tokens.lower[reading.recipient] in _name_tails(draft.language)
+        tail = reading.tokens.lower[reading.recipient] in _name_tails(parsed.language)
         inside = told.overlaps(name) and (listener.end < name.start or mention.kind == "generic" or tail)
         if listener.overlaps(name) or inside or 0 <= name.start - told.end <= 2:
             cue = reading.cue[-1]
@@ -126,7 +130,7 @@ def _linked(here: Sequence[Credit], mention: Mention) -> Place | None:
     for credit in here:
         if credit.reading.credits:
             on = [s for s in (*credit.source, *credit.reading.cue) if s.overlaps(mention.span)]
-            if on and (credit.entity is None or credit.entity.kind != "other_media"):
+            if on and (credit.referent is None or credit.referent.kind != "other_media"):
                 return Place("link", credit.reading)
     return None
 

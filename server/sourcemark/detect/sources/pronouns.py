@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sourcemark.detect.draft import Entity
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.people import Named
+from sourcemark.detect.sources.referent import Referent
 from sourcemark.language.language import Language, per_language, word_set
 
 # How many sentences back a pronoun may point; "it" and a body's "they" point less far.
@@ -28,8 +28,8 @@ def _sexes(language: Language) -> Mapping[str, str]:
 
 def meant(
     language: Language, word: str, at: int, now: int, *, discourse: Discourse, people: Mapping[int, Sequence[Named]]
-) -> Entity | None:
-    """Return the entity a pronoun at code point `at` of sentence `now` stands for, or None.
+) -> Referent | None:
+    """Return the referent a pronoun at code point `at` of sentence `now` stands for, or None.
 
     discourse: whom the article has spoken of so far; people: the persons named in each sentence.
     """
@@ -50,7 +50,7 @@ def meant(
     return fits[0]
 
 
-def body_meant(now: int, discourse: Discourse) -> Entity | None:
+def body_meant(now: int, discourse: Discourse) -> Referent | None:
     """Return the body or outlet that "it" or "its" in sentence `now` stands for, or None."""
     near = [e for e in discourse.within(_BODY_REACH, now) if e.body]
     if not near:
@@ -62,16 +62,16 @@ def body_meant(now: int, discourse: Discourse) -> Entity | None:
 
 
 def _they(
-    discourse: Discourse, at: int, now: int, near: Sequence[Entity], *, people: Mapping[int, Sequence[Named]]
-) -> Entity | None:
-    for entity in near:
-        ago = now - discourse.last_seen(entity)
-        if entity.plural or (entity.body and ago <= _BODY_REACH):
-            if entity.kind in ("document", "state_media", "other_media") and not entity.plural:
+    discourse: Discourse, at: int, now: int, near: Sequence[Referent], *, people: Mapping[int, Sequence[Named]]
+) -> Referent | None:
+    for referent in near:
+        ago = now - discourse.last_seen(referent)
+        if referent.plural or (referent.body and ago <= _BODY_REACH):
+            if referent.kind in ("document", "state_media", "other_media") and not referent.plural:
                 continue
-            if entity.kind == "vague" and ago > _VAGUE_REACH:
+            if referent.kind == "vague" and ago > _VAGUE_REACH:
                 continue
-            return entity
+            return referent
     # "A source … They told the magazine": the singular they, of the one spoken of last.
     if near and near[0].kind == "anonymous" and not _named_since(discourse, near[0], at, now, people=people, sex=""):
         return near[0]
@@ -79,10 +79,10 @@ def _they(
 
 
 def _named_since(
-    discourse: Discourse, entity: Entity, at: int, now: int, *, people: Mapping[int, Sequence[Named]], sex: str
+    discourse: Discourse, referent: Referent, at: int, now: int, *, people: Mapping[int, Sequence[Named]], sex: str
 ) -> bool:
     """Tell whether a person was named after this one spoke, elsewhere than in what it said."""
-    last_seen, last_at = discourse.last_seen(entity), discourse.last_at(entity)
+    last_seen, last_at = discourse.last_seen(referent), discourse.last_at(referent)
     for index in range(last_seen, now + 1):
         for named in people.get(index, ()):
             after = last_at < named.span.start < at
@@ -90,6 +90,6 @@ def _named_since(
             opened = named.opens and index == last_seen and named.span.start < last_at
             if not (after or opened) or (sex and named.gender not in ("", sex)):
                 continue
-            if not any(s.covers(named.span) for s in discourse.said(entity)):
+            if not any(s.covers(named.span) for s in discourse.said(referent)):
                 return True
     return False

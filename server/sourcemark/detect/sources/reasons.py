@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sourcemark.detect.draft import Entity
+from sourcemark.detect.sources.referent import Referent
 from sourcemark.language.language import Language, per_language, word_set
 
 _words = word_set("anonymity_reasons", "words")
@@ -20,15 +20,15 @@ def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, pattern(kind)) for kind in ("specific", "formula", "mention"))
 
 
-def settle(entities: Iterable[Entity], given: Iterable[tuple[Entity, str]]) -> dict[Entity, str]:
+def settle(referents: Iterable[Referent], given: Iterable[tuple[Referent, str]]) -> dict[Referent, str]:
     """Return unnamed source → the reason given for it: `specific`, `formula` or `none`.
 
     given: each time a reason was given, in reading order. The last one counts, but a specific one stays.
     """
-    out = {entity: "none" for entity in entities if entity.kind == "anonymous"}
-    for entity, reason in given:
-        if out[entity] != "specific":
-            out[entity] = reason
+    out = {referent: "none" for referent in referents if referent.kind == "anonymous"}
+    for referent, reason in given:
+        if out[referent] != "specific":
+            out[referent] = reason
     return out
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sourcemark.detect.draft import Draft, Entity, Names
+from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import acronyms, people
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place, kind_of_name
+from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.names import surname
 from sourcemark.language.noun_phrases import NounPhrase
@@ -41,72 +42,72 @@ def _definite_before(language: Language) -> re.Pattern[str]:
 
 
 class Register:
-    """The entities met so far in one article, and the names and words by which each can be found again."""
+    """The referents met so far in one article, and the names and words by which each can be found again."""
 
-    def __init__(self, draft: Draft, discourse: Discourse) -> None:
-        self._draft = draft
-        self._language = draft.language
+    def __init__(self, parsed: ParsedArticle, discourse: Discourse) -> None:
+        self._parsed = parsed
+        self._language = parsed.language
         self._discourse = discourse
-        self._acronyms = acronyms.find(draft.language, draft.text)
-        self._names: dict[Entity, Names] = {}
-        self._by_key: dict[tuple[str, str], Entity] = {}
-        self._surnames: dict[str, Entity] = {}
+        self._acronyms = acronyms.find(parsed.language, parsed.text)
+        self._names: dict[Referent, Names] = {}
+        self._by_key: dict[tuple[str, str], Referent] = {}
+        self._surnames: dict[str, Referent] = {}
         # First name → surname → who goes by both.
-        self._first_names: dict[str, dict[str, Entity]] = {}
-        self.unnamed: list[Entity] = []
-        self._unnamed_by_words: dict[tuple[str, bool], Entity] = {}
+        self._first_names: dict[str, dict[str, Referent]] = {}
+        self.unnamed: list[Referent] = []
+        self._unnamed_by_words: dict[tuple[str, bool], Referent] = {}
 
     @property
-    def names(self) -> Mapping[Entity, Names]:
-        """Every entity met, in the order in which they were first met, with what it is called."""
+    def names(self) -> Mapping[Referent, Names]:
+        """Every referent met, in the order in which they were first met, with what it is called."""
         return self._names
 
-    def add(self, entity: Entity, name: str, described: str, sentence: int) -> Entity:
-        """Remember a new entity that no later name calls."""
-        self._names[entity] = Names(name, described)
-        if entity.kind == "anonymous":
-            self.unnamed.append(entity)
-            self._unnamed_by_words.setdefault((self._body_key(described), entity.plural), entity)
-        self._discourse.see(entity, sentence)
-        return entity
+    def add(self, referent: Referent, name: str, described: str, sentence: int) -> Referent:
+        """Remember a new referent that no later name calls."""
+        self._names[referent] = Names(name, described)
+        if referent.kind == "anonymous":
+            self.unnamed.append(referent)
+            self._unnamed_by_words.setdefault((self._body_key(described), referent.plural), referent)
+        self._discourse.see(referent, sentence)
+        return referent
 
     # -- names ---------------------------------------------------------------------------------------------------
 
-    def person(self, named: people.Named) -> Entity:
-        """Return the entity of a person found by the capitals of the name."""
-        entity = self.by_name(named.name, known_person=True)
-        self._discourse.give_roles(entity, named.roles)
-        self._discourse.give_gender(entity, named.gender)
-        return entity
+    def person(self, named: people.Named) -> Referent:
+        """Return the referent of a person found by the capitals of the name."""
+        referent = self.by_name(named.name, known_person=True)
+        self._discourse.give_roles(referent, named.roles)
+        self._discourse.give_gender(referent, named.gender)
+        return referent
 
-    def named(self, phrase: NounPhrase, sentence: int) -> Entity:
-        """Return the entity of a proper name: a person or organisation met before, or a new one."""
+    def named(self, phrase: NounPhrase, sentence: int) -> Referent:
+        """Return the referent of a proper name: a person or organisation met before, or a new one."""
         assert phrase.name is not None
-        entity = self.by_name(phrase.name, phrase)
-        self._discourse.give_roles(entity, (r for r in phrase.roles if r))
-        words = phrase.span.of(self._draft.text)
-        known = self._names[entity]
+        referent = self.by_name(phrase.name, phrase)
+        self._discourse.give_roles(referent, (r for r in phrase.roles if r))
+        words = phrase.span.of(self._parsed.text)
+        known = self._names[referent]
         if known.described == known.name and not _QUOTED.search(words):
             if phrase.roles:
-                self._names[entity] = Names(known.name, words)
-            elif entity.kind in ("organisation", "document") and _widens(phrase, words):
+                self._names[referent] = Names(known.name, words)
+            elif referent.kind in ("organisation", "document") and _widens(phrase, words):
                 # "the White House": the parser takes half of it for an adjective.
                 whole = _definite_before(self._language).sub("", words)
-                self._names[entity] = Names(whole, whole)
-        self._discourse.see(entity, sentence)
-        return entity
+                self._names[referent] = Names(whole, whole)
+        self._discourse.see(referent, sentence)
+        return referent
 
-    def surname(self, phrase: NounPhrase) -> Entity | None:
+    def surname(self, phrase: NounPhrase) -> Referent | None:
         """Return the person whose surname a capitalised word is, though it is a common noun too: "Cook said"."""
         if phrase.determiner != "bare" or phrase.plural or not phrase.tokens.words[phrase.head][:1].isupper():
             return None
         return self._surnames.get(phrase.word)
 
-    def with_surname(self, name: str) -> Entity | None:
+    def with_surname(self, name: str) -> Referent | None:
         """Return the person who goes by a surname, whatever stands after it."""
         return self._surnames.get(self._name_key(name))
 
-    def by_name(self, name: str, phrase: NounPhrase | None = None, *, known_person: bool = False) -> Entity:
+    def by_name(self, name: str, phrase: NounPhrase | None = None, *, known_person: bool = False) -> Referent:
         """Return whoever a name is, met before or new.
 
         phrase: the noun phrase it was read from; known_person: its capitals have told that it is a person's.
@@ -132,22 +133,22 @@ class Register:
             self._by_key[("name", key)] = same
             self._goes_by(last, same)
             return same
-        entity = Entity(kind)
-        self._names[entity] = Names(name, name)
-        self._by_key[("name", key)] = entity
+        referent = Referent(kind)
+        self._names[referent] = Names(name, name)
+        self._by_key[("name", key)] = referent
         if kind == "person":
-            self._discourse.give_gender(entity, people.gender(language, name))
+            self._discourse.give_gender(referent, people.gender(language, name))
             # Of two with one surname, who has spoken goes by it alone.
             if same is None or not self._discourse.credited(same):
-                self._goes_by(last, entity)
-        return entity
+                self._goes_by(last, referent)
+        return referent
 
-    def _goes_by(self, last: str, person: Entity) -> None:
+    def _goes_by(self, last: str, person: Referent) -> None:
         """Let a person be found by the surname, and by the first name where nobody else has it."""
         self._surnames[last] = person
         self._first_names.setdefault(self._names[person].name.lower().partition(" ")[0], {})[last] = person
 
-    def _by_given_name(self, key: str) -> Entity | None:
+    def _by_given_name(self, key: str) -> Referent | None:
         """Return the one person met before whose first name a single word is: "Fahmi" after "Fahmi Fadzil"."""
         if " " in key:
             return None
@@ -159,50 +160,50 @@ class Register:
         ]
         return called[0] if len(called) == 1 else None
 
-    def group(self, span: Span) -> Entity:
-        """Return the entity of persons named together: "they" and "the brothers" are named, too."""
-        words = span.of(self._draft.text)
+    def group(self, span: Span) -> Referent:
+        """Return the referent of persons named together: "they" and "the brothers" are named, too."""
+        words = span.of(self._parsed.text)
         found = self._by_key.get(("group", words))
         if found is None:
-            found = self._by_key["group", words] = Entity("person", plural=True)
+            found = self._by_key["group", words] = Referent("person", plural=True)
             self._names[found] = Names(words, words)
         return found
 
     # -- bodies --------------------------------------------------------------------------------------------------
 
-    def outlet(self, key: tuple[str, str], outlet: Entity, names: Names) -> Entity:
-        """Return the entity of an outlet met before under this key, else remember this one."""
+    def outlet(self, key: tuple[str, str], outlet: Referent, names: Names) -> Referent:
+        """Return the referent of an outlet met before under this key, else remember this one."""
         found = self._by_key.setdefault(key, outlet)
         known = self._names.setdefault(found, names)
         if len(names.described) > len(known.described):
             self._names[found] = Names(known.name, names.described)
         return found
 
-    def body(self, phrase: NounPhrase, sentence: int) -> Entity:
-        """Return the entity of a body called by a common noun: "the bank", "a parliamentary committee"."""
-        words = phrase.span.of(self._draft.text)
+    def body(self, phrase: NounPhrase, sentence: int) -> Referent:
+        """Return the referent of a body called by a common noun: "the bank", "a parliamentary committee"."""
+        words = phrase.span.of(self._parsed.text)
         return self.body_named(words, "organisation", phrase, sentence)
 
-    def body_named(self, words: str, kind: str, phrase: NounPhrase, sentence: int) -> Entity:
-        """Return the entity of a body by its words; the article and case do not matter."""
+    def body_named(self, words: str, kind: str, phrase: NounPhrase, sentence: int) -> Referent:
+        """Return the referent of a body by its words; the article and case do not matter."""
         key = ("body", self._body_key(words))
         found = self._by_key.get(key)
         if found is None:
-            found = self._by_key[key] = Entity(kind, phrase.noun, phrase.plural)
+            found = self._by_key[key] = Referent(kind, phrase.noun, phrase.plural)
             self._names[found] = Names(words, words)
         self._discourse.see(found, sentence)
         return found
 
-    def vague(self, phrase: NounPhrase, words: str) -> Entity:
-        """Return the entity of an unenumerated authority: all "analysts" of an article are one entry."""
+    def vague(self, phrase: NounPhrase, words: str) -> Referent:
+        """Return the referent of an unenumerated authority: all "analysts" of an article are one entry."""
         key = ("vague", phrase.noun)
         found = self._by_key.get(key)
         if found is None:
-            found = self._by_key[key] = Entity("vague", phrase.noun, plural=True)
+            found = self._by_key[key] = Referent("vague", phrase.noun, plural=True)
             self._names[found] = Names(words, words)
         return found
 
-    def unnamed_again(self, words: str, phrase: NounPhrase, sentence: int) -> Entity | None:
+    def unnamed_again(self, words: str, phrase: NounPhrase, sentence: int) -> Referent | None:
         """Return the unnamed source these same words called before: in headline and lead, or wherever they suffice.
 
         A group does ("police officers"), and so does whoever is somebody's by name ("Norhaven Motors' lawyers").

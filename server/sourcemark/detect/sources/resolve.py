@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcemark.detect.draft import Credit, Draft, Entity, Names, Placed
+from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import people, reasons, routes, taken_up
 from sourcemark.detect.sources.coreference import Coreference
+from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.labels import labels
+from sourcemark.detect.sources.outlet_place import Placed
 from sourcemark.detect.sources.places import place_of
 from sourcemark.detect.sources.reasons import reason_given
+from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.routes import Route
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.language.attributions import Reading
@@ -23,37 +26,37 @@ from sourcemark.rules import Rule
 class Resolved:
     """What is known about the sources of one article.
 
-    names: every entity the article speaks of, in the order of first mention. credits, places: in reading order.
+    names: every referent the article speaks of, in the order of first mention. credits, places: in reading order.
     labels: credit → the rule by which its source has no name. reasons: unnamed source → why, as the article says.
     routes: through whom statements reach the page, those first that count before others.
     """
 
-    names: Mapping[Entity, Names]
+    names: Mapping[Referent, Names]
     credits: Sequence[Credit]
     places: Sequence[Placed]
     labels: Mapping[Credit, Rule]
-    reasons: Mapping[Entity, str]
+    reasons: Mapping[Referent, str]
     routes: Sequence[Route]
 
 
-def resolve(draft: Draft, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> Resolved:
+def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> Resolved:
     """Resolve the sources of an article. outlet: returns a registry entry by its id."""
-    named = people.find(draft.language, draft.text, draft.sentences)
-    coreference = Coreference(draft, named, unnamed, outlet)
+    named = people.find(parsed.language, parsed.text, parsed.sentences)
+    coreference = Coreference(parsed, named, unnamed, outlet)
     by_sentence: dict[int, list[Reading]] = {}
-    for reading in draft.readings:
+    for reading in parsed.readings:
         by_sentence.setdefault(reading.sentence, []).append(reading)
     found: list[Credit] = []
     places: list[Placed] = []
-    given: list[tuple[Entity, str]] = []
+    given: list[tuple[Referent, str]] = []
     told: list[Route] = []
     inside: list[Route] = []
-    for sentence in draft.sentences:
+    for sentence in parsed.sentences:
         here = coreference.credits(sentence, by_sentence.get(sentence.index, ()))
         found.extend(here)
-        given.extend(_reasons(draft, sentence.index, here, coreference))
+        given.extend(_reasons(parsed, sentence.index, here, coreference))
         told.extend(routes.cited(here))
-        for placed in _places(draft, sentence.index, here, coreference):
+        for placed in _places(parsed, sentence.index, here, coreference):
             places.append(placed)
             ways = _ways(placed, here)
             told.extend(ways)
@@ -65,36 +68,36 @@ def resolve(draft: Draft, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]
         names=coreference.names,
         credits=found,
         places=places,
-        labels=labels(draft, named, found),
+        labels=labels(parsed, named, found),
         reasons=reasons.settle(coreference.names, given),
         routes=(*told, *inside),
     )
 
 
 def _reasons(
-    draft: Draft, index: int, here: Sequence[Credit], coreference: Coreference
-) -> Iterator[tuple[Entity, str]]:
+    parsed: ParsedArticle, index: int, here: Sequence[Credit], coreference: Coreference
+) -> Iterator[tuple[Referent, str]]:
     """Yield why a name is withheld, said where the source speaks or in a sentence of its own right after it."""
-    reason = reason_given(draft.language, draft.sentence_text(index), draft.words[index])
+    reason = reason_given(parsed.language, parsed.sentence_text(index), parsed.words[index])
     if reason is None:
         return
-    speaking = [c.entity for c in here] if here else [coreference.unnamed_before(index)]
-    for entity in speaking:
-        if entity is not None and entity.kind == "anonymous":
-            yield entity, reason
+    speaking = [c.referent for c in here] if here else [coreference.unnamed_before(index)]
+    for referent in speaking:
+        if referent is not None and referent.kind == "anonymous":
+            yield referent, reason
 
 
-def _places(draft: Draft, index: int, here: Sequence[Credit], coreference: Coreference) -> Iterator[Placed]:
+def _places(parsed: ParsedArticle, index: int, here: Sequence[Credit], coreference: Coreference) -> Iterator[Placed]:
     """Yield the outlets that are origin or conduit of what a sentence says: those named, then those taken up again."""
-    for mention in draft.mentions.get(index, ()):
-        place = place_of(draft, here, index, mention)
+    for mention in parsed.mentions.get(index, ()):
+        place = place_of(parsed, here, index, mention)
         if place is None:
             continue
-        entity = coreference.outlet(mention, index)
-        if place.name == "dateline" and entity.kind == "other_media":
+        referent = coreference.outlet(mention, index)
+        if place.name == "dateline" and referent.kind == "other_media":
             continue  # "LIMA (Reuters) -": who wrote the article, and nobody it cites
-        yield Placed(index, mention, place, entity)
-    tokens = draft.parses.get(index)
+        yield Placed(index, mention, place, referent)
+    tokens = parsed.parses.get(index)
     if tokens is None:
         return
     for phrase in taken_up.phrases(tokens, here):
@@ -104,7 +107,7 @@ def _places(draft: Draft, index: int, here: Sequence[Credit], coreference: Coref
             continue
         kind = "outlet" if again.outlet is not None else "generic"
         mention = Mention(phrase.span, again.outlet, coreference.names[again].name, kind, again.country)
-        place = place_of(draft, here, index, mention)
+        place = place_of(parsed, here, index, mention)
         if place is not None:
             yield Placed(index, mention, place, again, "pronoun" if phrase.pronoun else "noun")
 

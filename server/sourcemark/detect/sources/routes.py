@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sourcemark.detect.draft import OUTLETS, Credit, Entity, Names, Placed
+from sourcemark.detect.sources.credit import Credit
+from sourcemark.detect.sources.outlet_place import Placed
 from sourcemark.detect.sources.places import speaks_for_outlet
+from sourcemark.detect.sources.referent import OUTLETS, Names, Referent
 from sourcemark.language.language import Language, word_set
 from sourcemark.language.nouns import singular
 
@@ -26,8 +28,8 @@ _joining = word_set("grammar", "joining")
 class Route:
     """What `source` says in one credit reaches the page through another. `cause` is the function that found it."""
 
-    source: Entity
-    through: Entity
+    source: Referent
+    through: Referent
     credit: Credit
     cause: str
 
@@ -35,18 +37,18 @@ class Route:
 def cited(here: Iterable[Credit]) -> Iterator[Route]:
     """Yield the routes of those whom a body cites: "TASS, citing port sources"; here: credits of one sentence."""
     for credit in here:
-        if credit.entity is not None and credit.cited_by is not None and credit.cited_by.body:
-            yield Route(credit.entity, credit.cited_by, credit, "cited")
+        if credit.referent is not None and credit.cited_by is not None and credit.cited_by.body:
+            yield Route(credit.referent, credit.cited_by, credit, "cited")
 
 
 def by_its_reporter(placed: Placed, here: Iterable[Credit]) -> Iterator[Route]:
     """Yield the routes of an outlet's own reporter who is named: "TASS correspondent Ana Ruiz"."""
     for credit in here:
-        entity, phrase = credit.entity, credit.phrase
-        if entity is None or entity.kind != "person" or phrase is None:
+        referent, phrase = credit.referent, credit.phrase
+        if referent is None or referent.kind != "person" or phrase is None:
             continue
         if speaks_for_outlet(phrase) and phrase.span.overlaps(placed.mention.span):
-            yield Route(entity, placed.entity, credit, "by_its_reporter")
+            yield Route(referent, placed.referent, credit, "by_its_reporter")
 
 
 def told(placed: Placed, here: Iterable[Credit]) -> Iterator[Route]:
@@ -54,72 +56,72 @@ def told(placed: Placed, here: Iterable[Credit]) -> Iterator[Route]:
 
     That is the source of the reading the outlet takes part in, else the sentence's only one.
     """
-    place, outlet = placed.place, placed.entity
+    place, outlet = placed.place, placed.referent
     if place.name not in _CONDUITS:
         return
-    others = [c for c in here if c.entity is not outlet]
+    others = [c for c in here if c.referent is not outlet]
     # "was quoted by IRNA as saying": the reading's own source is IRNA; who spoke stands beside it.
     if place.reading is not None and place.name != "agent":
         others = [c for c in others if c.reading is place.reading and c.source == c.reading.source]
-    speaking = [(c.entity, c) for c in others if c.entity is not None and c.entity.kind in _RELAYED]
-    if len({entity for entity, _ in speaking}) == 1:
-        yield from (Route(entity, outlet, credit, "told") for entity, credit in speaking)
+    speaking = [(c.referent, c) for c in others if c.referent is not None and c.referent.kind in _RELAYED]
+    if len({referent for referent, _ in speaking}) == 1:
+        yield from (Route(referent, outlet, credit, "told") for referent, credit in speaking)
 
 
 def inside_its_words(here: Sequence[Credit]) -> Iterator[Route]:
     """Yield the routes of those who speak inside what an outlet is credited with: "He said …, IRNA said"."""
-    outlets = [(c.entity, c.content) for c in here if c.entity is not None and c.entity.kind in OUTLETS]
+    outlets = [(c.referent, c.content) for c in here if c.referent is not None and c.referent.kind in OUTLETS]
     for credit in here:
-        entity, cue = credit.entity, credit.reading.cue
-        if entity is None or not credit.reading.credits or not cue:
+        referent, cue = credit.referent, credit.reading.cue
+        if referent is None or not credit.reading.credits or not cue:
             continue
         for outlet, content in outlets:
-            if outlet is not entity and any(span.covers(cue[0]) for span in content):
-                yield Route(entity, outlet, credit, "inside_its_words")
+            if outlet is not referent and any(span.covers(cue[0]) for span in content):
+                yield Route(referent, outlet, credit, "inside_its_words")
                 break
 
 
 def with_its_people(
-    language: Language, speaking: Sequence[Entity], names: Mapping[Entity, Names], via: Mapping[Entity, Entity]
-) -> dict[Entity, Entity]:
+    language: Language, speaking: Sequence[Referent], names: Mapping[Referent, Names], via: Mapping[Referent, Referent]
+) -> dict[Referent, Referent]:
     """Return side → through whom its people speak: "Russian police" after "sources within … police" told TASS.
 
     speaking: the sources of the article; via: the routes found for them so far.
     """
-    holding: dict[str, list[tuple[frozenset[str], Entity]]] = {}
-    for entity in speaking:
-        if entity in via:
-            words = _content_words(language, names[entity].described)
+    holding: dict[str, list[tuple[frozenset[str], Referent]]] = {}
+    for referent in speaking:
+        if referent in via:
+            words = _content_words(language, names[referent].described)
             for word in words:
-                holding.setdefault(word, []).append((words, via[entity]))
-    out: dict[Entity, Entity] = {}
-    for entity in speaking:
-        if entity.kind != "institution" or entity in via:
+                holding.setdefault(word, []).append((words, via[referent]))
+    out: dict[Referent, Referent] = {}
+    for referent in speaking:
+        if referent.kind != "institution" or referent in via:
             continue
-        words = _content_words(language, names[entity].described)
+        words = _content_words(language, names[referent].described)
         # Of its words the rarest: a long text may hold thousands of bodies and of people placed.
         likely = min((holding.get(word, []) for word in words), key=len, default=[])
         through = next((through for others, through in likely if words <= others), None)
         if through is not None:
-            out[entity] = through
+            out[referent] = through
     return out
 
 
 def settle(
     language: Language,
     routes: Iterable[Route],
-    names: Mapping[Entity, Names],
-    sentences: Mapping[Entity, AbstractSet[int]],
-) -> dict[Entity, Entity]:
+    names: Mapping[Referent, Names],
+    sentences: Mapping[Referent, AbstractSet[int]],
+) -> dict[Referent, Referent]:
     """Return source → the one through whom it reaches the page; who reaches it alone is left out.
 
     routes: of the statements, those told first that count before others; sentences: those that rest on a source. Of
     several routes the first counts. An outlet stands by itself that the article also credits without who cites it.
     """
-    via: dict[Entity, Entity] = {}
+    via: dict[Referent, Referent] = {}
     for route in routes:
         via.setdefault(route.source, route.through)
-    speaking = [entity for entity in names if entity in sentences]
+    speaking = [referent for referent in names if referent in sentences]
     via |= with_its_people(language, speaking, names, via)
     nowhere: frozenset[int] = frozenset()
     return {

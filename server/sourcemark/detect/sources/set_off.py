@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sourcemark.detect.draft import Draft, Place
+from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.outlet_place import Place
 from sourcemark.model import Span
 from sourcemark.outlets import Mention
 
@@ -12,20 +13,20 @@ _FEWEST_WORDS = 3
 _STOPS = " .!"
 
 
-def place_in_headline(draft: Draft, index: int, mention: Mention) -> Place | None:
+def place_in_headline(parsed: ParsedArticle, index: int, mention: Mention) -> Place | None:
     """Return the place of a mention that opens its headline before a colon, or ends it after a colon or a dash."""
-    sentence = draft.sentences[index]
+    sentence = parsed.sentences[index]
     if not sentence.headline:
         return None
     name = mention.described or mention.span
-    before = draft.text[sentence.span.start : name.start].rstrip()
-    after = draft.text[name.end : sentence.span.end].strip(_STOPS)
+    before = parsed.text[sentence.span.start : name.start].rstrip()
+    after = parsed.text[name.end : sentence.span.end].strip(_STOPS)
     if not before and after.startswith(":") and _tells(after):
-        return Place("source", None, Span(name.start, draft.text.index(":", name.end) + 1))
+        return Place("source", None, Span(name.start, parsed.text.index(":", name.end) + 1))
     if after or not _tells(before):
         return None
     # After a dash the page's own name often stands: there the article must speak of the outlet, too.
-    if before.endswith(":") or (before.endswith(_DASHES) and _mentioned_again(draft, index, mention)):
+    if before.endswith(":") or (before.endswith(_DASHES) and _mentioned_again(parsed, index, mention)):
         return Place("source", None, Span(sentence.span.start + len(before) - 1, name.end))
     return None
 
@@ -34,10 +35,10 @@ def _tells(words: str) -> bool:
     return len([word for word in words.split() if word[0].isalnum()]) >= _FEWEST_WORDS
 
 
-def _mentioned_again(draft: Draft, index: int, mention: Mention) -> bool:
+def _mentioned_again(parsed: ParsedArticle, index: int, mention: Mention) -> bool:
     return any(
         (other.outlet_id, other.country) == (mention.outlet_id, mention.country)
-        for n, mentions in draft.mentions.items()
+        for n, mentions in parsed.mentions.items()
         if n != index
         for other in mentions
     )

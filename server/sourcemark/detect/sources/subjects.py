@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sourcemark.detect.draft import Draft, Entity
+from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.people import Named
+from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.language import clauses, noun_phrases
 from sourcemark.language.language import Language, per_language
@@ -28,47 +29,47 @@ class Subjects:
     """Brings the persons named in a sentence into the discourse, each where reading reaches it."""
 
     def __init__(
-        self, draft: Draft, people: Mapping[int, Sequence[Named]], register: Register, discourse: Discourse
+        self, parsed: ParsedArticle, people: Mapping[int, Sequence[Named]], register: Register, discourse: Discourse
     ) -> None:
-        self._draft = draft
-        self._language = draft.language
+        self._parsed = parsed
+        self._language = parsed.language
         self._people = people
         self._register = register
         self._discourse = discourse
-        # Subjects of the present sentence that reading has not reached yet: (code point, entity).
-        self._ahead: list[tuple[int, Entity]] = []
+        # Subjects of the present sentence that reading has not reached yet: (code point, referent).
+        self._ahead: list[tuple[int, Referent]] = []
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: whoever is named in it can be an antecedent even when nobody is credited there."""
         self._ahead.clear()
         before: Named | None = None
         for named in self._people.get(sentence.index, ()):
-            entity = self._register.person(named)
+            referent = self._register.person(named)
             if named.opens:
-                self._ahead.append((named.span.start, entity))
+                self._ahead.append((named.span.start, referent))
             elif before is not None and before.opens and self._joined(before.span, named.span):
                 self._ahead.append((named.span.start, self._register.group(Span(before.span.start, named.span.end))))
             before = named
-        tokens = self._draft.parses.get(sentence.index)
+        tokens = self._parsed.parses.get(sentence.index)
         if tokens is not None:
             self._subjects_of(tokens)
         self._ahead.sort(key=lambda pair: pair[0])
 
     def _joined(self, first: Span, second: Span) -> bool:
         """Tell whether only an "and" stands between two names."""
-        return self._draft.text[first.end : second.start] in _joins(self._language)
+        return self._parsed.text[first.end : second.start] in _joins(self._language)
 
     def reach(self, at: int, sentence: int) -> None:
         """Read on to code point `at`: subjects that stand before it are spoken of from here."""
         while self._ahead and self._ahead[0][0] < at:
-            start, entity = self._ahead.pop(0)
-            self._discourse.note(entity, sentence, start)
+            start, referent = self._ahead.pop(0)
+            self._discourse.note(referent, sentence, start)
 
     def leave(self, sentence: int, contents: Sequence[Span]) -> None:
         """End a sentence. Who is named only in what somebody said is not whom the next pronoun means."""
-        for start, entity in self._ahead:
+        for start, referent in self._ahead:
             if not any(c.start <= start < c.end for c in contents):
-                self._discourse.note(entity, sentence, start)
+                self._discourse.note(referent, sentence, start)
         self._ahead.clear()
 
     def _subjects_of(self, tokens: Tokens) -> None:
@@ -90,13 +91,13 @@ class Subjects:
                     self._ahead.append((tokens.start[i], known))
                 continue
             if phrase.determiner == "definite" or any(
-                m.span.overlaps(tokens.span(i, i)) for m in self._draft.mentions.get(index, ())
+                m.span.overlaps(tokens.span(i, i)) for m in self._parsed.mentions.get(index, ())
             ):
                 continue
-            entity = self._register.by_name(phrase.name, phrase)
-            self._discourse.give_roles(entity, phrase.roles)
-            if subject and entity.kind == "person":
-                self._ahead.append((tokens.start[i], entity))
+            referent = self._register.by_name(phrase.name, phrase)
+            self._discourse.give_roles(referent, phrase.roles)
+            if subject and referent.kind == "person":
+                self._ahead.append((tokens.start[i], referent))
             other = tokens.child(i, Dep.CONJ)
-            if subject and other is not None and tokens.tag[other] == Tag.NNP and entity.kind == "person":
+            if subject and other is not None and tokens.tag[other] == Tag.NNP and referent.kind == "person":
                 self._ahead.append((tokens.start[other], self._register.group(clauses.noun_phrase(tokens, i))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourcemark.detect.draft import Credit
+from sourcemark.detect.sources.credit import Credit
 from sourcemark.language import noun_phrases
 from sourcemark.language.language import Language, per_language, verb_forms, word_set
 from sourcemark.language.noun_phrases import NounPhrase

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sourcemark.detect.draft import Entity
 from sourcemark.detect.sources.discourse import Discourse
+from sourcemark.detect.sources.referent import Referent
 from tests.english import ENGLISH
 
-ADA, PETER, PILOT, AGENCY = Entity("person"), Entity("person"), Entity("anonymous"), Entity("state_media")
+ADA, PETER, PILOT, AGENCY = Referent("person"), Referent("person"), Referent("anonymous"), Referent("state_media")
 
 
 @pytest.fixture
@@ -17,8 +17,8 @@ def discourse() -> Discourse:
 
 
 def test_the_last_one_spoken_of_comes_first_and_the_old_ones_are_out_of_reach(discourse: Discourse) -> None:
-    for sentence, entity in enumerate((ADA, PILOT, PETER, PILOT)):
-        discourse.note(entity, sentence, 10 * sentence)
+    for sentence, referent in enumerate((ADA, PILOT, PETER, PILOT)):
+        discourse.note(referent, sentence, 10 * sentence)
     assert list(discourse.newest()) == [PILOT, PETER, ADA]
     assert list(discourse.within(2, 3)) == [PILOT, PETER]
     assert (discourse.last_seen(PILOT), discourse.last_at(PILOT)) == (3, 30)
@@ -49,7 +49,7 @@ def test_an_empty_gender_tells_nothing_and_the_first_one_stays(discourse: Discou
 
 @pytest.mark.parametrize(("sentence", "found"), [(2, PILOT), (3, PILOT), (4, None)])
 def test_an_unnamed_source_is_meant_for_two_sentences(
-    discourse: Discourse, sentence: int, found: Entity | None
+    discourse: Discourse, sentence: int, found: Referent | None
 ) -> None:
     discourse.note(ADA, 0, 5)
     discourse.note(PILOT, 1, 30)

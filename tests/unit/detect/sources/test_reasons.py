@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sourcemark.detect.draft import Entity
 from sourcemark.detect.sources.reasons import settle
+from sourcemark.detect.sources.referent import Referent
 
-PILOT, CLERK, MAYOR = Entity("anonymous"), Entity("anonymous"), Entity("person")
+PILOT, CLERK, MAYOR = Referent("anonymous"), Referent("anonymous"), Referent("person")
 
 
 def test_who_is_not_named_has_a_reason_or_none() -> None:

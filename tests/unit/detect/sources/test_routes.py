@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sourcemark.detect.draft import Entity, Names
+from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.detect.sources.routes import Route, settle, with_its_people
 from tests.english import ENGLISH
@@ -14,7 +14,7 @@ from tests.unit.detect.sources.conftest import Analyse, Resolve
 
 # (who speaks, through whom, sentence, function that finds it)
 Told = tuple[str, str, int, str]
-MakeRoute = Callable[[Entity, Entity], Route]
+MakeRoute = Callable[[Referent, Referent], Route]
 
 
 def told(resolved: Resolved) -> list[Told]:
@@ -58,10 +58,10 @@ def test_a_side_speaks_through_whom_its_people_spoke_through(analyse: Analyse) -
 
 
 POLICE, OFFICERS, PAPER, AGENCY = (
-    Entity("institution"),
-    Entity("anonymous"),
-    Entity("other_media"),
-    Entity("state_media"),
+    Referent("institution"),
+    Referent("anonymous"),
+    Referent("other_media"),
+    Referent("state_media"),
 )
 NAMES = {
     POLICE: Names("Norland police", "Norland police"),
