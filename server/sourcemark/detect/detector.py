@@ -18,7 +18,7 @@ from sourcemark.detect.page_labels import PageFacts, PageLabels
 from sourcemark.detect.parsed_article import ParsedArticle, words_of
 from sourcemark.detect.phrases import Phrases
 from sourcemark.detect.sources.credit import Credit
-from sourcemark.detect.sources.ladders import Ledger
+from sourcemark.detect.sources.ledger import Ledger
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules

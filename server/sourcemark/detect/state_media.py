@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from sourcemark.detect.evidence import clip, source_with_cue
 from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.credited_outlet import CreditedOutlet
 from sourcemark.detect.sources.crediting import credits_content
-from sourcemark.detect.sources.outlet_place import Placed
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.language import word_set
 from sourcemark.model import Finding, Outlet, Span
@@ -22,14 +22,14 @@ _showing = word_set("channels", "showing")
 
 
 class StateMedia:
-    """Tells credit from topic by the place an outlet's name takes beside a cue; the rules say which places count."""
+    """Tells credit from topic by the role an outlet's name takes beside a cue; the rules say which roles count."""
 
     family = "state_media"
 
     def __init__(self, rulebook: Rulebook, outlet: Callable[[str], Outlet]) -> None:
         self._outlet = outlet
         self._direct = {
-            place: rule for rule in reversed(rulebook.of("outlet_credit", self.family)) for place in rule.match["place"]
+            role: rule for rule in reversed(rulebook.of("outlet_credit", self.family)) for role in rule.match["role"]
         }
         self._carried = {
             way: rule
@@ -40,17 +40,17 @@ class StateMedia:
     def find(self, parsed: ParsedArticle, resolved: Resolved) -> Iterator[Finding]:
         """Yield at most one finding an outlet and sentence."""
         done: set[tuple[int, str]] = set()
-        for placed in resolved.places:
-            mention, index = placed.mention, placed.sentence
+        for credited in resolved.outlets:
+            mention, index = credited.mention, credited.sentence
             key = (index, mention.outlet_id or mention.country or "generic")
-            rule = self._rule(placed)
+            rule = self._rule(credited)
             if rule is None or key in done or not self._marked(mention):
                 continue
             if mention.outlet_id is not None and mention.outlet_id == parsed.publisher:
                 # on its own pages an outlet is no source: the page label says who publishes
                 continue
             done.add(key)
-            yield self._finding(parsed, placed, rule)
+            yield self._finding(parsed, credited, rule)
         for credit in resolved.credits:
             referent = credit.referent
             if referent is not None and referent.outlet is not None and referent.outlet == parsed.publisher:
@@ -75,12 +75,12 @@ class StateMedia:
             slots = {"outlet": resolved.names[referent].name, "anaphor": credit.source[0].of(parsed.text)}
             yield replace(credit.finding(rule, span, slots), outlet=referent.outlet)
 
-    def _rule(self, placed: Placed) -> Rule | None:
-        if not placed.stands_as:
-            return self._direct.get(placed.place.name)
-        if placed.referent.kind != "state_media":
+    def _rule(self, credited: CreditedOutlet) -> Rule | None:
+        if not credited.stands_as:
+            return self._direct.get(credited.role.name)
+        if credited.referent.kind != "state_media":
             return None
-        return self._carried.get(placed.stands_as)
+        return self._carried.get(credited.stands_as)
 
     def _marked(self, mention: Mention) -> bool:
         """Tell whether an outlet's advice lets it be marked; generic state media always is."""
@@ -88,25 +88,25 @@ class StateMedia:
             return True
         return mention.kind == "outlet" and self._outlet(mention.outlet_id or "").marked
 
-    def _finding(self, parsed: ParsedArticle, placed: Placed, rule: Rule) -> Finding:
-        mention, place = placed.mention, placed.place
-        sentence = parsed.sentences[placed.sentence].span
+    def _finding(self, parsed: ParsedArticle, credited: CreditedOutlet, rule: Rule) -> Finding:
+        mention, role = credited.mention, credited.role
+        sentence = parsed.sentences[credited.sentence].span
         name = mention.described or mention.span
-        around = place.evidence or name
+        around = role.evidence or name
         span = Span(min(name.start, around.start), max(name.end, around.end))
         if span.end - span.start > _LONGEST:
             span = name
-        reading = place.reading
-        if place.name == "source" and reading is not None:
+        reading = role.reading
+        if role.name == "source" and reading is not None:
             span = source_with_cue(parsed.language, parsed.text, (span,), reading.cue, sentence)
-        elif place.name == "link" and reading is not None and reading.source:
+        elif role.name == "link" and reading is not None and reading.source:
             span = source_with_cue(parsed.language, parsed.text, reading.source, reading.cue, sentence)
         outlet = mention.outlet_id if mention.kind == "outlet" else None
         return Finding(
             rule.label,
             rule.id,
             clip(parsed.text, span, sentence),
-            placed.sentence,
+            credited.sentence,
             source=reading.source if reading is not None else (),
             cue=reading.cue if reading is not None else (),
             content=reading.content if reading is not None else (),

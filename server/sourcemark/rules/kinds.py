@@ -9,7 +9,7 @@ source_phrase  a credited noun phrase whose bearer has no name: its head, number
                (all that one noun calls are one entry) or `body` (an institution)
 state_body     a force, side or capital of the state registry that speaks as such; `without_cues` are verbs that tell of
                its dealings with another and not of what it holds to be so
-outlet_credit  a registry outlet as origin or conduit: the place it takes beside the cue
+outlet_credit  a registry outlet as origin or conduit: the role it has beside the cue
 outlet_anaphor a noun phrase or pronoun that stands for such an outlet or its report
 good           what helps a reader: a phrase, or a credit whose source is of a kind. `frames`, `classes` and `cues` say
                how it is credited, `content` what follows the cue, `with_role` asks for name and role, `identified`
@@ -54,7 +54,7 @@ KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
             }
         ),
         "state_body": MappingProxyType({"without_cues": list}),
-        "outlet_credit": MappingProxyType({"place": list}),
+        "outlet_credit": MappingProxyType({"role": list}),
         "outlet_anaphor": MappingProxyType({"stands_as": list}),
         "good": MappingProxyType(
             {

@@ -37,13 +37,13 @@ MEANT_OTHERWISE: dict[str, set[str]] = {
     "compare/answer.py": {"a"},
     "compare/shapes.py": {"a"},
     "compare/summary.py": {"other"},
-    # Kinds of sources, places of outlets, why a name is withheld.
+    # Kinds of sources, roles of outlets, why a name is withheld.
     "compare/sources.py": {"anonymous"},
     "detect/anonymous_source.py": {"none"},
     "detect/sources/antecedents.py": {"anonymous"},
     "detect/sources/classify.py": {"anonymous"},
     "detect/sources/discourse.py": {"anonymous"},
-    "detect/sources/places.py": {"agent"},
+    "detect/sources/outlet_roles.py": {"agent"},
     "detect/sources/pronouns.py": {"anonymous"},
     "detect/sources/reasons.py": {"anonymous", "none"},
     "detect/sources/referent.py": {"anonymous"},
@@ -72,7 +72,7 @@ TERMS = {
     # Kinds of sources, of mentions and of state bodies; what a label is called; why a name is withheld.
     *("person", "anonymous", "vague", "state_media", "other_media", "organisation", "institution", "document"),
     *("outlet", "generic", "side", "office", "body", "mention", "specific"),
-    # Places of outlets.
+    # Roles of outlets.
     *("source", "agent", "credit", "link", "dateline", "source_line"),
     # Determiners and numbers of noun phrases.
     *("definite", "indefinite", "possessive", "number", "plural", "any"),

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import people, pronouns
 from sourcemark.detect.sources.discourse import Discourse
+from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.people import Named
-from sourcemark.detect.sources.places import speaks_for_outlet
 from sourcemark.detect.sources.referent import OUTLETS, UNNAMED, Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.language import clauses, grammar, noun_phrases

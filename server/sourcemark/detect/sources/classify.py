@@ -12,8 +12,8 @@ from sourcemark.detect.sources.beside import beside
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place
 from sourcemark.detect.sources.naming import short, surveyed, words_of
+from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.people import Named, gender_of_noun
-from sourcemark.detect.sources.places import speaks_for_outlet
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
@@ -141,10 +141,10 @@ class Classifier:
         other = phrase.tokens.child(phrase.head, Dep.CONJ)
         if other is None or phrase.tokens.tag[other] not in _PLAIN_NOUNS:
             return None
-        place, above = 0, phrase.head
-        while phrase.tokens.dep[above] == Dep.CONJ and place < _LONGEST_LIST:
-            place, above = place + 1, phrase.tokens.head[above]
-        if place == _LONGEST_LIST:
+        joined, above = 0, phrase.head
+        while phrase.tokens.dep[above] == Dep.CONJ and joined < _LONGEST_LIST:
+            joined, above = joined + 1, phrase.tokens.head[above]
+        if joined == _LONGEST_LIST:
             return None
         referent, _ = self._meant(noun_phrases.read(phrase.tokens, other), reading)
         return referent if referent in self._rules else None

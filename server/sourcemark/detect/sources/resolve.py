@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcemark.detect.parsed_article import ParsedArticle
-from sourcemark.detect.sources import people, reasons, routes, taken_up
+from sourcemark.detect.sources import outlet_anaphora, people, reasons, routes
 from sourcemark.detect.sources.coreference import Coreference
 from sourcemark.detect.sources.credit import Credit
+from sourcemark.detect.sources.credited_outlet import CreditedOutlet
 from sourcemark.detect.sources.labels import labels
-from sourcemark.detect.sources.outlet_place import Placed
-from sourcemark.detect.sources.places import place_of
+from sourcemark.detect.sources.outlet_roles import role_of
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.routes import Route
@@ -26,14 +26,14 @@ from sourcemark.rules import Rule
 class Resolved:
     """What is known about the sources of one article.
 
-    names: every referent the article speaks of, in the order of first mention. credits, places: in reading order.
+    names: every referent the article speaks of, in the order of first mention. credits, outlets: in reading order.
     labels: credit → the rule by which its source has no name. reasons: unnamed source → why, as the article says.
     routes: through whom statements reach the page, those first that count before others.
     """
 
     names: Mapping[Referent, Names]
     credits: Sequence[Credit]
-    places: Sequence[Placed]
+    outlets: Sequence[CreditedOutlet]
     labels: Mapping[Credit, Rule]
     reasons: Mapping[Referent, str]
     routes: Sequence[Route]
@@ -47,7 +47,7 @@ def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str]
     for reading in parsed.readings:
         by_sentence.setdefault(reading.sentence, []).append(reading)
     found: list[Credit] = []
-    places: list[Placed] = []
+    outlets: list[CreditedOutlet] = []
     given: list[tuple[Referent, str]] = []
     told: list[Route] = []
     inside: list[Route] = []
@@ -56,9 +56,9 @@ def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str]
         found.extend(here)
         given.extend(_reasons(parsed, sentence.index, here, coreference))
         told.extend(routes.cited(here))
-        for placed in _places(parsed, sentence.index, here, coreference):
-            places.append(placed)
-            ways = _ways(placed, here)
+        for credited in _credited_outlets(parsed, sentence.index, here, coreference):
+            outlets.append(credited)
+            ways = _ways(credited, here)
             told.extend(ways)
             # Before the next outlet is looked for: "the agency" is none that reached the page through another.
             coreference.came_through(ways)
@@ -67,7 +67,7 @@ def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str]
     return Resolved(
         names=coreference.names,
         credits=found,
-        places=places,
+        outlets=outlets,
         labels=labels(parsed, named, found),
         reasons=reasons.settle(coreference.names, given),
         routes=(*told, *inside),
@@ -87,33 +87,35 @@ def _reasons(
             yield referent, reason
 
 
-def _places(parsed: ParsedArticle, index: int, here: Sequence[Credit], coreference: Coreference) -> Iterator[Placed]:
+def _credited_outlets(
+    parsed: ParsedArticle, index: int, here: Sequence[Credit], coreference: Coreference
+) -> Iterator[CreditedOutlet]:
     """Yield the outlets that are origin or conduit of what a sentence says: those named, then those taken up again."""
     for mention in parsed.mentions.get(index, ()):
-        place = place_of(parsed, here, index, mention)
-        if place is None:
+        role = role_of(parsed, here, index, mention)
+        if role is None:
             continue
         referent = coreference.outlet(mention, index)
-        if place.name == "dateline" and referent.kind == "other_media":
+        if role.name == "dateline" and referent.kind == "other_media":
             continue  # "LIMA (Reuters) -": who wrote the article, and nobody it cites
-        yield Placed(index, mention, place, referent)
+        yield CreditedOutlet(index, mention, role, referent)
     tokens = parsed.parses.get(index)
     if tokens is None:
         return
-    for phrase in taken_up.phrases(tokens, here):
+    for phrase in outlet_anaphora.phrases(tokens, here):
         # "told the agency", "the channel's footage"
         again = coreference.outlet_again(phrase, index)
         if again is None:
             continue
         kind = "outlet" if again.outlet is not None else "generic"
         mention = Mention(phrase.span, again.outlet, coreference.names[again].name, kind, again.country)
-        place = place_of(parsed, here, index, mention)
-        if place is not None:
-            yield Placed(index, mention, place, again, "pronoun" if phrase.pronoun else "noun")
+        role = role_of(parsed, here, index, mention)
+        if role is not None:
+            yield CreditedOutlet(index, mention, role, again, "pronoun" if phrase.pronoun else "noun")
 
 
-def _ways(placed: Placed, here: Sequence[Credit]) -> list[Route]:
+def _ways(credited: CreditedOutlet, here: Sequence[Credit]) -> list[Route]:
     """Return the routes through an outlet of those who are credited beside it."""
     # A later word that stands for the outlet qualifies nobody.
-    staff = routes.by_its_reporter(placed, here) if not placed.stands_as else ()
-    return [*staff, *routes.told(placed, here)]
+    staff = routes.by_its_reporter(credited, here) if not credited.stands_as else ()
+    return [*staff, *routes.told(credited, here)]

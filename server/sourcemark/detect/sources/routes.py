@@ -11,13 +11,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sourcemark.detect.sources.credit import Credit
-from sourcemark.detect.sources.outlet_place import Placed
-from sourcemark.detect.sources.places import speaks_for_outlet
+from sourcemark.detect.sources.credited_outlet import CreditedOutlet
+from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.referent import OUTLETS, Names, Referent
 from sourcemark.language.language import Language, word_set
 from sourcemark.language.nouns import singular
 
-# Places in which an outlet passes on what somebody else said.
+# Roles in which an outlet passes on what somebody else said.
 _CONDUITS = frozenset(("recipient", "agent", "channel", "link"))
 _RELAYED = frozenset(("anonymous", "person", "institution", "organisation", "document"))
 
@@ -41,28 +41,28 @@ def cited(here: Iterable[Credit]) -> Iterator[Route]:
             yield Route(credit.referent, credit.cited_by, credit, "cited")
 
 
-def by_its_reporter(placed: Placed, here: Iterable[Credit]) -> Iterator[Route]:
+def by_its_reporter(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[Route]:
     """Yield the routes of an outlet's own reporter who is named: "TASS correspondent Ana Ruiz"."""
     for credit in here:
         referent, phrase = credit.referent, credit.phrase
         if referent is None or referent.kind != "person" or phrase is None:
             continue
-        if speaks_for_outlet(phrase) and phrase.span.overlaps(placed.mention.span):
-            yield Route(referent, placed.referent, credit, "by_its_reporter")
+        if speaks_for_outlet(phrase) and phrase.span.overlaps(credited.mention.span):
+            yield Route(referent, credited.referent, credit, "by_its_reporter")
 
 
-def told(placed: Placed, here: Iterable[Credit]) -> Iterator[Route]:
+def told(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[Route]:
     """Yield the routes of whoever spoke to an outlet or is carried by it: "told TASS", "was quoted by TASS".
 
     That is the source of the reading the outlet takes part in, else the sentence's only one.
     """
-    place, outlet = placed.place, placed.referent
-    if place.name not in _CONDUITS:
+    role, outlet = credited.role, credited.referent
+    if role.name not in _CONDUITS:
         return
     others = [c for c in here if c.referent is not outlet]
     # "was quoted by IRNA as saying": the reading's own source is IRNA; who spoke stands beside it.
-    if place.reading is not None and place.name != "agent":
-        others = [c for c in others if c.reading is place.reading and c.source == c.reading.source]
+    if role.reading is not None and role.name != "agent":
+        others = [c for c in others if c.reading is role.reading and c.source == c.reading.source]
     speaking = [(c.referent, c) for c in others if c.referent is not None and c.referent.kind in _RELAYED]
     if len({referent for referent, _ in speaking}) == 1:
         yield from (Route(referent, outlet, credit, "told") for referent, credit in speaking)
@@ -99,7 +99,7 @@ def with_its_people(
         if referent.kind != "institution" or referent in via:
             continue
         words = _content_words(language, names[referent].described)
-        # Of its words the rarest: a long text may hold thousands of bodies and of people placed.
+        # Of its words the rarest: a long text may hold thousands of bodies and of people with a route.
         likely = min((holding.get(word, []) for word in words), key=len, default=[])
         through = next((through for others, through in likely if words <= others), None)
         if through is not None:

@@ -1,4 +1,4 @@
-"""The place of an outlet in its sentence, and the outlets that are origin or conduit."""
+"""The role of an outlet in its sentence, and the outlets that are origin or conduit."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sourcemark.outlets import Mention
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an outlet stands in its sentence: `name` is one that rules of kind `outlet_credit` know.
+class OutletRole:
+    """What an outlet does in its sentence: `name` is one that rules of kind `outlet_credit` know.
 
     source     who says it                              "TASS reported", "according to Xinhua"
     recipient  who was told it                          "told TASS", "in an interview with RT"
@@ -20,6 +20,7 @@ class Place:
     report     its report, quoted or leaned on          "the latest TASS report", "a statement on IRNA"
     channel    where it was said or shown               "said on state television", "aired on CCTV"
     dateline   the agency in a dateline or a source line "MOSCOW, Nov 20 (TASS) —"
+    link       whose page the source or its cue links to "officials said", linked to a page of TASS
 
     reading: the attribution it takes part in; evidence: what must be shown besides the name.
     """
@@ -30,7 +31,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class CreditedOutlet:
     """A mention of an outlet that is origin or conduit of what its sentence says.
 
     stands_as: "noun" or "pronoun" where a later word takes it up; empty where it is named.
@@ -38,6 +39,6 @@ class Placed:
 
     sentence: int
     mention: Mention
-    place: Place
+    role: OutletRole
     referent: Referent
     stands_as: str = ""

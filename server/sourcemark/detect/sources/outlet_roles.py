@@ -1,4 +1,4 @@
-"""The place an outlet's name takes in its sentence: what tells "TASS reported" from "TASS opened a bureau"."""
+"""The role an outlet's name takes in its sentence: what tells "TASS reported" from "TASS opened a bureau"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credit import Credit
-from sourcemark.detect.sources.outlet_place import Place
-from sourcemark.detect.sources.set_off import place_in_headline
+from sourcemark.detect.sources.credited_outlet import OutletRole
+from sourcemark.detect.sources.headline_outlets import role_in_headline
 from sourcemark.language import clauses
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
@@ -45,13 +45,13 @@ _by_way_of = word_set("sources", "by_way_of")
 _part_of = word_set("sources", "part_of")
 
 
-def place_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: Mention) -> Place | None:
-    """Return the place of a mention in its sentence, or None where it is a topic, a credit line or a quoted name.
+def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: Mention) -> OutletRole | None:
+    """Return the role of a mention in its sentence, or None where it is a topic, a credit line or a quoted name.
 
     here: the credits of that sentence, which has this index.
     """
     if mention.context in ("dateline", "source_line"):
-        return Place("dateline")
+        return OutletRole("dateline")
     if mention.context == "credit" or parsed.quoted(mention.span):
         return None
     if mention.context == "link":
@@ -59,18 +59,18 @@ def place_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention:
     for credit in here:
         if not credit.reading.credits:
             continue
-        place = _in_credit(parsed, credit, mention)
-        if place is not None:
-            return place
+        role = _in_credit(parsed, credit, mention)
+        if role is not None:
+            return role
     tokens = parsed.parses.get(index)
     if tokens is None:
         return None
-    place = place_in_headline(parsed, index, mention) or _in_parse(tokens, mention, [c.reading for c in here])
+    role = role_in_headline(parsed, index, mention) or _in_parse(tokens, mention, [c.reading for c in here])
     named = mention.described or mention.span
-    if place is None and mention.credited and not _read_otherwise(here, named):
+    if role is None and mention.credited and not _read_otherwise(here, named):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
-        return Place("source")
-    return place
+        return OutletRole("source")
+    return role
 
 
 def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:
@@ -85,7 +85,7 @@ def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:
     return False
 
 
-def _in_credit(parsed: ParsedArticle, credit: Credit, mention: Mention) -> Place | None:
+def _in_credit(parsed: ParsedArticle, credit: Credit, mention: Mention) -> OutletRole | None:
     reading = credit.reading
     name = mention.described or mention.span
     if credit.referent is not None and credit.referent.kind == "state_media" and not credit.carried:
@@ -96,20 +96,22 @@ def _in_credit(parsed: ParsedArticle, credit: Credit, mention: Mention) -> Place
             head = reading.source_head
             whole = next(s for s in credit.source if s.overlaps(name))
             if reading.kind == "passive" and reading.cue and reading.lemma in _carrying_lemmas(parsed.language):
-                return Place("agent", reading, Span(reading.cue[0].start, name.end))
+                return OutletRole("agent", reading, Span(reading.cue[0].start, name.end))
             # "a report by TASS citing …": what follows the name and the head is not needed to see the credit
             last = max(
                 name.end, reading.tokens.end[head] if head is not None and credit.source == reading.source else 0
             )
-            return Place("source", reading, Span(min(name.start, whole.start), min(last, max(whole.end, name.end))))
+            return OutletRole(
+                "source", reading, Span(min(name.start, whole.start), min(last, max(whole.end, name.end)))
+            )
         if same and any(0 <= name.start - s.end <= 3 for s in credit.source):
             # "the Iranian news agency IRNA": the parser may leave the name outside the phrase
-            return Place("source", reading, Span(credit.source[0].start, name.end))
+            return OutletRole("source", reading, Span(credit.source[0].start, name.end))
     whole_source = credit.source == reading.source and any(s.covers(name) for s in credit.source)
     if credit.phrase is not None and whole_source and speaks_for_outlet(credit.phrase):
-        return Place("source", reading, credit.source[0])
+        return OutletRole("source", reading, credit.source[0])
     if credit.phrase is not None and whole_source and _told_outlet(credit.phrase, name):
-        return Place("recipient", reading, credit.source[0])
+        return OutletRole("recipient", reading, credit.source[0])
     if reading.recipient is not None:
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
@@ -120,18 +122,18 @@ def _in_credit(parsed: ParsedArticle, credit: Credit, mention: Mention) -> Place
         if listener.overlaps(name) or inside or 0 <= name.start - told.end <= 2:
             cue = reading.cue[-1]
             if 0 <= told.start - cue.end <= 6:
-                return Place("recipient", reading, Span(cue.start, mention.span.end))
-            return Place("recipient", reading)
+                return OutletRole("recipient", reading, Span(cue.start, mention.span.end))
+            return OutletRole("recipient", reading)
     return None
 
 
-def _linked(here: Sequence[Credit], mention: Mention) -> Place | None:
+def _linked(here: Sequence[Credit], mention: Mention) -> OutletRole | None:
     """A link counts where it lies on a source or a cue: on other words it may be background reading."""
     for credit in here:
         if credit.reading.credits:
             on = [s for s in (*credit.source, *credit.reading.cue) if s.overlaps(mention.span)]
             if on and (credit.referent is None or credit.referent.kind != "other_media"):
-                return Place("link", credit.reading)
+                return OutletRole("link", credit.reading)
     return None
 
 
@@ -161,7 +163,7 @@ def _head(tokens: Tokens, span: Span) -> int | None:
     return inside[0] if inside else None
 
 
-def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> Place | None:
+def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> OutletRole | None:
     at = _head(tokens, mention.described or mention.span)
     if at is None:
         return None
@@ -173,16 +175,16 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
             break
     for reading in readings:
         if reading.source_head == at and reading.credits:
-            return Place("source", reading)
+            return OutletRole("source", reading)
     dep, head = tokens.dep[at], tokens.head[at]
     if dep in _QUALIFIES and clauses.is_nominal(tokens, head) and head != at:
         return None if not readings and _tells_when(tokens, head) else _report(tokens, at, head)
     if dep == Dep.POBJ:
         return _after_preposition(tokens, at, head)
     if dep == Dep.DOBJ and tokens.tag[head] == Tag.VBG and tokens.lower[head] in _passing_on(tokens.language):
-        return Place("source", None, Span(tokens.start[head], tokens.end[at]))
+        return OutletRole("source", None, Span(tokens.start[head], tokens.end[at]))
     if dep == Dep.NSUBJ and tokens.lower[head] in _showing(tokens.language):
-        return Place("source", None, Span(tokens.start[at], tokens.end[head]))
+        return OutletRole("source", None, Span(tokens.start[at], tokens.end[head]))
     return None
 
 
@@ -193,38 +195,38 @@ def _tells_when(tokens: Tokens, noun: int) -> bool:
     return exchange and tokens.dep[noun] == Dep.POBJ and tokens.lower[tokens.head[noun]] in _times(language)
 
 
-def _report(tokens: Tokens, at: int, noun: int) -> Place | None:
+def _report(tokens: Tokens, at: int, noun: int) -> OutletRole | None:
     """The outlet qualifies a noun: a report of it counts, a bureau of it does not."""
     language = tokens.language
     word = singular(language, tokens.lower[noun])
     if word in _reports(language) or (word in document_nouns(language) and word not in _no_reports(language)):
-        return Place("report", None, Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun]))
+        return OutletRole("report", None, Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun]))
     return None
 
 
-def _after_preposition(tokens: Tokens, at: int, prep: int) -> Place | None:
+def _after_preposition(tokens: Tokens, at: int, prep: int) -> OutletRole | None:
     language = tokens.language
     word = tokens.lower[prep]
     above = tokens.head[prep]
     noun = singular(language, tokens.lower[above])
     if word in _carried_by(language) and tokens.dep[prep] in _BY:
         if tokens.lower[above] in _carrying(language):
-            return Place("agent", None, Span(tokens.start[above], tokens.end[at]))
+            return OutletRole("agent", None, Span(tokens.start[above], tokens.end[at]))
         if noun in _reports(language) or noun in document_nouns(language):
-            return Place("report", None, Span(tokens.start[above], tokens.end[at]))
+            return OutletRole("report", None, Span(tokens.start[above], tokens.end[at]))
         return None
     if word in _told_with(language):
         # "who once wrote for TASS" tells of a job.
         job = word in _worked_for(language) and tokens.tag[above] != Tag.VBG
         if noun in _exchanges(language) or (tokens.lower[above] in _telling(language) and not job):
-            return Place("recipient", None, Span(tokens.start[above], tokens.end[at]))
+            return OutletRole("recipient", None, Span(tokens.start[above], tokens.end[at]))
         return None
     if word in _carried_on(language):
         said = tokens.lower[above] in _saying(language) or tokens.lower[above] in _carrying(language)
         if said and word not in _part_of(language):
-            return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))
+            return OutletRole("channel", None, Span(tokens.start[prep], tokens.end[at]))
         if noun in _reports(language) or noun in _exchanges(language):
-            return Place("report", None, Span(tokens.start[above], tokens.end[at]))
+            return OutletRole("report", None, Span(tokens.start[above], tokens.end[at]))
         if word in _by_way_of(language):
-            return Place("channel", None, Span(tokens.start[prep], tokens.end[at]))
+            return OutletRole("channel", None, Span(tokens.start[prep], tokens.end[at]))
     return None

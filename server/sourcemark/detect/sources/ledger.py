@@ -23,8 +23,8 @@ class Ledger:
         for credit in resolved.credits:
             if credit.referent is not None and gives_its_word(credit):
                 sentences.setdefault(credit.referent, set()).add(credit.sentence)
-        for placed in resolved.places:
-            sentences.setdefault(placed.referent, set()).add(placed.sentence)
+        for credited in resolved.outlets:
+            sentences.setdefault(credited.referent, set()).add(credited.sentence)
         self._via = settle(parsed.language, resolved.routes, resolved.names, sentences)
         self._sentences = {referent: tuple(sorted(sentences.get(referent, ()))) for referent in resolved.names}
         speaking = [referent for referent in resolved.names if referent in sentences]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcemark.detect.parsed_article import ParsedArticle
-from sourcemark.detect.sources.outlet_place import Place
+from sourcemark.detect.sources.credited_outlet import OutletRole
 from sourcemark.model import Span
 from sourcemark.outlets import Mention
 
@@ -13,8 +13,8 @@ _FEWEST_WORDS = 3
 _STOPS = " .!"
 
 
-def place_in_headline(parsed: ParsedArticle, index: int, mention: Mention) -> Place | None:
-    """Return the place of a mention that opens its headline before a colon, or ends it after a colon or a dash."""
+def role_in_headline(parsed: ParsedArticle, index: int, mention: Mention) -> OutletRole | None:
+    """Return the role of a mention that opens its headline before a colon, or ends it after a colon or a dash."""
     sentence = parsed.sentences[index]
     if not sentence.headline:
         return None
@@ -22,12 +22,12 @@ def place_in_headline(parsed: ParsedArticle, index: int, mention: Mention) -> Pl
     before = parsed.text[sentence.span.start : name.start].rstrip()
     after = parsed.text[name.end : sentence.span.end].strip(_STOPS)
     if not before and after.startswith(":") and _tells(after):
-        return Place("source", None, Span(name.start, parsed.text.index(":", name.end) + 1))
+        return OutletRole("source", None, Span(name.start, parsed.text.index(":", name.end) + 1))
     if after or not _tells(before):
         return None
     # After a dash the page's own name often stands: there the article must speak of the outlet, too.
     if before.endswith(":") or (before.endswith(_DASHES) and _mentioned_again(parsed, index, mention)):
-        return Place("source", None, Span(sentence.span.start + len(before) - 1, name.end))
+        return OutletRole("source", None, Span(sentence.span.start + len(before) - 1, name.end))
     return None
 
 
