@@ -68,7 +68,7 @@ MEANT_OTHERWISE: dict[str, set[str]] = {
 TERMS = {
     # Frames and kinds of attributions, classes of cues.
     *("quote", "clause", "object", "infinitive", "gerund", "bare", "preposition", "following", "stance"),
-    *("according_to", "speech", "thought", "evidence", "passive", "nominal", "label"),
+    *("according_to", "speech", "thought", "evidence", "passive", "nominal", "speaker_tag"),
     # Kinds of sources, of mentions and of state bodies; what a label is called; why a name is withheld.
     *("person", "anonymous", "vague", "state_media", "other_media", "organisation", "institution", "document"),
     *("outlet", "generic", "side", "office", "body", "mention", "specific"),

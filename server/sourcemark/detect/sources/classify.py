@@ -121,7 +121,7 @@ class Classifier:
             return self.outlet_referent(mention), False
         if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
             return None, False
-        if reading.frame == "label" and self._heads_an_item(phrase, reading.sentence):
+        if reading.frame == "speaker_tag" and self._heads_an_item(phrase, reading.sentence):
             return None, False
         if phrase.name is not None and phrase.noun not in _informants(self._language):
             return self._named(phrase, reading.sentence), False

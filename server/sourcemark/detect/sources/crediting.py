@@ -13,7 +13,7 @@ from sourcemark.language.nouns import singular
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 
-_WITH_CONTENT = frozenset(("clause", "quote", "according_to", "label"))
+_WITH_CONTENT = frozenset(("clause", "quote", "according_to", "speaker_tag"))
 _PRESENT = frozenset({Tag.VB, Tag.VBP, Tag.VBZ})
 _OBJECTS = frozenset({Dep.DOBJ, Dep.DATIVE})
 _ADDRESSEES = frozenset({Dep.POBJ, Dep.DATIVE})

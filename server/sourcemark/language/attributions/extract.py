@@ -8,9 +8,9 @@ from itertools import pairwise
 from sourcemark.language.attributions import (
     adjectival,
     headlines,
-    labels,
     nominal,
     prepositional,
+    speaker_tags,
     threads,
     verbal,
 )
@@ -24,7 +24,7 @@ from sourcemark.model.text import Quotation
 
 # What makes a second voice inside what another source says.
 _relayed = word_set("cues", "groups.relayed")
-_READERS = (labels.read, prepositional.read, verbal.read, adjectival.read, nominal.read, headlines.read)
+_READERS = (speaker_tags.read, prepositional.read, verbal.read, adjectival.read, nominal.read, headlines.read)
 
 
 def read(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[Reading]:

@@ -1,4 +1,4 @@
-"""Attributions without a verb of saying: a speaker's name set off by a colon or a dash.
+"""Speaker tags, attributions without a verb of saying: the speaker's name before or after a colon or a dash.
 
 Minister: Talks may resume      KELLER: We had no warning.      Harbour closed for weeks: mayor      “…” — Ada Keller
 """
@@ -155,10 +155,10 @@ def _reading(tokens: Tokens, first: int, last: int, colon: int, content: tuple[i
         head = last
     return Reading(
         tokens,
-        kind="label",
+        kind="label",  # answers have called it so since 1.0
         lemma=":",
         classes=frozenset({"speech"}),
-        frame="label",
+        frame="speaker_tag",
         cue_head=colon,
         cue=(tokens.span(colon, colon),),
         source_head=head,
