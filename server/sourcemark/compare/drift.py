@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sourcemark.compare.alignment import Bag, Weights, likeness, pairs
 from sourcemark.compare.profile import Profile
-from sourcemark.compare.sources import Ledger, same, way
+from sourcemark.compare.sources import SourceIndex, route, same
 from sourcemark.compare.stems import stems
 from sourcemark.language.language import Language
 from sourcemark.model import Attribution, Source, Span
@@ -109,9 +109,9 @@ def _behind(
 
     Shown with the likest content that both credit to the outlet, or with the sentences that name whom it cites.
     """
-    ledger, via_a, via_b = Ledger(a.language, b.sources.values()), _leant_on(a), _leant_on(b)
+    index, via_a, via_b = SourceIndex(a.language, b.sources.values()), _leant_on(a), _leant_on(b)
     for outlet in a.sources.values():
-        twin = next(ledger.like(outlet), None) if outlet.outlet is not None else None
+        twin = next(index.like(outlet), None) if outlet.outlet is not None else None
         if twin is None:
             continue
         left, right = via_a.get(outlet.id, []), via_b.get(twin.id, [])
@@ -153,8 +153,8 @@ def _leant_on(profile: Profile) -> dict[str | None, list[Source]]:
 
 
 def _lacking(profile: Profile, here: Sequence[Source], there: Sequence[Source]) -> list[Source]:
-    ledger = Ledger(profile.language, there)
-    return [one for one in here if not ledger.holds(one)][:MOST_LEANT_ON]
+    index = SourceIndex(profile.language, there)
+    return [one for one in here if not index.holds(one)][:MOST_LEANT_ON]
 
 
 def _first(profile: Profile, source: Source) -> int:
@@ -216,7 +216,7 @@ def _credit_of(profile: Profile, claim: _Claim) -> Credit:
 
 
 def _credit(profile: Profile, source: Source, sentence: int, content: Span, words: Span | None) -> Credit:
-    names = tuple(one.name for one in way(source, profile.sources))
+    names = tuple(one.name for one in route(source, profile.sources))
     return Credit(sentence, content, words, names, source.kind, source.id, _inside(profile.language, source.name))
 
 

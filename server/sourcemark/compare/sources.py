@@ -71,7 +71,7 @@ def same(language: Language, a: Source, b: Source) -> bool:
     return len(described_a & described_b) >= (ALIKE if a.kind in _UNNAMED else 1.0) * fewest
 
 
-class Ledger:
+class SourceIndex:
     """Sources, to find those that `same` may hold for without trying all."""
 
     def __init__(self, language: Language, sources: Iterable[Source]) -> None:
@@ -104,7 +104,7 @@ class Ledger:
         return [(source.kind, key) for key in described.keys(source.described)] or [(source.kind, None)]
 
 
-def way(source: Source, ledger: Mapping[str, Source]) -> tuple[Source, ...]:
+def route(source: Source, ledger: Mapping[str, Source]) -> tuple[Source, ...]:
     """Return a source and those it reaches the page through, farthest first."""
     found: list[Source] = []
     here: Source | None = source
@@ -145,16 +145,16 @@ def _origins(profile: Profile) -> list[_Rested]:
 
 
 def _missing(language: Language, here: Sequence[_Rested], there: Sequence[_Rested]) -> tuple[str, ...]:
-    ledger = Ledger(language, (one for one, _ in there))
-    return tuple(one.name for one, _ in here if not ledger.holds(one))
+    index = SourceIndex(language, (one for one, _ in there))
+    return tuple(one.name for one, _ in here if not index.holds(one))
 
 
 def _matched(language: Language, of_a: Sequence[_Rested], of_b: Sequence[_Rested]) -> tuple[SharedSource, ...]:
     found: list[SharedSource] = []
     taken: set[str] = set()
-    ledger, resting = Ledger(language, (one for one, _ in of_b)), {one.id: others for one, others in of_b}
+    index, resting = SourceIndex(language, (one for one, _ in of_b)), {one.id: others for one, others in of_b}
     for one, sentences in of_a:
-        other = next((other for other in ledger.like(one) if other.id not in taken), None)
+        other = next((other for other in index.like(one) if other.id not in taken), None)
         if other is not None:
             taken.add(other.id)
             found.append(SharedSource(one.name, one.kind, one.outlet, sentences, resting[other.id]))

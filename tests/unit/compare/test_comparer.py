@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sourcemark.compare import Comparer, lines, to_json
-from sourcemark.compare.sources import Ledger, same
+from sourcemark.compare.sources import SourceIndex, same
 from sourcemark.model import AnnotatedArticle
 from sourcemark.model.comparison import Comparison
 from sourcemark.pipeline import Analyser
@@ -188,6 +188,6 @@ def test_what_is_looked_up_among_sources_is_what_each_would_be_found_to_be(
     first: AnnotatedArticle, second: AnnotatedArticle
 ) -> None:
     sources = [*first.analysis.sources, *second.analysis.sources]
-    ledger = Ledger(ENGLISH, sources)
+    index = SourceIndex(ENGLISH, sources)
     for one in sources:
-        assert list(ledger.like(one)) == [other for other in sources if same(ENGLISH, one, other)] != []
+        assert list(index.like(one)) == [other for other in sources if same(ENGLISH, one, other)] != []

@@ -1,1 +1,1 @@
-"""Who is behind each attribution: classification of the source, anaphora, the ledger, ladders and origins."""
+"""Who is behind each attribution: credits, labels, outlet roles, routes, and the ledger with its origins."""

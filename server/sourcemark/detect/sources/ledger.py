@@ -1,4 +1,4 @@
-"""From resolved credits to the ledger, the ladders and the origins of an article."""
+"""From resolved credits to the ledger, the routes and the origins of an article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UNPLACED = frozenset(("vague", "agentless"))
 
 
 class Ledger:
-    """The sources of one article, numbered in reading order, with the ladders by which they reach the page."""
+    """The sources of one article, numbered in reading order, with the routes by which they reach the page."""
 
     def __init__(self, parsed: ParsedArticle, resolved: Resolved) -> None:
         self._names = resolved.names
@@ -25,10 +25,10 @@ class Ledger:
                 sentences.setdefault(credit.referent, set()).add(credit.sentence)
         for credited in resolved.outlets:
             sentences.setdefault(credited.referent, set()).add(credited.sentence)
-        self._via = settle(parsed.language, resolved.routes, resolved.names, sentences)
+        self._through = settle(parsed.language, resolved.routes, resolved.names, sentences)
         self._sentences = {referent: tuple(sorted(sentences.get(referent, ()))) for referent in resolved.names}
         speaking = [referent for referent in resolved.names if referent in sentences]
-        used = dict.fromkeys((*speaking, *(step for e in speaking for step in self.path(e))))
+        used = dict.fromkeys((*speaking, *(step for e in speaking for step in self.route(e))))
         self._referents = sorted(used, key=lambda e: (min(self._sentences[e], default=0), self._names[e].name))
         self._ids = {e: f"s{n}" for n, e in enumerate(self._referents, start=1)}
 
@@ -46,27 +46,27 @@ class Ledger:
                 self._names[e].described,
                 self._sentences[e],
                 self._reasons.get(e),
-                self.id_of(self._via.get(e)),
+                self.id_of(self._through.get(e)),
                 e.outlet,
             )
             for e in self._referents
         )
 
-    def path(self, referent: Referent) -> list[Referent]:
-        """Return the way of a referent's words to the page, farthest first; a circle is cut where it closes."""
+    def route(self, referent: Referent) -> list[Referent]:
+        """Return who passes a source's words on to the page, the source first; a circle is cut where it closes."""
         out = [referent]
-        while (through := self._via.get(out[-1])) is not None and through not in out:
+        while (through := self._through.get(out[-1])) is not None and through not in out:
             out.append(through)
         return out
 
     def chains(self) -> tuple[Chain, ...]:
-        """Return the ladders, each with the sentences that come down it; a sentence counts on its longest."""
-        rungs: dict[tuple[str, ...], set[int]] = {}
+        """Return the routes, each with the sentences that come along it; a sentence counts on its longest."""
+        routes: dict[tuple[str, ...], set[int]] = {}
         for e in self._referents:
-            key = tuple(self._ids[x] for x in self.path(e))
-            rungs.setdefault(key, set()).update(self._sentences[e])
+            key = tuple(self._ids[x] for x in self.route(e))
+            routes.setdefault(key, set()).update(self._sentences[e])
         return tuple(
-            Chain(key, tuple(sorted(s))) for key, s in sorted(rungs.items(), key=lambda x: (min(x[1]), x[0])) if s
+            Chain(key, tuple(sorted(s))) for key, s in sorted(routes.items(), key=lambda x: (min(x[1]), x[0])) if s
         )
 
     def origins(self) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
@@ -74,7 +74,7 @@ class Ledger:
         placed: dict[str, set[int]] = {}
         unplaced: dict[str, set[int]] = {}
         for e in self._referents:
-            root = self.path(e)[-1]
+            root = self.route(e)[-1]
             into = unplaced if root.kind in _UNPLACED else placed
             into.setdefault(self._ids[root], set()).update(self._sentences[e])
         return (
