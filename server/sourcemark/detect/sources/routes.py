@@ -37,7 +37,9 @@ class Route:
 def cited(here: Iterable[Credit]) -> Iterator[Route]:
     """Yield the routes of those whom a body cites: "TASS, citing port sources"; here: credits of one sentence."""
     for credit in here:
-        if credit.referent is not None and credit.cited_by is not None and credit.cited_by.body:
+        if credit.referent is None or credit.cited_by is None or not credit.reading.credits:
+            continue  # "The board did not cite Ada Keller."
+        if credit.cited_by.body:
             yield Route(credit.referent, credit.cited_by, credit, "cited")
 
 
@@ -70,10 +72,12 @@ def told(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[Route]:
 
 def inside_its_words(here: Sequence[Credit]) -> Iterator[Route]:
     """Yield the routes of those who speak inside what an outlet is credited with: "He said …, IRNA said"."""
-    outlets = [(c.referent, c.content) for c in here if c.referent is not None and c.referent.kind in OUTLETS]
-    for credit in here:
+    # "TASS did not report that …" passes nothing on.
+    said = [c for c in here if c.reading.credits]
+    outlets = [(c.referent, c.content) for c in said if c.referent is not None and c.referent.kind in OUTLETS]
+    for credit in said:
         referent, cue = credit.referent, credit.reading.cue
-        if referent is None or not credit.reading.credits or not cue:
+        if referent is None or not cue:
             continue
         for outlet, content in outlets:
             if outlet is not referent and any(span.covers(cue[0]) for span in content):

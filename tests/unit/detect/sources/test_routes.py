@@ -46,6 +46,21 @@ WAYS: list[tuple[str, list[Told]]] = [
 ]
 
 
+# Whoever is said not to cite or report is no way to the page.
+SAID_NOT_TO = [
+    "The Harbour Board did not cite Ada Keller. Ada Keller said the yard was shut.",
+    "Did the Harbour Board cite Ada Keller? Ada Keller said the yard was shut.",
+    "TASS did not report that Ada Keller said the yard was shut. Ada Keller said that it rained.",
+    "TASS never said Ada Keller had said the yard was shut.",
+    "Reuters, which did not quote Ada Keller, closed. She said it rained.",
+]
+
+
+@pytest.mark.parametrize("text", SAID_NOT_TO)
+def test_what_is_denied_or_asked_is_no_way_to_the_page(analyse: Analyse, text: str) -> None:
+    assert [s.via for s in analyse(text).sources if s.name == "Ada Keller"] == [None]
+
+
 @pytest.mark.parametrize(("text", "ways"), WAYS, ids=[text for text, _ in WAYS])
 def test_a_statement_has_its_way_to_the_page(resolve: Resolve, text: str, ways: list[Told]) -> None:
     assert told(resolve(text)) == ways
