@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import sourcemark.annotate
@@ -44,20 +47,20 @@ class Noting(Lexicon):
         return super().value(file, key)
 
 
-def declared() -> Iterator[Callable[[Language], object]]:
-    """Yield everything that is declared with `per_language` in any module."""
+def declared() -> Iterator[tuple[str, Callable[[Language], object]]]:
+    """Yield everything that is declared with `per_language` in any module, and the name it has there."""
     for package in PACKAGES:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            for value in vars(importlib.import_module(module.name)).values():
+            for name, value in vars(importlib.import_module(module.name)).items():
                 if getattr(value, "__code__", None) is MADE:
-                    yield value
+                    yield name, value
 
 
 def asked() -> set[tuple[str, str]]:
     """Return every file and key that is asked for when all that is declared is made, and a detector with its rules."""
     lexicon = Noting()
     language = replace(ENGLISH, lexicon=lexicon, inflection=EnglishInflection(lexicon), made={})
-    for make in declared():
+    for _, make in declared():
         make(language)
     Detector(Rulebook.load(language), Registry.load(language))
     return lexicon.asked
@@ -79,3 +82,11 @@ def test_every_list_is_there_and_asked_for() -> None:
         if not {(file, key), (file, key.split(".")[0])} & seen
     ]
     assert not spare, "nothing reads these lists"
+
+
+def test_what_is_declared_is_used() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for package in PACKAGES for path in Path(package.__path__[0]).rglob("*.py")
+    )
+    read = Counter(re.findall(r"\w+", code))
+    assert not [name for name, _ in declared() if read[name] < 2], "nothing uses these"
