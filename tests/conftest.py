@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests import servers
 from tests.backings import Backing
+from tests.patience import PATIENCE_MS
+from tests.windows import Windows
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "::1"]
@@ -20,7 +22,7 @@ LEFT_OUT = pytest.StashKey[int]()
 # Programs that tests start run the code of this tree, whatever is installed.
 os.environ["PYTHONPATH"] = str(ROOT / "server")
 # Playwright looks again until a page is as expected. A busy machine takes longer than its own five seconds.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE_MS)
 # Everywhere as in CI: the same examples each time, none of them held against a clock, nothing kept from run to run.
 settings.load_profile("ci")
 
@@ -112,6 +114,31 @@ def playwright() -> Iterator[Playwright]:
     """The driver of every Chromium: a second one beside it is refused."""
     with sync_playwright() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def plain_chromium(chromium: Path, playwright: Playwright) -> Iterator[Callable[[], Browser]]:
+    """One Chromium without the extension; one that has ended is started again."""
+    started: list[Browser] = []
+
+    def running() -> Browser:
+        if not started or not started[-1].is_connected():
+            program = str(chromium)
+            started.append(playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"]))
+        return started[-1]
+
+    yield running
+    for browser in started:
+        browser.close()
+
+
+@pytest.fixture
+def windows(plain_chromium: Callable[[], Browser]) -> Iterator[Windows]:
+    """Windows for one check, in which nothing may complain."""
+    opened = Windows(plain_chromium())
+    yield opened
+    opened.close()
+    assert opened.said == []
 
 
 @pytest.fixture(scope="session")

@@ -82,8 +82,9 @@ def main() -> None:
         running(service),
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as playwright,
-        chromium(playwright, Path(folder), service.address, site.server_port) as browser,
+        chromium(playwright, Path(folder), site.server_port) as browser,
     ):
+        browser.begin(service.address)
         presses = [press(browser, answered) for _ in range(RUNS)]
 
     def line(what: str, key: str, unit: str, target: str) -> tuple[str, str, str, str]:

@@ -147,10 +147,12 @@ def browsers(name: str, service: str, port: int) -> Iterator[Browser]:
     """Start the browser of that name."""
     with tempfile.TemporaryDirectory() as folder:
         if name == "chromium":
-            with sync_playwright() as playwright, chromium(playwright, Path(folder), service, port) as browser:
+            with sync_playwright() as playwright, chromium(playwright, Path(folder), port) as browser:
+                browser.begin(service)
                 yield browser
         else:
-            with firefox(Path(folder) / "log", service, port) as other:
+            with firefox(Path(folder) / "log", port) as other:
+                other.begin(service)
                 yield other
 
 

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
+
+from tests.patience import PATIENCE_MS
 
 EXTENSION = Path(__file__).parents[2] / "extension"
-PATIENCE_MS = 60_000
 
 
 class Chromium:
     """One window with the extension in it; see driver.Browser."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    helper: Page
+
+    def __init__(self, context: BrowserContext, folder: Path) -> None:
+        """folder: where a copy of the extension may stand."""
+        assert context.browser is not None
         self.context = context
-        workers = context.service_workers
-        worker = workers[0] if workers else context.wait_for_event("serviceworker")
-        self.extension_id = worker.url.split("/")[2]
+        self.cdp: CDPSession = context.browser.new_browser_cdp_session()
+        self.willing = folder / "willing"
+        self.extension_id = ""
         self.page = context.pages[0]
         self.own: dict[str, Page] = {}
+
+    def begin(self, service: str, *, willing: bool = False) -> None:
+        if willing and not self.willing.exists():
+            self._copy_with_permission()
+        extension = self.willing if willing else EXTENSION
+        self.extension_id = self.cdp.send("Extensions.loadUnpacked", {"path": str(extension)})["id"]
         # Asks the browser on the extension's behalf; the background itself may be stopped at any moment.
-        self.helper = context.new_page()
+        self.helper = self.context.new_page()
         self.helper.goto(f"chrome-extension://{self.extension_id}/options/options.html")
+        self.set_server(service)
+
+    def end(self) -> None:
+        old = self.context.pages
+        self.page = self.context.new_page()
+        self.own = {}
+        self.cdp.send("Extensions.uninstall", {"id": self.extension_id})
+        for each in old:
+            # The extension's own are closed by the browser.
+            if not each.is_closed():
+                each.close()
+        self.context.clear_cookies()
+
+    def _copy_with_permission(self) -> None:
+        """Nobody can answer Chromium's question without a screen, but for what is granted already it asks none."""
+        shutil.copytree(EXTENSION, self.willing)
+        path = self.willing / "manifest.json"
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        manifest["host_permissions"].append("*://*.news.test/*")
+        path.write_text(json.dumps(manifest), encoding="utf-8")
 
     def open(self, path: str) -> None:
         old = [self.page, *self.own.values()]
@@ -34,17 +66,14 @@ class Chromium:
         self.own = {}
         for each in old:
             each.close()
-        self.page.goto(f"http://news.test{path}" if path.startswith("/") else path, timeout=PATIENCE_MS)
+        self.page.goto(f"http://news.test{path}" if path.startswith("/") else path)
 
     def press(self) -> None:
-        assert self.context.browser is not None
         # The button belongs to the tab in front.
         self.page.bring_to_front()
-        cdp = self.context.browser.new_browser_cdp_session()
-        tabs = cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        tabs = self.cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         tab = next(each for each in tabs if each["url"] == self.page.url)
-        cdp.send("Extensions.triggerAction", {"id": self.extension_id, "targetId": tab["targetId"]})
-        cdp.detach()
+        self.cdp.send("Extensions.triggerAction", {"id": self.extension_id, "targetId": tab["targetId"]})
 
     def badge(self) -> str:
         text: str = self.helper.evaluate("tabId => chrome.action.getBadgeText({tabId})", self.tab_id())
@@ -100,12 +129,9 @@ class Chromium:
         self.helper.evaluate("settings => chrome.storage.local.set(settings)", settings)
 
     def stop_background(self) -> None:
-        assert self.context.browser is not None
-        cdp = self.context.browser.new_browser_cdp_session()
-        targets = cdp.send("Target.getTargets", {"filter": [{"type": "service_worker"}]})["targetInfos"]
+        targets = self.cdp.send("Target.getTargets", {"filter": [{"type": "service_worker"}]})["targetInfos"]
         for worker in (each for each in targets if self.extension_id in each["url"]):
-            cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
-        cdp.detach()
+            self.cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
 
     def worlds(self) -> int:
         """Count the worlds of content scripts in the page."""
@@ -129,18 +155,22 @@ class Chromium:
 
 @contextmanager
 def chromium(
-    playwright: Playwright, profile: Path, service: str, port: int, *, extension: Path = EXTENSION, **more: Any
+    playwright: Playwright, folder: Path, port: int, program: Path | None = None, **more: Any
 ) -> Iterator[Chromium]:
-    """Start a browser for which `news.test` is the given loopback port and no other host exists."""
+    """Start a browser for which `news.test` is the given loopback port and no other host exists.
+
+    folder: for its profile, and for a copy of the extension.
+    """
     context = playwright.chromium.launch_persistent_context(
-        str(profile),
-        executable_path=shutil.which("chromium"),
+        str(folder / "profile"),
+        executable_path=program or shutil.which("chromium"),
         headless=True,
         has_touch=True,
+        timeout=PATIENCE_MS,
+        ignore_default_args=["--disable-extensions"],
         args=[
-            # Both are needed: the second alone loads nothing.
-            f"--disable-extensions-except={extension}",
-            f"--load-extension={extension}",
+            # The extension is put in and taken out again for each check.
+            "--enable-unsafe-extension-debugging",
             f"--host-resolver-rules=MAP news.test:80 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             "--no-first-run",
             "--disable-gpu",
@@ -152,9 +182,8 @@ def chromium(
         ],
         **more,
     )
+    context.set_default_timeout(PATIENCE_MS)
     try:
-        browser = Chromium(context)
-        browser.set_server(service)
-        yield browser
+        yield Chromium(context, folder)
     finally:
         context.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,30 +91,82 @@ def service() -> Iterator[FakeService]:
         yield server
 
 
+class Running:
+    """A browser for one check after another: each finds the extension in its first state, whatever the one before did.
+
+    One that cannot be brought back to that is ended, and another is started for the next check.
+    """
+
+    def __init__(self, start: Callable[[], AbstractContextManager[Browser]]) -> None:
+        self._start = start
+        self._held: ExitStack | None = None
+        self._browser: Browser | None = None
+
+    @contextmanager
+    def lend(self, service: str, *, willing: bool = False) -> Iterator[Browser]:
+        """Yield the browser with the extension just installed; see `Browser.begin`."""
+        try:
+            browser = self._begin(service, willing)
+        except Exception:
+            # It may have ended by itself since the last check.
+            self.close()
+            browser = self._begin(service, willing)
+        try:
+            yield browser
+        finally:
+            try:
+                browser.end()
+            except Exception:
+                # The next check must not suffer for it.
+                self.close()
+                raise
+
+    def _begin(self, service: str, willing: bool) -> Browser:
+        if self._browser is None:
+            self._held = ExitStack()
+            self._browser = self._held.enter_context(self._start())
+        self._browser.begin(service, willing=willing)
+        return self._browser
+
+    def close(self) -> None:
+        """End it."""
+        held, self._held, self._browser = self._held, None, None
+        if held is not None:
+            held.close()
+
+
 @pytest.fixture(scope="session", params=["chromium", "firefox"])
 def running_browser(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    site: PageServer,
-    service: FakeService,
-) -> Iterator[Browser]:
-    """Start each browser once."""
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, site: PageServer
+) -> Iterator[Running]:
+    """Start each browser once, as long as it lasts."""
     # The root conftest's fixture of the same name skips, in words, where the browser is missing.
-    request.getfixturevalue(request.param)
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "chromium":
-        driver: Playwright = request.getfixturevalue("playwright")
-        with start_chromium(driver, folder, service.address, site.server_port) as browser:
-            yield browser
-    else:
-        with start_firefox(folder / "log", service.address, site.server_port) as other:
-            yield other
+    program: Path = request.getfixturevalue(request.param)
+    # Asked for before anything is started, so that it ends after it.
+    driver: Playwright | None = request.getfixturevalue("playwright") if request.param == "chromium" else None
+
+    def start() -> AbstractContextManager[Browser]:
+        folder = tmp_path_factory.mktemp(request.param)
+        if driver is not None:
+            return start_chromium(driver, folder, site.server_port, program)
+        return start_firefox(folder / "log", site.server_port, program)
+
+    running = Running(start)
+    yield running
+    running.close()
 
 
 @pytest.fixture
-def bench(running_browser: Browser, site: PageServer, service: FakeService) -> Bench:
-    """Start each check with nothing asked yet."""
-    service.asked.clear()
-    service.disputes.clear()
-    service.token = ""
-    return Bench(running_browser, site, service)
+def bench(running_browser: Running, site: PageServer, service: FakeService) -> Iterator[Bench]:
+    """Start each check from the extension's first state, with nothing asked yet."""
+    service.forget()
+    with running_browser.lend(service.address) as browser:
+        yield Bench(browser, site, service)
+
+
+@pytest.fixture
+def willing_bench(running_browser: Running, site: PageServer, service: FakeService) -> Iterator[Bench]:
+    """The same with a reader who says yes to every question for a permission."""
+    service.forget()
+    with running_browser.lend(service.address, willing=True) as browser:
+        yield Bench(browser, site, service)

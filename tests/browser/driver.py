@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-# A test that passes never waits so long; a machine that is busy with other things may.
-PATIENCE_S = 60
+from tests.patience import PATIENCE_S
+
 # Two looks so far apart that see the same place see one that stays.
 STEADY_S = 0.1
 T = TypeVar("T")
@@ -16,6 +16,15 @@ T = TypeVar("T")
 
 class Browser(Protocol):
     """One window with the extension in it and one tab in front, on `http://news.test`."""
+
+    def begin(self, service: str, *, willing: bool = False) -> None:
+        """Install the extension as if for the first time, beside one empty tab, with the address of its service.
+
+        willing: the reader says yes whenever it asks for a permission.
+        """
+
+    def end(self) -> None:
+        """Take the extension away with all that it stored, and close what a check has left open."""
 
     def open(self, path: str) -> None:
         """Load a page of the site, or a whole address, into a fresh tab."""

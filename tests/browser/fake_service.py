@@ -154,6 +154,12 @@ class FakeService(ThreadingHTTPServer):
         self.disputes: list[dict[str, Any]] = []
         self.token = ""
 
+    def forget(self) -> None:
+        """Begin anew: nothing was asked, and everybody is let in."""
+        self.asked.clear()
+        self.disputes.clear()
+        self.token = ""
+
     @property
     def address(self) -> str:
         """Return the base address."""

@@ -7,7 +7,7 @@ import json
 import shutil
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from marionette_driver.addons import Addons
     from marionette_driver.by import By
-    from marionette_driver.errors import StaleElementException
+    from marionette_driver.errors import MarionetteException, StaleElementException
     from marionette_driver.keys import Keys
     from marionette_driver.marionette import ActionSequence, Marionette
 
 from tests.browser.driver import wait_for
+from tests.patience import PATIENCE_S
 from tests.ports import Port
 
 EXTENSION = Path(__file__).parents[2] / "extension"
@@ -40,6 +41,19 @@ const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/E
 const { extension } = WebExtensionPolicy.getByID(%s);
 const action = ExtensionParent.apiManager.global.browserActionFor(extension).action;
 return action.getContextData(window.gBrowser.selectedTab).%s ?? '';
+"""
+# Firefox gives the extension another address with each installation, unless it is told which.
+PREPARE = """
+const [id, uuid, willing] = arguments;
+const name = 'extensions.webextensions.uuids';
+const known = JSON.parse(Services.prefs.getStringPref(name, '{}'));
+Services.prefs.setStringPref(name, JSON.stringify({...known, [id]: uuid}));
+Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', !willing);
+"""
+# The sidebar holds a document of the browser's own, and in that another with the extension's page.
+IN_SIDEBAR = """
+const { isOpen, browser } = window.SidebarController;
+return isOpen ? browser.contentDocument?.querySelector('browser')?.currentURI?.spec : '';
 """
 TAB_ID = """
 const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
@@ -69,6 +83,26 @@ class Firefox:
         self.tab = marionette.current_window_handle
         self.own: dict[str, str] = {}
 
+    def begin(self, service: str, *, willing: bool = False) -> None:
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_script(PREPARE, script_args=[GECKO_ID, UUID, willing])
+        Addons(self.marionette).install(str(EXTENSION), temp=True)
+        self.set_server(service)
+
+    def end(self) -> None:
+        # Its own pages close with it.
+        Addons(self.marionette).uninstall(GECKO_ID)
+        old = self.marionette.window_handles
+        self.marionette.switch_to_window(old[0])
+        self.tab = self.marionette.open(type="tab", focus=True)["handle"]
+        self.own = {}
+        for each in old:
+            self.marionette.switch_to_window(each)
+            self.marionette.close()
+        self.marionette.switch_to_window(self.tab)
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_script("Services.cookies.removeAll();")
+
     def open(self, path: str) -> None:
         old = [self.tab, *self.own.values()]
         self.tab = self.marionette.open(type="tab", focus=True)["handle"]
@@ -83,6 +117,14 @@ class Firefox:
         with self.marionette.using_context("chrome"):
             outcome = self.marionette.execute_async_script(PRESS % json.dumps(GECKO_ID))
         assert outcome == "pressed", outcome
+        # Each press opens the list beside the page, which takes room from it and may come after the marks.
+        assert wait_for(self.is_panel_open), "the list did not open"
+
+    def is_panel_open(self) -> bool:
+        """Tell whether the sidebar shows the list."""
+        with self.marionette.using_context("chrome"):
+            address = self.marionette.execute_script(IN_SIDEBAR)
+        return str(address).endswith("/panel/panel.html")
 
     def run(self, script: str, *arguments: Any) -> Any:
         return self.marionette.execute_script(script, script_args=list(arguments))
@@ -170,37 +212,42 @@ class Firefox:
 
 
 @contextmanager
-def firefox(log: Path, service: str, port: int, *, permissions_granted: bool = False) -> Iterator[Firefox]:
-    """Start a browser for which `news.test` is the given loopback port and no other host exists.
-
-    permissions_granted: its reader says yes whenever the extension asks for one.
-    """
+def driven(log: Path, program: Path | None = None, **prefs: Any) -> Iterator[Marionette]:
+    """Start a Firefox and drive it; it is ended and its profile removed, whatever becomes of the work."""
     # Its own port is one for the whole machine: two runs at a time would meet there.
     held = Port()
     marionette = Marionette(
         port=held.number,
-        bin=shutil.which("firefox-esr"),
+        bin=str(program or shutil.which("firefox-esr")),
         headless=True,
         gecko_log=str(log),
-        prefs={
-            # A rule of its own for one host: the extension has no permission there, as on any news site.
-            "network.proxy.type": 2,
-            "network.proxy.autoconfig_url": "data:text/javascript," + PROXY.format(port=port).replace("\n", ""),
-            "extensions.webextensions.uuids": json.dumps({GECKO_ID: UUID}),
-            "extensions.webextOptionalPermissionPrompts": not permissions_granted,
-        },
+        prefs=prefs,
+        startup_timeout=PATIENCE_S,
+        # Longer than what it waits for itself: then it is the browser that says what did not come.
+        socket_timeout=2 * PATIENCE_S,
     )
-    marionette.start_session()
-    browser = Firefox(marionette)
     try:
-        marionette.timeout.script = 60
-        Addons(marionette).install(str(EXTENSION), temp=True)
-        browser.set_server(service)
-        yield browser
+        marionette.start_session()
+        marionette.timeout.script = PATIENCE_S
+        marionette.timeout.page_load = PATIENCE_S
+        yield marionette
     finally:
-        marionette.quit(in_app=False)
+        # One that has ended by itself has no session to leave.
+        with suppress(MarionetteException, OSError):
+            marionette.quit(in_app=False)
         marionette.cleanup()
         held.close()
-        # Left to the interpreter's end, profiles are removed too late to be removed at all.
-        del marionette, browser
+        # Ending it makes one more profile; left to the interpreter's end, profiles are removed too late to be removed.
+        marionette.instance.profile.cleanup()
+        del marionette
         gc.collect()
+
+
+@contextmanager
+def firefox(log: Path, port: int, program: Path | None = None) -> Iterator[Firefox]:
+    """Start a browser for which `news.test` is the given loopback port and no other host exists."""
+    # A rule of its own for one host: the extension has no permission there, as on any news site.
+    proxy = "data:text/javascript," + PROXY.format(port=port).replace("\n", "")
+    prefs = {"network.proxy.type": 2, "network.proxy.autoconfig_url": proxy}
+    with driven(log, program, **prefs) as marionette:
+        yield Firefox(marionette)

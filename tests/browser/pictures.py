@@ -62,12 +62,14 @@ def main() -> int:
     ):
         with (
             sync_playwright() as playwright,
-            chromium(playwright, Path(folder), service, site.server_port, viewport=SIZE) as browser,
+            chromium(playwright, Path(folder), site.server_port, viewport=SIZE) as browser,
         ):
+            browser.begin(service)
             in_chromium(browser, lambda name: options.out / f"extension-{name}.png")
             browser.set_server(stand_in.address)
             failures(browser, options.out)
-        with firefox(Path(folder) / "log", service, site.server_port) as other:
+        with firefox(Path(folder) / "log", site.server_port) as other:
+            other.begin(service)
             in_firefox(other, lambda name: options.out / f"extension-firefox-{name}.png")
     return 0
 

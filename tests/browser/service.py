@@ -14,6 +14,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from tests.patience import PATIENCE_S, UNHURRIED
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,7 +24,7 @@ def real_service(port: int) -> Iterator[str]:
     """Start `python -m sourcemark serve` on a free port and yield its address."""
     # The site's pages change under one address from test to test, so nothing is kept.
     own = {"SOURCEMARK_TEST_HOSTS": f"news.test=127.0.0.1:{port}", "SOURCEMARK_CACHE_SECONDS": "0"}
-    environment = {**os.environ, **own}
+    environment = {**os.environ, **UNHURRIED, **own}
     command = [sys.executable, "-m", "sourcemark", "serve", "--port", "0"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:
@@ -33,7 +35,7 @@ def real_service(port: int) -> Iterator[str]:
         yield found.group()
     finally:
         process.terminate()
-        process.communicate(timeout=120)
+        process.communicate(timeout=PATIENCE_S)
 
 
 def ask(service: str, url: str) -> dict[str, Any]:
@@ -41,7 +43,7 @@ def ask(service: str, url: str) -> dict[str, Any]:
     body = json.dumps({"url": url, "lang": "en"}).encode()
     request = Request(f"{service}/api/v1/annotations", body, {"Content-Type": "application/json"})
     try:
-        with urlopen(request, timeout=120) as response:
+        with urlopen(request, timeout=PATIENCE_S) as response:
             answer: dict[str, Any] = json.load(response)
     except HTTPError as problem:
         with problem:

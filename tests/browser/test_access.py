@@ -159,12 +159,9 @@ def test_a_larger_text_size_enlarges_card_and_panel_alike(bench: Bench) -> None:
     click_mark(browser, "state_media", "According to the agency")
     assert wait_for(lambda: "Marks on the page" in browser.in_panel(PANEL))
     assert (browser.run(size), browser.in_panel(panel)) == (15, 16)
-    try:
-        browser.store(textSize="larger")
-        assert wait_for(lambda: browser.run(size) == 15 * 1.45)
-        assert wait_for(lambda: abs(browser.in_panel(panel) - 16 * 1.45) < 0.01)
-    finally:
-        browser.store(textSize="normal")
+    browser.store(textSize="larger")
+    assert wait_for(lambda: browser.run(size) == 15 * 1.45)
+    assert wait_for(lambda: abs(browser.in_panel(panel) - 16 * 1.45) < 0.01)
 
 
 def test_an_interface_from_right_to_left_turns_round_and_stays_inside_the_window(bench: Bench) -> None:

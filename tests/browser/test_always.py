@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Playwright
 
-from tests.browser.chromium import EXTENSION, chromium
+from tests.browser.conftest import Bench
 from tests.browser.driver import Browser, wait_for
-from tests.browser.fake_service import FakeService
-from tests.browser.firefox import firefox
-from tests.browser.page_server import PageServer
 from tests.browser.pages import COUNT, NOTICE, PANEL
 
 pytestmark = [
@@ -34,10 +25,8 @@ REGISTERED = f"{API} return api.scripting.getRegisteredContentScripts().then(fou
 OFF = f"{API} return api.storage.session.get('off:news.test').then(found => Boolean(found['off:news.test']));"
 
 
-def test_a_chosen_site_is_marked_at_once_and_quietly_until_the_marks_are_taken_off(
-    willing: Browser, service: FakeService
-) -> None:
-    service.asked.clear()
+def test_a_chosen_site_is_marked_at_once_and_quietly_until_the_marks_are_taken_off(willing_bench: Bench) -> None:
+    willing, service = willing_bench.browser, willing_bench.service
     willing.open("/sample")
     assert wait_for(lambda: service.asked, patience=1.0) == [], "no site is chosen yet"
     add_site(willing, "https://www.news.test/front")
@@ -77,7 +66,8 @@ def test_a_chosen_site_is_marked_at_once_and_quietly_until_the_marks_are_taken_o
     assert wait_for(lambda: len(service.asked) > asked, patience=1.5) is False
 
 
-def test_the_panel_asks_for_the_site_beside_it_and_says_why(willing: Browser) -> None:
+def test_the_panel_asks_for_the_site_beside_it_and_says_why(willing_bench: Bench) -> None:
+    willing = willing_bench.browser
     willing.open("/sample")
     willing.press()
     assert wait_for(lambda: "Always on news.test" in str(willing.in_panel(PANEL)))
@@ -88,7 +78,6 @@ def test_the_panel_asks_for_the_site_beside_it_and_says_why(willing: Browser) ->
     assert wait_for(lambda: willing.in_own(OPTIONS, REGISTERED) == 1)
     willing.open("/other")
     assert wait_for(lambda: willing.badge() == "12")
-    willing.store(sites=[])
 
 
 def add_site(browser: Browser, typed: str) -> None:
@@ -96,25 +85,3 @@ def add_site(browser: Browser, typed: str) -> None:
     assert wait_for(lambda: browser.in_own(OPTIONS, "return !!document.querySelector('#site')"))
     browser.in_own(OPTIONS, TYPE, typed)
     browser.click_own(OPTIONS, "#add-site")
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def willing(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, site: PageServer, service: FakeService
-) -> Iterator[Browser]:
-    """A browser whose reader says yes to every question for a permission."""
-    request.getfixturevalue(request.param)
-    folder: Path = tmp_path_factory.mktemp("willing")
-    if request.param == "firefox":
-        with firefox(folder / "log", service.address, site.server_port, permissions_granted=True) as browser:
-            yield browser
-        return
-    # Nobody can answer Chromium's question without a screen, but for what is granted already it asks none.
-    extension = folder / "extension"
-    shutil.copytree(EXTENSION, extension)
-    manifest = json.loads((extension / "manifest.json").read_text(encoding="utf-8"))
-    manifest["host_permissions"].append("*://*.news.test/*")
-    (extension / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    driver: Playwright = request.getfixturevalue("playwright")
-    with chromium(driver, folder / "profile", service.address, site.server_port, extension=extension) as other:
-        yield other

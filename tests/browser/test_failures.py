@@ -106,11 +106,9 @@ def test_a_missing_service_is_named_with_the_command_that_starts_it(bench: Bench
     browser = bench.browser
     browser.open("/sample")
     browser.set_server("http://127.0.0.1:9")
-    try:
-        assert annotate(browser) == "–"
-        assert wait_for(lambda: "make run" in browser.title())
-    finally:
-        browser.set_server(bench.service.address)
+    assert annotate(browser) == "–"
+    assert wait_for(lambda: "make run" in browser.title())
+    browser.set_server(bench.service.address)
     # The same press, once it runs.
     browser.press()
     assert wait_for(lambda: browser.badge() == "12")

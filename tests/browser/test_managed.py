@@ -25,11 +25,10 @@ pytestmark = [
 OPTIONS = "options/options.html"
 
 
-@pytest.mark.usefixtures("firefox")
 def test_what_a_school_has_set_wins_and_is_locked(
-    site: PageServer, service: FakeService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    firefox: Path, site: PageServer, service: FakeService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    service.asked.clear()
+    service.forget()
     monkeypatch.setattr(service, "token", "smk_school")
     preset = {
         "server": service.address,
@@ -43,7 +42,8 @@ def test_what_a_school_has_set_wins_and_is_locked(
     manifest = {"name": GECKO_ID, "description": "A school's settings", "type": "storage", "data": preset}
     (folder / f"{GECKO_ID}.json").write_text(json.dumps(manifest), encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))
-    with start_firefox(tmp_path / "log", "http://127.0.0.1:9", site.server_port) as browser:
+    with start_firefox(tmp_path / "log", site.server_port, firefox) as browser:
+        browser.begin("http://127.0.0.1:9")
         browser.open("/sample")
         assert annotate(browser) == "9", "twelve marks, three of them about state media"
         assert "Could this source know?" in click_mark(browser, "anonymous_source", "citing people")

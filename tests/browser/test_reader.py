@@ -67,20 +67,17 @@ def test_consent_can_be_remembered_for_a_site_and_taken_back(bench: Bench) -> No
     browser.open("/sample?unreachable")
     annotate(browser)
     assert in_panel(bench, "From now on without asking on news.test")
-    try:
-        browser.in_panel(f"document.querySelector('[data-key=remember]').click(); {SEND}")
-        assert wait_for(lambda: browser.badge() == "12")
-        browser.open("/sample?not-an-article")
-        assert annotate(browser) == "12"
-        assert [("html" in body) for body in bench.service.asked] == [False, True, False, True]
-        listed = "return Array.from(document.querySelectorAll('.sites span')).map(each => each.textContent)"
-        assert wait_for(lambda: browser.in_own(OPTIONS, listed) == ["news.test"])
-        browser.in_own(OPTIONS, "document.querySelector('.sites button').click()")
-        assert wait_for(lambda: browser.in_own(OPTIONS, listed) == [])
-        browser.open("/sample?not-an-article")
-        assert annotate(browser) == "–"
-    finally:
-        browser.store(sendPages=[])
+    browser.in_panel(f"document.querySelector('[data-key=remember]').click(); {SEND}")
+    assert wait_for(lambda: browser.badge() == "12")
+    browser.open("/sample?not-an-article")
+    assert annotate(browser) == "12"
+    assert [("html" in body) for body in bench.service.asked] == [False, True, False, True]
+    listed = "return Array.from(document.querySelectorAll('.sites span')).map(each => each.textContent)"
+    assert wait_for(lambda: browser.in_own(OPTIONS, listed) == ["news.test"])
+    browser.in_own(OPTIONS, "document.querySelector('.sites button').click()")
+    assert wait_for(lambda: browser.in_own(OPTIONS, listed) == [])
+    browser.open("/sample?not-an-article")
+    assert annotate(browser) == "–"
 
 
 def test_the_notice_in_the_page_offers_the_same_and_a_school_can_forbid_it(bench: Bench) -> None:
@@ -91,14 +88,11 @@ def test_the_notice_in_the_page_offers_the_same_and_a_school_can_forbid_it(bench
     assert wait_for(lambda: browser.run(NOTICE))
     press(browser, "[data-key=send]")
     assert wait_for(lambda: browser.badge() == "12")
-    try:
-        browser.store(offerPages=False)
-        browser.open("/sample?upstream-refused")
-        annotate(browser)
-        assert in_panel(bench, "did not show this page")
-        assert not browser.in_panel("return !!document.querySelector('[data-key=send]')")
-    finally:
-        browser.store(offerPages=True)
+    browser.store(offerPages=False)
+    browser.open("/sample?upstream-refused")
+    annotate(browser)
+    assert in_panel(bench, "did not show this page")
+    assert not browser.in_panel("return !!document.querySelector('[data-key=send]')")
 
 
 @pytest.mark.parametrize("code", ["rate-limited", "language-unsupported", "unauthorized"])
@@ -123,11 +117,9 @@ def test_trying_again_works_from_the_panel(bench: Bench) -> None:
     browser = bench.browser
     browser.open("/sample")
     browser.set_server("http://127.0.0.1:9")
-    try:
-        assert annotate(browser) == "–"
-        assert in_panel(bench, "make run")
-    finally:
-        browser.set_server(bench.service.address)
+    assert annotate(browser) == "–"
+    assert in_panel(bench, "make run")
+    browser.set_server(bench.service.address)
     browser.in_panel("document.querySelector('[data-key=again]').click()")
     assert wait_for(lambda: browser.badge() == "12")
 
@@ -251,32 +243,26 @@ def test_the_settings_keep_address_and_token_and_test_both(bench: Bench) -> None
         browser.in_own(OPTIONS, TYPE, server, token)
         browser.click_own(OPTIONS, "#test")
 
-    try:
-        submit(bench.service.address, "smk_bad")
-        assert wait_for(lambda: browser.in_own(OPTIONS, SAID) == MESSAGES["problem_unauthorized"]["message"])
-        submit(bench.service.address, "smk_good")
-        assert wait_for(lambda: browser.in_own(OPTIONS, SAID) == MESSAGES["options_test_good"]["message"])
-        browser.open("/sample")
-        assert annotate(browser) == "12"
-        submit("http://127.0.0.1:9", "smk_good")
-        assert wait_for(lambda: browser.in_own(OPTIONS, SAID) == MESSAGES["problem_service_missing"]["message"])
-        # The token belonged to the other address.
-        assert wait_for(lambda: browser.in_own(OPTIONS, "return document.getElementById('token').value") == "")
-        submit("http://sources.school.test", "")
-        assert wait_for(lambda: browser.in_own(OPTIONS, SAID) == MESSAGES["options_server_wrong"]["message"])
-    finally:
-        browser.store(server=bench.service.address, token="")
+    submit(bench.service.address, "smk_bad")
+    assert wait_for(lambda: browser.in_own(OPTIONS, SAID) == MESSAGES["problem_unauthorized"]["message"])
+    submit(bench.service.address, "smk_good")
+    assert wait_for(lambda: browser.in_own(OPTIONS, SAID) == MESSAGES["options_test_good"]["message"])
+    browser.open("/sample")
+    assert annotate(browser) == "12"
+    submit("http://127.0.0.1:9", "smk_good")
+    assert wait_for(lambda: browser.in_own(OPTIONS, SAID) == MESSAGES["problem_service_missing"]["message"])
+    # The token belonged to the other address.
+    assert wait_for(lambda: browser.in_own(OPTIONS, "return document.getElementById('token').value") == "")
+    submit("http://sources.school.test", "")
+    assert wait_for(lambda: browser.in_own(OPTIONS, SAID) == MESSAGES["options_server_wrong"]["message"])
 
 
 def test_a_service_elsewhere_is_not_called_without_the_browser_s_permission(bench: Bench) -> None:
     browser = bench.browser
     browser.open("/sample")
     browser.set_server("https://sources.school.test")
-    try:
-        assert annotate(browser) == "–"
-        assert wait_for(lambda: browser.title() == MESSAGES["problem_service_permission"]["message"])
-    finally:
-        browser.set_server(bench.service.address)
+    assert annotate(browser) == "–"
+    assert wait_for(lambda: browser.title() == MESSAGES["problem_service_permission"]["message"])
 
 
 def test_families_and_language_are_chosen_in_the_settings(bench: Bench) -> None:
@@ -288,18 +274,13 @@ def test_families_and_language_are_chosen_in_the_settings(bench: Bench) -> None:
     assert offered == json.loads(SCHEMA.read_text(encoding="utf-8"))["properties"]["lang"]["enum"]
     toggle = "document.querySelector('#family-state_media').click()"
     browser.in_own(OPTIONS, toggle)
-    try:
-        assert wait_for(lambda: not browser.run("return CSS.highlights.has('sourcemark-state_media')"))
-    finally:
-        browser.in_own(OPTIONS, toggle)
+    assert wait_for(lambda: not browser.run("return CSS.highlights.has('sourcemark-state_media')"))
+    browser.in_own(OPTIONS, toggle)
     assert wait_for(lambda: browser.run("return CSS.highlights.has('sourcemark-state_media')"))
-    try:
-        browser.store(lang="uk")
-        browser.open("/sample")
-        annotate(browser)
-        assert bench.service.asked[-1]["lang"] == "uk"
-    finally:
-        browser.store(lang="")
+    browser.store(lang="uk")
+    browser.open("/sample")
+    annotate(browser)
+    assert bench.service.asked[-1]["lang"] == "uk"
 
 
 def test_a_stopped_background_loses_nothing(bench: Bench) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from sourcemark.app import create_app
@@ -17,6 +17,7 @@ from sourcemark.report import html
 from sourcemark.services import Services
 from sourcemark.settings import Settings
 from tests.builders import Stages, ferry
+from tests.windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -28,13 +29,21 @@ class Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def stages() -> Stages:
+def all_stages() -> Stages:
     return Stages()
 
 
+@pytest.fixture
+def stages(all_stages: Stages) -> Iterator[Stages]:
+    """Stages that have done nothing yet."""
+    yield all_stages
+    all_stages.asked.clear()
+    all_stages.failure = None
+
+
 @pytest.fixture(scope="module")
-def address(stages: Stages) -> Iterator[str]:
-    app = create_app(services=Services(Settings(), load=lambda _: stages.pipeline()))
+def address(all_stages: Stages) -> Iterator[str]:
+    app = create_app(services=Services(Settings(), load=lambda _: all_stages.pipeline()))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -43,16 +52,10 @@ def address(stages: Stages) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Path, playwright: Playwright) -> Iterator[Page]:
-    browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"])
-    page = browser.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    browser.close()
-    # A broken policy or a broken script says so on the console; a refused request is said there too, and is meant.
-    assert [line for line in said if "status of 4" not in line] == []
+def page(windows: Windows) -> Iterator[Page]:
+    yield windows.open()
+    # A refused request is said on the console too, and is meant.
+    windows.said[:] = [line for line in windows.said if "status of 4" not in line]
 
 
 def test_a_card_opens_by_keyboard_steps_on_and_gives_focus_back(page: Page, address: str) -> None:
@@ -140,15 +143,13 @@ def test_the_form_keeps_the_page_and_says_what_went_wrong(page: Page, address: s
     page.get_by_role("button", name="Show the sources").first.click()
     expect(page.get_by_role("alert")).to_have_text("No article was found on the page.")
     expect(page.locator(".mark")).to_have_count(0)
-    stages.failure = None
     page.get_by_label("Address of a news page").fill("")
     page.get_by_role("button", name="Show the sources").first.click()
     expect(page.get_by_role("alert")).to_contain_text("Fill in one of the two")
 
 
-def test_the_page_without_scripts_leads_from_mark_to_note(page: Page, address: str) -> None:
-    assert page.context.browser is not None
-    page = page.context.browser.new_context(java_script_enabled=False).new_page()
+def test_the_page_without_scripts_leads_from_mark_to_note(windows: Windows, address: str) -> None:
+    page = windows.open(java_script_enabled=False)
     page.goto(address)
     page.get_by_text("or paste a text").click()
     page.get_by_label("Text of an article").fill("Words.")

@@ -1,4 +1,4 @@
-"""The service as a class meets it, over SQLite and over PostgreSQL; browsers that keep an eye on their consoles."""
+"""The service as a class meets it, over SQLite and over PostgreSQL."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
 
 from tests.classroom.service import Service
 from tests.servers import postgres
@@ -26,14 +25,6 @@ def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]
 def quiet_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """One service for tests that kill nothing."""
     yield from _running(Service(tmp_path_factory.mktemp("classroom")))
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path, playwright: Playwright) -> Iterator[Browser]:
-    """One Chromium; contexts are as separate as two machines."""
-    running = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"])
-    yield running
-    running.close()
 
 
 def _running(service: Service) -> Iterator[Service]:

@@ -12,7 +12,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlencode
 
-PATIENCE = 180.0
+from tests.patience import PATIENCE_S
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Hands:
             headers["Accept"] = "application/json"
         if self.cookie:
             headers["Cookie"] = self.cookie
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)) as connection:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
             text = answer.read().decode("utf-8")
@@ -61,7 +61,7 @@ class Hands:
 
     def until(self, act: Any) -> Answer:
         """Act until the service answers with something other than a failure of its own."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + PATIENCE_S
         while True:
             try:
                 answer: Answer = act()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 
+from tests.patience import PATIENCE_S, UNHURRIED
 from tests.ports import Port
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +40,12 @@ class Service:
 
     def start(self) -> None:
         """Start, and wait until it listens."""
-        environment = {**os.environ, "SOURCEMARK_DATA_DIR": str(self.data), "SOURCEMARK_ANALYSIS_PROCESSES": "1"}
+        environment = {
+            **os.environ,
+            **UNHURRIED,
+            "SOURCEMARK_DATA_DIR": str(self.data),
+            "SOURCEMARK_ANALYSIS_PROCESSES": "1",
+        }
         if self.database_url:
             environment["DATABASE_URL"] = self.database_url
         command = [sys.executable, "-m", "sourcemark", "serve", "--port", str(self.port)]
@@ -54,21 +60,21 @@ class Service:
         """End it at once, with every process of its own: nothing gets to say goodbye."""
         assert self.process is not None
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.communicate(timeout=120)
+        self.process.communicate(timeout=PATIENCE_S)
 
     def stop(self) -> None:
         """End it politely; whoever left it dead has nothing to stop."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
-            self.process.communicate(timeout=120)
+            self.process.communicate(timeout=PATIENCE_S)
         self.held.close()
 
     def wait(self) -> None:
         """Wait until it answers."""
-        deadline = time.monotonic() + 180
+        deadline = time.monotonic() + PATIENCE_S
         while True:
             try:
-                with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+                with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)) as connection:
                     connection.request("GET", "/readyz")
                     if connection.getresponse().status == 200:
                         return

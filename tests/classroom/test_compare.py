@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.classroom.service import Service
 from tests.classroom.versions import VERSION_A, VERSION_B
+from tests.windows import Windows
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_context().new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    page.context.close()
-    assert said == []
+def page(windows: Windows) -> Page:
+    return windows.open()
 
 
 def test_a_sentence_shows_what_the_other_version_has_in_its_place(quiet_service: Service, page: Page) -> None:

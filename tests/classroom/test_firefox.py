@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,9 +15,10 @@ with warnings.catch_warnings():
     from marionette_driver.keys import Keys
     from marionette_driver.marionette import ActionSequence, Marionette
 
+from tests.browser.driver import wait_for
+from tests.browser.firefox import driven
 from tests.classroom.hands import Hands, Teacher
 from tests.classroom.service import Service
-from tests.ports import Port
 
 pytestmark = [
     pytest.mark.browser,
@@ -46,16 +45,8 @@ return [left, right, (top + bottom) / 2];
 
 @pytest.fixture
 def marionette(firefox: Path, tmp_path: Path) -> Iterator[Marionette]:
-    # Its own port is one for the whole machine: two runs at a time would meet there.
-    with Port() as port:
-        running = Marionette(port=port, bin=str(firefox), headless=True, gecko_log=str(tmp_path / "gecko.log"))
-        running.start_session()
+    with driven(tmp_path / "gecko.log", firefox) as running:
         yield running
-        running.quit(in_app=False)
-        running.cleanup()
-    # Left to the interpreter's end, profiles are removed too late to be removed at all.
-    del running
-    gc.collect()
 
 
 def test_a_student_marks_in_firefox_by_mouse_and_by_keyboard(quiet_service: Service, marionette: Marionette) -> None:
@@ -143,8 +134,5 @@ def run(marionette: Marionette, script: str, *arguments: Any) -> Any:
     return marionette.execute_script(script, script_args=list(arguments))
 
 
-def until(what: Callable[[], object], patience: float = 60.0) -> None:
-    deadline = time.monotonic() + patience
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+def until(what: Callable[[], object]) -> None:
+    assert wait_for(what)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import APIResponse, Browser, Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser import axe
 from tests.classroom.service import Service
 from tests.classroom.versions import VERSION_A, VERSION_B
+from tests.windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +38,9 @@ class Room:
     desk: str
     code: str
 
-    def join(self, browser: Browser, **options: Any) -> Page:
+    def join(self, windows: Windows, **options: Any) -> Page:
         """A student in a browser of their own."""
-        page = open_page(browser, **options)
+        page = windows.open(**options)
         page.goto(f"{self.service.address}/class/{self.code}")
         page.get_by_role("radio").first.check()
         page.get_by_role("button", name="Join", exact=True).click()
@@ -60,30 +60,16 @@ def reveals(page: Page) -> None:
     page.wait_for_load_state()
 
 
-def open_page(browser: Browser, **options: Any) -> Page:
-    page = browser.new_context(**options).new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.said = said  # type: ignore[attr-defined]  # read by the fixture below
-    return page
-
-
 @pytest.fixture
-def room(quiet_service: Service, browser: Browser) -> Iterator[Room]:
-    teacher = open_page(browser)
+def room(quiet_service: Service, windows: Windows) -> Room:
+    teacher = windows.open()
     teacher.goto(f"{quiet_service.address}/lessons/one-report-many-headlines")
     teacher.get_by_role("button", name="Start this lesson").click()
     expect(teacher.locator(".code")).to_be_visible()
-    yield Room(quiet_service, teacher, teacher.url.partition("#")[0], teacher.locator(".code").inner_text())
-    for context in browser.contexts:
-        for page in context.pages:
-            # A broken policy or a broken script says so on the console.
-            assert getattr(page, "said", []) == []
-        context.close()
+    return Room(quiet_service, teacher, teacher.url.partition("#")[0], teacher.locator(".code").inner_text())
 
 
-def violations(browser: Browser, page: Page, name: str) -> list[str]:
+def violations(page: Page, name: str) -> list[str]:
     """Return what axe finds. It runs in a page of the same words without a policy: ours lets no foreign script in."""
     # Without its style sheets it would be another page.
     page.wait_for_load_state()
@@ -108,58 +94,58 @@ def test_the_teachers_clock_is_the_services(room: Room) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page_at_any_step(room: Room, browser: Browser, scheme: Any) -> None:
-    reader = open_page(browser, color_scheme=scheme)
+def test_axe_finds_nothing_on_any_page_at_any_step(room: Room, windows: Windows, scheme: Any) -> None:
+    reader = windows.open(color_scheme=scheme)
     found: list[str] = []
     for path in READING:
         reader.goto(room.service.address + path)
-        found += violations(browser, reader, path)
+        found += violations(reader, path)
     for path in NOT_THERE:
         reader.goto(room.service.address + path)
-        found += violations(browser, reader, path)
+        found += violations(reader, path)
     for path, button in (("/compare", "Compare"), ("/lessons", "Make the lesson")):
         reader.goto(room.service.address + path)
         reader.get_by_role("button", name=button, exact=True).click()
         expect(reader.get_by_role("alert").filter(visible=True)).to_contain_text("ill in ")
-        found += violations(browser, reader, f"{path}, nothing filled in")
+        found += violations(reader, f"{path}, nothing filled in")
     # What the browser says of a page that is not there, or of a form that is refused, is meant here.
-    reader.said.clear()  # type: ignore[attr-defined]  # set by open_page
+    windows.said.clear()
     reader.goto(f"{room.service.address}/compare")
     reader.locator("#text_a").fill(VERSION_A)
     reader.locator("#text_b").fill(VERSION_B)
     reader.get_by_role("button", name="Compare", exact=True).click()
     reader.get_by_text("Compare two others").click()
     expect(reader.locator("#text_a")).to_have_value(VERSION_A)
-    found += violations(browser, reader, "compared, its form filled in")
+    found += violations(reader, "compared, its form filled in")
     reader.goto(f"{room.service.address}/class/{room.code}")
-    found += violations(browser, reader, "join")
-    student = room.join(browser, color_scheme=scheme)
-    found += violations(browser, student, "work, nothing marked")
+    found += violations(reader, "join")
+    student = room.join(windows, color_scheme=scheme)
+    found += violations(student, "work, nothing marked")
     student.locator(".pick").nth(3).click()
-    found += violations(browser, student, "work, choosing")
+    found += violations(student, "work, choosing")
     student.keyboard.press("Escape")
     mark(student, 3, "who?")
     mark(student, 20, "where from?")
-    found += violations(browser, student, "work, marked")
-    desk = open_page(browser, color_scheme=scheme)
+    found += violations(student, "work, marked")
+    desk = windows.open(color_scheme=scheme)
     desk.goto(room.desk)
-    found += violations(browser, desk, "desk")
+    found += violations(desk, "desk")
     desk.get_by_role("button", name="Reveal to the class").click()
     reveals(student)
-    found += violations(browser, student, "reveal")
+    found += violations(student, "reveal")
     desk.get_by_role("button", name="Hand out the answer key").click()
     expect(desk.get_by_role("button", name="Take the answer key back")).to_be_visible()
-    found += violations(browser, desk, "desk after the reveal")
+    found += violations(desk, "desk after the reveal")
     for name in ("worksheet", "key"):
         desk.goto(f"{room.desk}/{name}")
-        found += violations(browser, desk, name)
+        found += violations(desk, name)
     desk.goto(f"{room.service.address}/class/{room.code}/board")
-    found += violations(browser, desk, "board")
+    found += violations(desk, "board")
     assert found == []
 
 
-def test_a_whole_lesson_by_keyboard_alone(room: Room, browser: Browser) -> None:
-    page = open_page(browser)
+def test_a_whole_lesson_by_keyboard_alone(room: Room, windows: Windows) -> None:
+    page = windows.open()
     page.goto(f"{room.service.address}/class")
     keys = page.keyboard
     tab_to(page, "#code")
@@ -219,8 +205,8 @@ def tab_to(page: Page, selector: str, most: int = 120) -> None:
     raise AssertionError(f"Tab does not lead to {selector}")
 
 
-def test_words_are_marked_with_the_mouse_and_begin_and_end_at_words(room: Room, browser: Browser) -> None:
-    page = room.join(browser)
+def test_words_are_marked_with_the_mouse_and_begin_and_end_at_words(room: Room, windows: Windows) -> None:
+    page = room.join(windows)
     box = place_of(page, "An engineer who")
     page.mouse.move(box["x"] + 4, box["y"] + box["height"] / 2)
     page.mouse.down()
@@ -232,8 +218,8 @@ def test_words_are_marked_with_the_mouse_and_begin_and_end_at_words(room: Room, 
     expect(page.locator(".pick .line.anonymous_source")).to_have_text("An engineer who")
 
 
-def test_an_answer_that_comes_late_takes_neither_a_mark_nor_a_selection_away(room: Room, browser: Browser) -> None:
-    page = room.join(browser)
+def test_an_answer_that_comes_late_takes_neither_a_mark_nor_a_selection_away(room: Room, windows: Windows) -> None:
+    page = room.join(windows)
     late: list[tuple[Route, APIResponse]] = []
     page.route("**/marks", lambda route: late.append((route, route.fetch())))
     page.reload()
@@ -275,8 +261,8 @@ def place_of(page: Page, words: str) -> dict[str, float]:
     return found
 
 
-def test_words_are_marked_by_touch(room: Room, browser: Browser) -> None:
-    page = room.join(browser, **PHONE)
+def test_words_are_marked_by_touch(room: Room, windows: Windows) -> None:
+    page = room.join(windows, **PHONE)
     chosen = page.locator("[data-chosen]")
     for sentence in (20, 3):
         page.locator(".pick").nth(sentence).tap()
@@ -302,10 +288,10 @@ def test_words_are_marked_by_touch(room: Room, browser: Browser) -> None:
 # How tall the panel is depends on the fonts of the machine; what it covers must not.
 @pytest.mark.parametrize("height", [568, 740, 915])
 def test_nothing_that_the_page_scrolls_to_is_behind_the_panel_on_a_phone(
-    room: Room, browser: Browser, height: int
+    room: Room, windows: Windows, height: int
 ) -> None:
     # Without motion the page stands where it scrolls to at once.
-    page = room.join(browser, **{**PHONE, "viewport": {"width": 360, "height": height}}, reduced_motion="reduce")
+    page = room.join(windows, **{**PHONE, "viewport": {"width": 360, "height": height}}, reduced_motion="reduce")
     mark(page, 3, "who?")
     page.locator(".pick").nth(6).tap()
     expect(page.locator("[data-picker]")).to_be_visible()
@@ -327,8 +313,8 @@ COVERED = """() => {
 }"""
 
 
-def test_marks_that_could_not_be_sent_survive_a_reload(room: Room, browser: Browser) -> None:
-    page = room.join(browser)
+def test_marks_that_could_not_be_sent_survive_a_reload(room: Room, windows: Windows) -> None:
+    page = room.join(windows)
     page.on("dialog", lambda dialog: dialog.accept())
     page.route("**/marks/*", lambda route: route.abort())
     page.locator(".pick").nth(3).click()
@@ -341,12 +327,12 @@ def test_marks_that_could_not_be_sent_survive_a_reload(room: Room, browser: Brow
     page.reload()
     expect(page.locator("[data-marks] > li")).to_have_count(1)
     # What the browser says of an aborted request is meant here.
-    page.said.clear()  # type: ignore[attr-defined]  # set by open_page
+    windows.said.clear()
 
 
-def test_the_teacher_sees_it_live_and_keeps_a_note_that_is_being_typed(room: Room, browser: Browser) -> None:
+def test_the_teacher_sees_it_live_and_keeps_a_note_that_is_being_typed(room: Room, windows: Windows) -> None:
     room.teacher.goto(room.desk)
-    student = room.join(browser)
+    student = room.join(windows)
     expect(room.teacher.locator("#students tbody tr")).to_have_count(1)
     mark(student, 1, "rumour")
     expect(room.teacher.locator("#words")).to_contain_text("rumour")
@@ -364,8 +350,8 @@ def test_the_board_shows_the_address_and_says_when_no_other_machine_reaches_it(r
     expect(room.teacher.get_by_text("This address works on this computer only.")).to_be_visible()
 
 
-def test_layers_can_be_switched_off_one_by_one(room: Room, browser: Browser) -> None:
-    student = room.join(browser)
+def test_layers_can_be_switched_off_one_by_one(room: Room, windows: Windows) -> None:
+    student = room.join(windows)
     mark(student, 3, "who?")
     room.teacher.get_by_role("button", name="Reveal to the class").click()
     reveals(student)
@@ -382,12 +368,12 @@ def test_layers_can_be_switched_off_one_by_one(room: Room, browser: Browser) -> 
 
 
 @pytest.mark.parametrize("width", [320, 360, 640])
-def test_no_page_scrolls_sideways_on_a_phone_or_at_twice_the_size(room: Room, browser: Browser, width: int) -> None:
+def test_no_page_scrolls_sideways_on_a_phone_or_at_twice_the_size(room: Room, windows: Windows, width: int) -> None:
     # 1,280 pixels at 200 % are 640, at 400 % they are 320.
     size: Any = {"width": width, "height": 700}
-    student = room.join(browser, viewport=size)
+    student = room.join(windows, viewport=size)
     mark(student, 3, "who?")
-    reader = open_page(browser, viewport=size)
+    reader = windows.open(viewport=size)
     wide = []
     paths = [*READING, f"/class/{room.code}/board"]
     for address in [*(room.service.address + path for path in paths), room.desk, f"{room.desk}/key"]:
@@ -410,11 +396,11 @@ def sideways(page: Page) -> bool:
     ("slug", "sheets"), [("who-told-you", 2), ("how-sure-is-the-text", 2), ("one-report-many-headlines", 4)]
 )
 def test_worksheets_and_keys_print_on_few_sheets_in_black_and_white(
-    quiet_service: Service, browser: Browser, tmp_path: Path, slug: str, sheets: int
+    quiet_service: Service, windows: Windows, tmp_path: Path, slug: str, sheets: int
 ) -> None:
     if shutil.which("pdftotext") is None or shutil.which("pdfinfo") is None:
         pytest.skip("poppler-utils is missing: pages cannot be looked into")
-    page = open_page(browser)
+    page = windows.open()
     for name in ("worksheet", "key"):
         page.goto(f"{quiet_service.address}/lessons/{slug}/{name}")
         file = tmp_path / f"{name}.pdf"
@@ -426,4 +412,3 @@ def test_worksheets_and_keys_print_on_few_sheets_in_black_and_white(
         # Menus and hints for the screen stay on the screen.
         assert "Skip to" not in text and "Print this page" not in text
         assert ("Nickname" in text) == (name == "worksheet")
-    page.context.close()
