@@ -19,9 +19,9 @@ chrome.action.onClicked.addListener((tab) => {
 });
 
 // Registered scripts are forgotten with an update of the extension.
-chrome.runtime.onInstalled.addListener(() => void registerSites());
+chrome.runtime.onInstalled.addListener(() => void Settings.migrate().finally(registerSites));
 chrome.storage.onChanged.addListener((changes) => {
-  if ('sites' in changes) void registerSites();
+  if (Object.keys(changes).some((key) => Settings.nameOf(key) === 'sites')) void registerSites();
 });
 
 chrome.runtime.onMessage.addListener((message, sender, sendResponse) => {

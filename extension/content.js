@@ -58,11 +58,9 @@
     // Said at once: a second press before the answer is there means stop.
     state.phase = 'asking';
     overlay.open();
-    settings = await Settings.read();
+    await Settings.watch(changeSettings, signal);
     if (signal.aborted) return;
-    overlay.scale(settings);
     isAway = false;
-    Settings.watch(changeSettings, signal);
     if (withPage || !state.answer || answered !== here()) {
       const reply = await ask(signal, withPage);
       if (signal.aborted) return;
@@ -109,9 +107,7 @@
   /** @param {boolean} remember */
   async function sendPage(remember) {
     if (state.page !== 'offered') return;
-    if (remember && !hasAgreed()) {
-      await Settings.write({ sendPages: [...settings.sendPages, Sites.nameOf(location.hostname)] });
-    }
+    if (remember && !hasAgreed()) await Settings.write({ sendPages: { [Sites.nameOf(location.hostname)]: true } });
     void turnOn(true);
   }
 

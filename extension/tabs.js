@@ -39,6 +39,7 @@ var Tabs = (() => {
     'sites.js',
     'panel/offer.js',
     'overlay/notice.js',
+    'card/redraw.js',
     'panel/export.js',
     'panel/ledger.js',
     'panel/view.js',

@@ -1,6 +1,6 @@
 /* The settings page. Saves as it is filled in; the service's address and token together, with a test of both. What was
    set for the reader by policy is shown and cannot be changed. */
-// @imports card/elements.js card/style.js options/field.js options/sites.js paint/families.js paint/sheets.js phrases.js
+// @imports card/elements.js card/redraw.js card/style.js options/field.js options/sites.js paint/families.js paint/sheets.js phrases.js
 // @imports protocol.js settings.js sites.js
 (() => {
   const { make } = Elements;
@@ -23,14 +23,17 @@
   /** @param {string} words */
   const tell = (words) => (status.textContent = words);
 
-  /** @param {Partial<SettingsValue>} changes */
+  /** @param {Changes} changes */
   async function save(changes) {
     await Settings.write(changes);
     tell(Phrases.say('options_saved'));
   }
 
   /** @param {SettingsValue} settings */
-  function show(settings) {
+  const show = (settings) => Redraw.into(main, () => draw(settings));
+
+  /** @param {SettingsValue} settings */
+  function draw(settings) {
     const said = JSON.stringify(settings);
     // A change that changes nothing here must not disturb who is just typing.
     if (said === shown) return;
@@ -93,7 +96,11 @@
     const isStale = isNew && token === settings.token;
     typed.delete('server');
     typed.delete('token');
-    await Settings.write({ ...(isNew ? { server } : {}), ...(settings.locked.includes('token') ? {} : { token: isStale ? '' : token }) });
+    // Both together, whatever else was chosen meanwhile: the token must not end up beside another address.
+    await Settings.write({
+      ...(settings.locked.includes('server') ? {} : { server }),
+      ...(settings.locked.includes('token') ? {} : { token: isStale ? '' : token }),
+    });
     tell(Phrases.say('options_testing'));
     const reply = await chrome.runtime.sendMessage({ type: Protocol.MESSAGE.test });
     tell(reply?.ok ? Phrases.say('options_test_good') : Phrases.problem(reply?.problem ?? { code: 'internal' }));
@@ -107,7 +114,7 @@
         [Elements.sample(family), ` ${Phrases.family(family)}`],
         settings.families[family] ?? true,
         settings.locked.includes('families'),
-        (on) => void save({ families: { ...settings.families, [family]: on } }),
+        (on) => void save({ families: { [family]: on } }),
       ),
     );
     const more = OptionsField.checkbox('more', [Phrases.say('more_marks')], settings.more, settings.locked.includes('more'), (on) => void save({ more: on }));
@@ -146,9 +153,8 @@
     if (['text', 'url', 'password'].includes(field.type)) typed.set(field.id, field.value);
   });
   globalThis.addEventListener('pagehide', () => closing.abort());
-  void Settings.languages().then(async (all) => {
+  void Settings.languages().then((all) => {
     languages = all;
-    Settings.watch(show, closing.signal);
-    show(await Settings.read());
+    void Settings.watch(show, closing.signal);
   });
 })();

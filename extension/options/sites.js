@@ -5,7 +5,7 @@ var OptionsSites = (() => {
 
   /**
    * @param {SettingsValue} settings
-   * @param {(changes: Partial<SettingsValue>) => Promise<void>} save
+   * @param {(changes: Changes) => Promise<void>} save
    * @param {(words: string) => void} tell
    * @param {() => void} added what was typed is done with
    */
@@ -33,11 +33,11 @@ var OptionsSites = (() => {
       if (!(await Sites.askFor(Sites.originOf(site)))) return void tell(Phrases.say('options_site_refused'));
       added();
       name.value = '';
-      if (!settings.sites.includes(site)) await save({ sites: [...settings.sites, site] });
+      await save({ sites: { [site]: true } });
     }
 
     const remove = async (/** @type {string} */ site) => {
-      await save({ sites: settings.sites.filter((each) => each !== site) });
+      await save({ sites: { [site]: false } });
       await Sites.giveUp(site).catch(() => undefined);
     };
     return OptionsField.group('options_sites', list(settings.sites, isLocked, (site) => void remove(site)), isLocked ? null : form);
@@ -45,10 +45,10 @@ var OptionsSites = (() => {
 
   /**
    * @param {SettingsValue} settings
-   * @param {(changes: Partial<SettingsValue>) => Promise<void>} save
+   * @param {(changes: Changes) => Promise<void>} save
    */
   function sendable(settings, save) {
-    const remove = (/** @type {string} */ site) => void save({ sendPages: settings.sendPages.filter((each) => each !== site) });
+    const remove = (/** @type {string} */ site) => void save({ sendPages: { [site]: false } });
     return OptionsField.group(
       'options_send',
       make('p', { class: 'quiet' }, Phrases.say(settings.offerPages ? 'options_send_help' : 'options_send_never')),

@@ -120,10 +120,13 @@ var Overlay = class {
   // ── the line in the corner ────────────────────────────────────────────────────────────────────────────────────────
 
   showNotice() {
-    this.#notice?.remove();
+    const before = this.#notice;
     this.#notice = null;
-    if (!this.#host || this.#list || this.#card || this.#isNoticeClosed || this.hooks.isQuiet() || this.state.phase === 'off') return;
-    this.#notice = Notice.build(this.state, this.hooks.order().length, this.hooks.settings(), {
+    if (!this.#host || this.#list || this.#card || this.#isNoticeClosed || this.hooks.isQuiet() || this.state.phase === 'off') {
+      before?.remove();
+      return;
+    }
+    const notice = Notice.build(this.state, this.hooks.order().length, this.hooks.settings(), {
       ...this.offers,
       list: () => this.#openList(),
       close: () => {
@@ -131,7 +134,14 @@ var Overlay = class {
         this.showNotice();
       },
     });
-    this.#host.show(this.#notice);
+    // As long as it says the same it stays: a hand may be at it.
+    if (before?.isEqualNode(notice)) {
+      this.#notice = before;
+      return;
+    }
+    before?.remove();
+    this.#notice = notice;
+    this.#host.show(notice);
   }
 
   // ── the list, where no panel can stand beside the page ────────────────────────────────────────────────────────────

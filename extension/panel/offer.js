@@ -38,8 +38,8 @@ var Offer = (() => {
    * @param {OfferActions} actions
    */
   function consent(state, settings, actions) {
-    const remember = make('input', { type: 'checkbox', 'data-key': 'remember' });
     const site = Sites.nameOf(new URL(state.address).hostname);
+    const remember = make('input', { type: 'checkbox', 'data-key': 'remember', 'data-site': site });
     // A list made by a school is not added to.
     const mayRemember = !settings.locked.includes('sendPages');
     return make(
@@ -51,5 +51,21 @@ var Offer = (() => {
     );
   }
 
-  return { build };
+  /**
+   * The site whose box is ticked: what is drawn anew keeps the tick, but not for another site.
+   * @param {HTMLElement} container
+   */
+  const agreedSite = (container) =>
+    /** @type {HTMLElement | null} */ (container.querySelector('[data-key="remember"]:checked'))?.dataset['site'];
+
+  /**
+   * @param {HTMLElement} container
+   * @param {string} site
+   */
+  function agree(container, site) {
+    const box = /** @type {HTMLInputElement | null} */ (container.querySelector(`[data-key="remember"][data-site="${CSS.escape(site)}"]`));
+    if (box) box.checked = true;
+  }
+
+  return { build, agreedSite, agree };
 })();

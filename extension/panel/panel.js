@@ -37,7 +37,7 @@
 
   /** @param {string} site */
   async function always(site) {
-    if (await Sites.askFor(Sites.originOf(site))) await Settings.write({ sites: [...settings.sites, site] });
+    if (await Sites.askFor(Sites.originOf(site))) await Settings.write({ sites: { [site]: true } });
   }
 
   const scale = () => document.documentElement.style.setProperty('--scale', String(Settings.SCALES[settings.textSize]));
@@ -105,16 +105,11 @@
   });
   chrome.tabs.onActivated.addListener(connect);
   chrome.storage.session.onChanged.addListener(heed);
-  Settings.watch((changed) => {
+  globalThis.addEventListener('pagehide', () => closing.abort());
+  const known = Settings.watch((changed) => {
     settings = changed;
     scale();
     show();
   }, closing.signal);
-  globalThis.addEventListener('pagehide', () => closing.abort());
-
-  void Settings.read().then((read) => {
-    settings = read;
-    scale();
-    connect();
-  });
+  void known.then(connect);
 })();

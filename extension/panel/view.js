@@ -1,12 +1,13 @@
 /* The list: everything the marks say, in reading order and in words. Complete for a reader who never sees a highlight.
    The same in the side panel and inside the page. */
-// @imports card/elements.js card/quotation.js paint/families.js panel/export.js panel/ledger.js panel/offer.js phrases.js
+// @imports card/elements.js card/quotation.js card/redraw.js paint/families.js panel/export.js panel/ledger.js panel/offer.js
+// @imports phrases.js
 // @imports protocol.js sites.js
 
 /**
  * @typedef {object} ListActions
  * @property {(id: string) => void} jump
- * @property {(changes: Partial<SettingsValue>) => void} choose
+ * @property {(changes: Changes) => void} choose
  * @property {() => void} report
  * @property {(text: string, near: HTMLElement) => Promise<boolean>} copy
  * @property {(site: string) => void} [always] absent where the browser cannot be made to ask the reader
@@ -23,12 +24,22 @@ var PanelView = (() => {
    * @param {SettingsValue} settings
    * @param {ViewActions} actions
    */
-  function render(container, state, settings, actions) {
+  const render = (container, state, settings, actions) => Redraw.into(container, () => draw(container, state, settings, actions));
+
+  /**
+   * @param {HTMLElement} container
+   * @param {PageState} state
+   * @param {SettingsValue} settings
+   * @param {ViewActions} actions
+   */
+  function draw(container, state, settings, actions) {
     const root = /** @type {Document | ShadowRoot} */ (container.getRootNode());
     const focused = root.activeElement?.getAttribute('data-key');
     const open = new Set([...container.querySelectorAll('details[open]')].map((each) => each.getAttribute('data-key')));
+    const agreed = Offer.agreedSite(container);
     container.replaceChildren(...content(state, settings, actions).filter((part) => part !== null));
     for (const each of container.querySelectorAll('details')) each.open = open.has(each.getAttribute('data-key'));
+    if (agreed) Offer.agree(container, agreed);
     if (focused) focus(container, focused);
   }
 
@@ -99,7 +110,7 @@ var PanelView = (() => {
         const mark = each['sourcemark:mark'];
         return Families.of(mark.label) === family && Families.isWanted(mark, { ...settings, families: {} });
       }).length;
-      const change = (/** @type {boolean} */ on) => actions.choose({ families: { ...settings.families, [family]: on } });
+      const change = (/** @type {boolean} */ on) => actions.choose({ families: { [family]: on } });
       return check(`family-${family}`, settings.families[family] ?? true, change, sample(family), Phrases.family(family), count);
     });
     const less = answer.annotations.filter((each) => !Families.isWanted(each['sourcemark:mark'], { ...settings, families: {}, more: false }));

@@ -113,6 +113,14 @@ class Chromium:
         self.own_page(page).bring_to_front()
         self.own_page(page).click(selector)
 
+    def press_own(self, page: str, selector: str, meanwhile: str) -> None:
+        own = self.own_page(page)
+        own.bring_to_front()
+        own.hover(selector)
+        own.mouse.down()
+        self.in_own(page, meanwhile)
+        own.mouse.up()
+
     def own_page(self, page: str) -> Page:
         """Return a page of the extension's own, beside the tab in front when it was opened."""
         if page not in self.own:

@@ -62,6 +62,9 @@ class Browser(Protocol):
     def click_own(self, page: str, selector: str) -> None:
         """Click an element of a page of the extension's own as a hand would."""
 
+    def press_own(self, page: str, selector: str, meanwhile: str) -> None:
+        """Click an element of a page of the extension's own; while the button is down a function's body is run."""
+
     def set_server(self, address: str) -> None:
         """Change the service's address in the settings."""
 

@@ -20,7 +20,7 @@ with warnings.catch_warnings():
     from marionette_driver.keys import Keys
     from marionette_driver.marionette import ActionSequence, Marionette
 
-from tests.browser.driver import wait_for
+from tests.browser.driver import steady, wait_for
 from tests.patience import PATIENCE_S
 from tests.ports import Port
 
@@ -58,6 +58,12 @@ return isOpen ? browser.contentDocument?.querySelector('browser')?.currentURI?.s
 TAB_ID = """
 const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
 return ExtensionParent.apiManager.global.tabTracker.getId(window.gBrowser.selectedTab);
+"""
+CENTRE = """
+const element = document.querySelector(arguments[0]);
+element.scrollIntoView({block: 'center'});
+const box = element.getBoundingClientRect();
+return [box.left + box.width / 2, box.top + box.height / 2];
 """
 STORE = """
 const [settings, done] = arguments;
@@ -167,6 +173,15 @@ class Firefox:
     def click_own(self, page: str, selector: str) -> None:
         with self.own_page(page):
             assert wait_for(lambda: self.is_clicked(selector)), f"{selector} is not to be clicked"
+
+    def press_own(self, page: str, selector: str, meanwhile: str) -> None:
+        with self.own_page(page):
+            x, y = steady(lambda: self.marionette.execute_script(CENTRE, script_args=[selector]))
+            mouse = ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
+            mouse.pointer_move(int(x), int(y)).pointer_down(0).perform()
+            self.marionette.execute_script(meanwhile)
+            mouse = ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
+            mouse.pointer_up(0).perform()
 
     def is_clicked(self, selector: str) -> bool:
         """Click an element, unless the page was drawn anew between looking and clicking."""

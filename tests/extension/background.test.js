@@ -16,7 +16,11 @@ function background() {
     refused.push(why);
     throw new Error(why);
   };
-  window.Settings = { read: async () => ({ sites: [...stored.sites] }) };
+  window.Settings = {
+    read: async () => ({ sites: [...stored.sites] }),
+    migrate: async () => undefined,
+    nameOf: (/** @type {string} */ key) => key.split('.')[0],
+  };
   window.chrome = {
     action: { onClicked: event() },
     runtime: { onInstalled, onMessage: event(), id: 'own' },
@@ -41,7 +45,7 @@ function background() {
   load(window, ['background.js']);
   const choose = (/** @type {string[]} */ ...sites) => {
     stored.sites = sites;
-    onChanged.fire({ sites: {} });
+    onChanged.fire({ 'sites.a.test': {} });
   };
   const matches = () => [...registered].flatMap((script) => [...script.matches]);
   return { choose, install: () => onInstalled.fire(), refused, matches, scripting: window.chrome.scripting };

@@ -27,7 +27,7 @@ async function panel() {
     },
   };
   window.Phrases = { say: (/** @type {string} */ key) => key };
-  window.Settings = { DEFAULTS: {}, SCALES: {}, read: async () => ({}), watch: () => undefined };
+  window.Settings = { DEFAULTS: {}, SCALES: {}, watch: async (/** @type {(settings: object) => void} */ told) => told({}) };
   window.Copying = {};
   window.Sheets = { make: () => undefined };
   window.UiStyle = { base: () => '' };
