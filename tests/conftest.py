@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from tests import servers
 from tests.backings import Backing
 from tests.patience import PATIENCE_MS
+from tests.programs import missing
 from tests.windows import Windows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,10 +91,7 @@ def browser_or_skip(name: str, variable: str, commands: tuple[str, ...]) -> Path
     """Return the browser's program; in CI its absence is a failure, elsewhere a skip that says so."""
     program = os.environ.get(variable) or next(filter(None, map(shutil.which, commands)), None)
     if program is None:
-        message = f"{name} is missing; `make browsers` installs it, or name it in {variable}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+        missing(f"{name} is missing; `make browsers` installs it, or name it in {variable}")
     return Path(program)
 
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.patience import PATIENCE_S
+from tests.programs import missing
 
 
 def program(name: str) -> Path:
@@ -23,10 +24,7 @@ def program(name: str) -> Path:
     found = [shutil.which(name), *map(str, sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True))]
     path = next((Path(one) for one in found if one and Path(one).exists()), None)
     if path is None:
-        message = f"{name} is missing; `make databases` installs it"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+        missing(f"{name} is missing; `make databases` installs it")
     return path
 
 
@@ -46,7 +44,7 @@ class Server:
         self.process = subprocess.Popen(
             self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self.options
         )
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + PATIENCE_S
         while not self.answers():
             assert self.process.poll() is None, f"{self.command[0]} ended"
             assert time.monotonic() < deadline, f"{self.command[0]} does not answer"
@@ -57,7 +55,7 @@ class Server:
         if self.process is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            self.process.wait(timeout=120)
+            self.process.wait(timeout=PATIENCE_S)
             self.process = None
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.classroom.service import Service
+from tests.programs import missing
 from tests.servers import postgres
 
 
@@ -19,6 +22,15 @@ def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]
             yield from _running(Service(tmp_path / "var", server.url))
     else:
         yield from _running(Service(tmp_path / "var"))
+
+
+@pytest.fixture(scope="session")
+def print_shop() -> None:
+    """What it takes to count printed sheets and read them; in CI its absence is a failure, elsewhere a skip."""
+    if not all(map(shutil.which, ("pdftotext", "pdfinfo", "fc-list"))):
+        missing("poppler-utils or fontconfig is missing; `make browsers` installs both")
+    if "Liberation Serif" not in subprocess.run(["fc-list"], check=True, capture_output=True, text=True).stdout:
+        missing("the Liberation fonts are missing; `make browsers` installs them")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -64,11 +63,10 @@ def test_pasted_versions_are_compared_in_the_language_of_the_list(quiet_service:
     expect(page.locator(".in-hedge").filter(has_text="allegedly")).to_have_count(1)
 
 
+@pytest.mark.usefixtures("print_shop")
 def test_a_comparison_prints_without_its_form_and_no_heading_ends_a_sheet(
     quiet_service: Service, page: Page, tmp_path: Path
 ) -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("poppler-utils is missing: pages cannot be looked into")
     page.goto(f"{quiet_service.address}/compare/sample")
     headings = page.locator(".comparison h3").all_inner_texts()
     file = tmp_path / "comparison.pdf"

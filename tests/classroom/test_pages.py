@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -392,14 +391,13 @@ def sideways(page: Page) -> bool:
     return wider
 
 
+@pytest.mark.usefixtures("print_shop")
 @pytest.mark.parametrize(
     ("slug", "sheets"), [("who-told-you", 2), ("how-sure-is-the-text", 2), ("one-report-many-headlines", 4)]
 )
 def test_worksheets_and_keys_print_on_few_sheets_in_black_and_white(
     quiet_service: Service, windows: Windows, tmp_path: Path, slug: str, sheets: int
 ) -> None:
-    if shutil.which("pdftotext") is None or shutil.which("pdfinfo") is None:
-        pytest.skip("poppler-utils is missing: pages cannot be looked into")
     page = windows.open()
     for name in ("worksheet", "key"):
         page.goto(f"{quiet_service.address}/lessons/{slug}/{name}")
