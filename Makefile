@@ -15,6 +15,8 @@ PORT ?= 8377
 DATA ?= ../shared
 N ?= 60
 PY := $(VENV)/bin/python
+# Tests run in random order; SEED is the one that an earlier run has printed.
+ORDER := $(if $(SEED),--randomly-seed=$(SEED))
 STEP := scripts/step.sh
 
 # A Node.js that setup_node.py had to install comes first; the tools of package.json are called by name.
@@ -74,13 +76,13 @@ extension-unit: node ## node --test
 	@node --test --test-reporter=dot $$(find tests/extension -name '*.test.js' | sort)
 
 unit: dev databases ## pytest without a browser
-	@$(PY) -m pytest -m "not browser"
+	@$(PY) -m pytest -m "not browser" $(ORDER)
 
 mutants: dev ## disable N guards of language and detect one at a time, chosen by SEED; list those whose loss no test notices
 	@$(PY) -m tests.mutants --count $(N) $(if $(SEED),--seed $(SEED)) $(if $(TEXTS),--texts $(TEXTS)) $(if $(AT),--at $(AT)) $(if $(PARTS),--parts)
 
 browser: dev node browsers ## the packed extension in real browsers
-	@$(PY) -m pytest -m browser
+	@$(PY) -m pytest -m browser $(ORDER)
 
 package: ## write the extension's zips for both stores into dist/
 	@$(PYTHON) scripts/package_extension.py

@@ -67,8 +67,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.stash[LEFT_OUT] = len(without)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Say the seed of the order, which a quiet run does not say."""
+    if writer := session.config.pluginmanager.get_plugin("terminalreporter"):
+        writer.write_line(order(session.config))
+
+
+def order(config: pytest.Config) -> str:
+    """Say how the tests are ordered, and how to have them in that order again."""
+    seed = config.getoption("randomly_seed", None)
+    if seed is None:
+        return "In the order of their files."
+    return f"In random order; again in this one with SEED={seed} (make) or --randomly-seed={seed} (pytest)."
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say what was left out."""
+    """Say what was left out, and the order once more where a failure may come of it."""
+    if terminalreporter.stats.get("failed") or terminalreporter.stats.get("error"):
+        terminalreporter.write_line(order(config))
     if count := config.stash.get(LEFT_OUT, 0):
         terminalreporter.write_line(f"{count} tests with outside data were left out: no folder; name one with --shared")
 
