@@ -25,7 +25,7 @@ FILE = re.compile(
 # A host, the database, a unit and its environment begin with the same word.
 OTHER_NAMES = (".school", ".example", ".test", ".db", ".service", ".sh", ".env", ".git")
 # What the documents tell a reader to write, and what a test makes up.
-EXAMPLES = ("/FAMILY/NAME.toml", "/word_has_it.toml", "tests/a.py")
+EXAMPLES = ("/FAMILY/NAME.toml", "/word_has_it.toml", "tests/a.py", "/nothing.py")
 LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-node.txt"]
 
 

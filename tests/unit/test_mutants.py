@@ -349,7 +349,7 @@ def test_a_seed_chooses_the_same_ones_each_time() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--at", "server/sourcemark/nothing.py:7"], "no guard begins at server/sourcemark/nothing.py:7"),
+        (["--at", "tests/nothing.py:7"], "no guard begins at tests/nothing.py:7"),
         (["--texts", "nothing.jsonl"], "nothing.jsonl: no such file"),
     ],
 )
