@@ -21,7 +21,7 @@ var Redraw = (() => {
   function attempt(container) {
     // True from the press of a button, a finger or the space bar to its release. Asked of the browser, since a page may
     // keep its events from us.
-    if (container.matches(':active')) {
+    if (isPressed(container)) {
       setTimeout(attempt, LOOK_AGAIN_MS, container);
       return;
     }
@@ -29,6 +29,12 @@ var Redraw = (() => {
     waiting.delete(container);
     draw?.();
   }
+
+  /**
+   * The mouse presses whatever is around its element too, the space bar in Chromium the element alone.
+   * @param {HTMLElement} container
+   */
+  const isPressed = (container) => container.matches(':active') || container.querySelector(':active') !== null;
 
   return { into };
 })();

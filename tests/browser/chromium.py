@@ -113,13 +113,20 @@ class Chromium:
         self.own_page(page).bring_to_front()
         self.own_page(page).click(selector)
 
-    def press_own(self, page: str, selector: str, meanwhile: str) -> None:
+    def press_own(self, page: str, selector: str, meanwhile: str, *, by_key: bool = False) -> None:
         own = self.own_page(page)
         own.bring_to_front()
-        own.hover(selector)
-        own.mouse.down()
+        if by_key:
+            own.focus(selector)
+            own.keyboard.down("Space")
+        else:
+            own.hover(selector)
+            own.mouse.down()
         self.in_own(page, meanwhile)
-        own.mouse.up()
+        if by_key:
+            own.keyboard.up("Space")
+        else:
+            own.mouse.up()
 
     def own_page(self, page: str) -> Page:
         """Return a page of the extension's own, beside the tab in front when it was opened."""

@@ -62,8 +62,11 @@ class Browser(Protocol):
     def click_own(self, page: str, selector: str) -> None:
         """Click an element of a page of the extension's own as a hand would."""
 
-    def press_own(self, page: str, selector: str, meanwhile: str) -> None:
-        """Click an element of a page of the extension's own; while the button is down a function's body is run."""
+    def press_own(self, page: str, selector: str, meanwhile: str, *, by_key: bool = False) -> None:
+        """Press an element of a page of the extension's own, and run the body of a function before letting go.
+
+        by_key: with the space bar; otherwise with the button of the mouse.
+        """
 
     def set_server(self, address: str) -> None:
         """Change the service's address in the settings."""

@@ -136,8 +136,7 @@ class Firefox:
         return self.marionette.execute_script(script, script_args=list(arguments))
 
     def click(self, x: float, y: float) -> None:
-        mouse = ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
-        mouse.pointer_move(int(x), int(y)).pointer_down(0).pointer_up(0).perform()
+        self._mouse().pointer_move(int(x), int(y)).pointer_down(0).pointer_up(0).perform()
 
     def tap(self, x: float, y: float) -> None:
         finger = ActionSequence(self.marionette, "pointer", "finger", {"pointerType": "touch"})
@@ -145,7 +144,7 @@ class Firefox:
 
     def key(self, key: str) -> None:
         value = {"Escape": Keys.ESCAPE, "Enter": Keys.ENTER, "Tab": Keys.TAB}.get(key, key)
-        ActionSequence(self.marionette, "key", "keyboard").key_down(value).key_up(value).perform()
+        self._keys().key_down(value).key_up(value).perform()
 
     def badge(self) -> str:
         return self.action("badgeText")
@@ -174,14 +173,25 @@ class Firefox:
         with self.own_page(page):
             assert wait_for(lambda: self.is_clicked(selector)), f"{selector} is not to be clicked"
 
-    def press_own(self, page: str, selector: str, meanwhile: str) -> None:
+    def press_own(self, page: str, selector: str, meanwhile: str, *, by_key: bool = False) -> None:
         with self.own_page(page):
             x, y = steady(lambda: self.marionette.execute_script(CENTRE, script_args=[selector]))
-            mouse = ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
-            mouse.pointer_move(int(x), int(y)).pointer_down(0).perform()
+            if by_key:
+                self.marionette.execute_script("document.querySelector(arguments[0]).focus()", script_args=[selector])
+                self._keys().key_down(" ").perform()
+            else:
+                self._mouse().pointer_move(int(x), int(y)).pointer_down(0).perform()
             self.marionette.execute_script(meanwhile)
-            mouse = ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
-            mouse.pointer_up(0).perform()
+            if by_key:
+                self._keys().key_up(" ").perform()
+            else:
+                self._mouse().pointer_up(0).perform()
+
+    def _keys(self) -> ActionSequence:
+        return ActionSequence(self.marionette, "key", "keyboard")
+
+    def _mouse(self) -> ActionSequence:
+        return ActionSequence(self.marionette, "pointer", "mouse", {"pointerType": "mouse"})
 
     def is_clicked(self, selector: str) -> bool:
         """Click an element, unless the page was drawn anew between looking and clicking."""

@@ -84,10 +84,11 @@ def test_switches_in_the_list_and_in_the_settings_do_not_undo_each_other(bench: 
     assert wait_for(lambda: browser.in_panel(SWITCHES) == [False, False, True, False])
 
 
-def test_what_is_pressed_while_the_list_is_drawn_again_is_heard(bench: Bench) -> None:
+@pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "space"])
+def test_what_is_pressed_while_the_list_is_drawn_again_is_heard(bench: Bench, *, by_key: bool) -> None:
     browser = opened(bench, PANEL_PAGE)
     browser.in_panel("document.querySelector('fieldset').id = 'before'")
-    browser.press_own(PANEL_PAGE, "[data-key=more]", CHANGED_ELSEWHERE)
+    browser.press_own(PANEL_PAGE, "[data-key=more]", CHANGED_ELSEWHERE, by_key=by_key)
     assert wait_for(lambda: browser.run(GOOD_SOURCING))
     # What had to wait is drawn now.
     assert wait_for(lambda: browser.in_panel("return !document.querySelector('#before')"))
