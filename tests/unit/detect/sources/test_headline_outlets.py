@@ -19,6 +19,8 @@ AGAIN = "The port of Norhaven lay still on Monday, TASS reported. It rained."
         # After a dash it may be the page's own name.
         ("Port of Norhaven reopens - TASS", BODY, None),
         ("Photos: TASS", BODY, None),
+        ("Port reopens: TASS", BODY, None),
+        ("Port of Norhaven sues: TASS wins appeal", BODY, None),
         ("Port of Norhaven sues TASS", AGAIN, None),
         ("Port reopens – The Harbour Post", BODY, None),
     ],
@@ -30,3 +32,8 @@ def test_a_name_set_off_in_a_headline(analyse: Analyse, headline: str, body: str
     marked = [f.evidence.of(text) for f in analysis.findings if f.sentence == 0]
     assert marked == ([evidence] if evidence else [])
     assert not any(source.name == "The Harbour Post" for source in analysis.sources)
+
+
+def test_a_colon_further_down_credits_nobody(analyse: Analyse) -> None:
+    text = "It rained. It was late. The port of Norhaven reopens: TASS."
+    assert not analyse(text).findings

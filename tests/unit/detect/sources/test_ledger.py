@@ -12,6 +12,7 @@ KINDS = [
     ("California", "organisation"),
     ("Saudi Arabia", "organisation"),
     ("New Hampshire", "organisation"),
+    ("South Norland", "organisation"),
     ("Harbour Workers Rights Act", "document"),
     ("Keller v. Norhaven", "document"),
     ("Norhaven Harbour Board", "organisation"),

@@ -46,6 +46,7 @@ RESOLVED = [
         None,
         id="two who could be meant: nobody",
     ),
+    pytest.param("A pilot said it rained. Who said it was late?", "Who said", None, id="who asks"),
     pytest.param(
         "Robert Hale and Peter Hale run the yard. The brothers said the crane was new.",
         "brothers said",

@@ -66,6 +66,11 @@ def test_a_statement_has_its_way_to_the_page(resolve: Resolve, text: str, ways: 
     assert told(resolve(text)) == ways
 
 
+def test_an_outlet_s_reporter_without_a_name_is_the_outlet(analyse: Analyse) -> None:
+    (outlet,) = analyse("A TASS correspondent reported that it was late.").sources
+    assert (outlet.name, outlet.via) == ("TASS", None)
+
+
 def test_a_side_speaks_through_whom_its_people_spoke_through(analyse: Analyse) -> None:
     analysis = analyse("Sources within the Norland police told TASS that the yard was shut. Norland police said so.")
     police = next(s for s in analysis.sources if s.kind == "institution")

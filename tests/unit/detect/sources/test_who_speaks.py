@@ -1,0 +1,164 @@
+"""Who stands in the ledger of a small text: each shows one case in which a description, a name or a pronoun is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.detect.sources.conftest import Analyse
+
+DAM = "Xinhua wrote that the dam had burst. "
+SILENCE = "It was cold. It was dark. It was wet. "
+
+# text, the sources as "kind: name, sentences"
+DESCRIPTIONS = [
+    pytest.param(
+        "Lawmakers said the law was old. Ada Keller and Peter Hale came. The lawmakers said they would vote.",
+        ["vague: Lawmakers 0", "person: The lawmakers 2"],
+        id="a crowd after two persons is the two",
+    ),
+    pytest.param(
+        "Peter Hale and Ada Keller saw it. The Russians said it was late.",
+        ["institution: The Russians 1"],
+        id="a side is nobody named before",
+    ),
+    pytest.param(
+        "Ada Keller and Peter Hale left. The engineers who built the crane said it was new.",
+        ["anonymous: The engineers 1"],
+        id="a clause marks out several who are meant",
+    ),
+    pytest.param(
+        "Daniel Brandt bought the yard. The engineer who built the crane said it was new.",
+        ["anonymous: The engineer 1"],
+        id="a clause marks out the one who is meant",
+    ),
+    pytest.param(
+        DAM + "His report said the wall was old.",
+        ["state_media: Xinhua News Agency 0", "document: His report 1"],
+        id="his report is no outlet's",
+    ),
+    pytest.param(
+        DAM + "The federal agency said nobody was hurt.",
+        ["state_media: Xinhua News Agency 0", "organisation: The federal agency 1"],
+        id="an agency of another sort is no outlet",
+    ),
+    pytest.param(
+        DAM + "The Water Agency said the wall was old. The news agency said it rained.",
+        ["state_media: Xinhua News Agency 0 2", "organisation: Water Agency 1"],
+        id="a news agency is no body",
+    ),
+    pytest.param(
+        "Mayor Ana Ruiz arrived. Daniel Brandt left. The mayor said the talks would go on.",
+        ["person: Ana Ruiz 2"],
+        id="a role has its bearer",
+    ),
+    pytest.param(
+        "Norland Trust, the owner of the yard, said it rained. The owner said it was late.",
+        ["organisation: Norland Trust 0", "person: The owner 1"],
+        id="a body bears no person's role",
+    ),
+    pytest.param(
+        "A Norland diplomat said the talks were off. The official added that it rained.",
+        ["anonymous: A Norland diplomat 0 1"],
+        id="the only informant under another name",
+    ),
+    pytest.param(
+        "The Harbour Board said it was late. The bank was closed. The board said the pier was old.",
+        ["organisation: Harbour Board 0 2"],
+        id="a body by the last word of its name",
+    ),
+    pytest.param(
+        "Two sources said the pumps had failed. The source said it rained.",
+        ["anonymous: Two sources 0", "anonymous: The source 1"],
+        id="one is not two",
+    ),
+    pytest.param(
+        "A ferry pilot said it rained. The pilot said it was late. A tug pilot said it was cold.",
+        ["anonymous: A ferry pilot 0 1", "anonymous: A tug pilot 2"],
+        id="the same noun takes up the one before",
+    ),
+]
+
+NAMES = [
+    pytest.param(
+        "A pilot and former clerk Peter Hale said it was late.", ["person: Peter Hale 0"], id="a name behind two roles"
+    ),
+    pytest.param("A pilot named Peter Hale said the boat was old.", ["person: Peter Hale 0"], id="named so"),
+    pytest.param(
+        "A firm named Peter Hale said it was late.",
+        ["organisation: A firm named Peter Hale 0"],
+        id="a firm named like a person",
+    ),
+    pytest.param(
+        "Her campaign manager, Zork Mook, suggested that it was late.",
+        ["person: Zork Mook 0"],
+        id="an unknown name in apposition",
+    ),
+    pytest.param(
+        "They flew on Air Hilda Quell. Quell said it was late.", ["person: Quell 1"], id="a name inside another"
+    ),
+    pytest.param("Keller left. She said it was late.", [], id="a surname of nobody who was named"),
+    pytest.param(
+        "Veteran pilot Thomas Cook knows the channel. A cook said it was too shallow.",
+        ["anonymous: A cook 1"],
+        id="a common noun that is also a surname",
+    ),
+]
+
+KINDS = [
+    pytest.param("Ukraine’s general staff said it was late.", ["organisation: Ukraine’s general staff 0"], id="office"),
+    pytest.param("The administration said it was late.", ["institution: administration 0"], id="side of a state"),
+    pytest.param("Norland's ambassador said it was late.", ["person: Norland's ambassador 0"], id="one known holder"),
+    pytest.param("The queen said it was late.", ["person: The queen 0"], id="one known holder anywhere"),
+    pytest.param(
+        "Norland's prime ministers said it was late.", ["anonymous: Norland's prime ministers 0"], id="several holders"
+    ),
+    pytest.param("A gaffe by officials suggested it was late.", [], id="what people do is no document"),
+    pytest.param(
+        "A report by the mayor's friends said it was late.",
+        ["anonymous: the mayor's friends 0"],
+        id="the authors of a document",
+    ),
+    pytest.param(
+        "Groups, firms, boards, banks, unions, clubs, schools, churches, shops, yards and officials said it was late.",
+        [
+            "organisation: Groups, firms, boards, banks, unions, clubs, schools, churches, shops, yards and "
+            "officials 0"
+        ],
+        id="a long list is one source",
+    ),
+    pytest.param(
+        "The second half of the report said it was late.",
+        ["document: The second half of the report 0"],
+        id="half a report is no survey",
+    ),
+    pytest.param("How people said it was late.", [], id="how people say something"),
+    pytest.param("Brandt is a man infatuated with boats and exposing them.", [], id="what somebody is like"),
+    pytest.param("The gates shut when officials said so.", ["anonymous: officials 0"], id="when it was said"),
+    pytest.param("Officials found the pier old.", ["anonymous: Officials 0"], id="a finding and no state"),
+    pytest.param(
+        "A pilot told reporters it was late. " + SILENCE + "It was old. It was new. "
+        "A pilot told them it rained, adding that it was late.",
+        ["anonymous: A pilot 0", "anonymous: A pilot 6"],
+        id="two cues of one description far below",
+    ),
+]
+
+PRONOUNS = [
+    pytest.param("Lawmakers said it rained. They said it was late.", ["vague: Lawmakers 0 1"], id="a crowd"),
+    pytest.param(
+        "Analysts said it rained. " + SILENCE + "They said it was late.", ["vague: Analysts 0"], id="a crowd far above"
+    ),
+    pytest.param("TASS said it rained. They said it was late.", ["state_media: TASS 0"], id="no outlet is they"),
+    pytest.param(
+        "The Harbour Board said it was cold. The report said it rained. They said it was late.",
+        ["organisation: Harbour Board 0 2", "document: The report 1"],
+        id="no document is they",
+    ),
+    pytest.param("TASS reported that he said it was late.", ["state_media: TASS 0"], id="he of whom nothing is known"),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), [*DESCRIPTIONS, *NAMES, *KINDS, *PRONOUNS])
+def test_the_ledger_lists_those_who_speak(analyse: Analyse, text: str, sources: list[str]) -> None:
+    listed = [" ".join([f"{s.kind}: {s.name}", *map(str, s.sentences)]) for s in analyse(text).sources]
+    assert listed == sources
