@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sourcemark.detect import Detector
+from sourcemark.detect.links import linked_outlets
 from sourcemark.extract import from_text
+from sourcemark.model import Article, Link, Span
+from sourcemark.outlets import Mentions
 from tests.english import ENGLISH
 
 DAM = "Xinhua wrote that the dam had burst. "
@@ -63,6 +68,15 @@ OUTLETS = [
         id="an interview with it",
     ),
     pytest.param(
+        "The pier closed. Quoting TASS and others.",
+        [("state_media.outlet_says", "Quoting TASS")],
+        id="who is quoted by nobody in particular",
+    ),
+    pytest.param("It came via TASS on Monday.", [("state_media.on_outlet", "via TASS")], id="the way it came"),
+    pytest.param(
+        DAM + "“The agency” said it was old.", [("state_media.outlet_says", "Xinhua wrote")], id="its name in quotes"
+    ),
+    pytest.param(
         DAM + "The agency supports the mayor.", [("state_media.outlet_says", "Xinhua wrote")], id="its attitude"
     ),
 ]
@@ -102,6 +116,11 @@ PERSONS = [
         id="a name too long to show",
     ),
     pytest.param("The Norhaven office has made claims of theft against the crew.", [], id="a claim that is credited"),
+    pytest.param(
+        "We made claims of theft.", [("unverified_claim.claim_noun", "made claims of")], id="the narrator's own claim"
+    ),
+    pytest.param("“Officials” said it was late.", [], id="a source in quotes"),
+    pytest.param("These 2019 data say the pier was closed.", [], id="a document that is pointed at"),
     pytest.param("Harbour Board reports say the pier was closed.", [], id="several papers of a body"),
     pytest.param("A Harbour Board note says the pier was closed.", [], id="a paper of no kept sort"),
 ]
@@ -116,3 +135,25 @@ def detector() -> Detector:
 def test_only_these_words_are_marked(detector: Detector, text: str, marks: list[tuple[str, str]]) -> None:
     findings = detector.detect(from_text(text)).findings
     assert [(finding.rule, finding.evidence.of(text)) for finding in findings] == marks
+
+
+def test_an_outlet_is_no_source_of_its_own_pages(detector: Detector) -> None:
+    article = replace(from_text("The dam burst, TASS reported. The agency said it rained."), url="https://tass.com/1")
+    assert len(detector.detect(replace(article, url=None)).findings) == 2
+    assert not detector.detect(article).findings
+
+
+def test_who_speaks_is_marked_beside_the_page_that_is_linked(detector: Detector) -> None:
+    article = Article("Officials said it was late.", links=(Link("https://tass.com/1", Span(0, 14)),))
+    assert {f.rule for f in detector.detect(article).findings} == {
+        "anonymous_source.role",
+        "state_media.linked_outlet",
+    }
+
+
+def test_a_link_from_an_outlet_s_own_name_is_no_second_mention(detector: Detector) -> None:
+    text = "TASS said it was late, and officials did."
+    named = Mentions(detector.registry).find(text)
+    links = (Link("https://tass.com/1", Span(0, 4)), Link("https://tass.com/2", Span(27, 36)))
+    linked = linked_outlets(Article(text, links=links), detector.registry, named)
+    assert [mention.span.of(text) for mention in linked] == ["officials"]

@@ -119,6 +119,7 @@ def test_a_headline_that_states_flatly_what_the_body_hedges_is_labelled(detector
         "Did Harbour Master Sell Barges to Foreign Buyer?",
         "Harbour Master ‘Sold Barges to Foreign Buyer’",
         "Police: Harbour Master Sold Barges to Foreign Buyer",
+        "Russian state TV: Harbour Master Sold Barges to Foreign Buyer",
         "Harbour Master Accused of Selling Barges to Foreign Buyer",
         "Rain Floods Two Streets in Old Town",
     ],

@@ -11,11 +11,17 @@ from tests.english import ENGLISH
 TEXT = "Moscow claims that the village was taken. Police said that the road was closed."
 
 
-def rules_that_fire(off: tuple[str, ...]) -> list[str]:
+def rules_that_fire(off: tuple[str, ...], text: str = TEXT) -> list[str]:
     detector = Detector(Rulebook.load(ENGLISH, off), Registry.load(ENGLISH))
-    return [f.rule for f in detector.detect(Article(TEXT)).findings]
+    return [f.rule for f in detector.detect(Article(text)).findings]
 
 
 def test_a_state_body_is_not_marked_where_its_rule_is_off() -> None:
     assert rules_that_fire(()) == ["anonymous_source.state_body", "anonymous_source.institution"]
     assert rules_that_fire(("anonymous_source.state_body",)) == ["anonymous_source.institution"]
+
+
+def test_a_later_word_for_an_outlet_is_not_marked_where_its_rule_is_off() -> None:
+    text = "The dam burst, TASS reported. The agency said it rained."
+    assert rules_that_fire((), text) == ["state_media.outlet_says", "state_media.outlet_again"]
+    assert rules_that_fire(("state_media.outlet_again",), text) == ["state_media.outlet_says"]

@@ -72,6 +72,11 @@ DESCRIPTIONS = [
         id="one is not two",
     ),
     pytest.param(
+        "A poll by a team said it was late. The report said it rained.",
+        ["document: A poll by a team 0 1"],
+        id="any document is a report",
+    ),
+    pytest.param(
         "A ferry pilot said it rained. The pilot said it was late. A tug pilot said it was cold.",
         ["anonymous: A ferry pilot 0 1", "anonymous: A tug pilot 2"],
         id="the same noun takes up the one before",
@@ -96,6 +101,12 @@ NAMES = [
     pytest.param(
         "They flew on Air Hilda Quell. Quell said it was late.", ["person: Quell 1"], id="a name inside another"
     ),
+    pytest.param(
+        "The Zork Quell left. It said it was late. Zork Quell said it was late.",
+        ["person: Zork Quell 2"],
+        id="a name behind an article is none yet",
+    ),
+    pytest.param("Ada Keller-Cook said it was late.", ["person: Ada Keller-Cook 0"], id="a role inside a name"),
     pytest.param("Keller left. She said it was late.", [], id="a surname of nobody who was named"),
     pytest.param(
         "Veteran pilot Thomas Cook knows the channel. A cook said it was too shallow.",
@@ -134,6 +145,7 @@ KINDS = [
     pytest.param("How people said it was late.", [], id="how people say something"),
     pytest.param("Brandt is a man infatuated with boats and exposing them.", [], id="what somebody is like"),
     pytest.param("The gates shut when officials said so.", ["anonymous: officials 0"], id="when it was said"),
+    pytest.param("The pier is closed, officials think.", ["anonymous: officials 0"], id="a thought before its cue"),
     pytest.param("Officials found the pier old.", ["anonymous: Officials 0"], id="a finding and no state"),
     pytest.param(
         "A pilot told reporters it was late. " + SILENCE + "It was old. It was new. "
