@@ -46,8 +46,6 @@ class Phrases:
             words = parsed.words[sentence.index]
             wanted = {n for word in words & self._vocabulary for n in self._by_word[word]}
             wanted.update(self._always)
-            if not wanted:
-                continue
             text = sentence.span.of(parsed.text)
             taken = Intervals()
             said = Intervals(credited.get(sentence.index, ()))
@@ -66,17 +64,15 @@ class Phrases:
                         continue
                     if match.get("not_cue") and crediting.overlaps(*span):
                         continue
-                    modifiers = match.get("modifiers")
-                    if modifiers and not _modifies(parsed.parses.get(sentence.index), span, modifiers):
+                    modifiers, tokens = match.get("modifiers"), parsed.parses.get(sentence.index)
+                    if modifiers and tokens is not None and not _modifies(tokens, span, modifiers):
                         continue
                     taken.add(*span)
                     yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(parsed.text)})
 
 
-def _modifies(tokens: Tokens | None, span: Span, words: Collection[str]) -> bool:
-    """Tell whether those of the words that stand in the span modify a noun; True for a sentence without a parse."""
-    if tokens is None:
-        return True
+def _modifies(tokens: Tokens, span: Span, words: Collection[str]) -> bool:
+    """Tell whether those of the words that stand in the span modify a noun."""
     # After an article or a possessor the parser's reading does not matter: "the alleged theft took a minute".
     return all(
         tokens.dep[i] in _MODIFIES or (i > 0 and tokens.tag[i - 1] in _DETERMINERS)

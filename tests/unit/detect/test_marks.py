@@ -93,6 +93,11 @@ PERSONS = [
         id="one of a crowd is a role",
     ),
     pytest.param(
+        "Traders familiar with the deal believe that it is off.",
+        [("anonymous_source.crowd", "Traders familiar with the deal believe")],
+        id="who knows a matter and only believes something",
+    ),
+    pytest.param(
         "The pier was closed, said the people, who asked not to be named because they work there.",
         [("anonymous_source.people_who", "said the people")],
         id="a withheld name is marked only where nothing else is",

@@ -101,6 +101,12 @@ def test_an_outlet_that_credits_itself_takes_nothing_from_its_exclusive(detector
     assert "page.exclusive" not in labels(detector, own)
 
 
+def test_an_outlet_is_known_by_its_address_though_its_name_does_not_stand_there(detector: Detector) -> None:
+    body = "The lock is closed, Xinhua reported.\n\nTwo barges sank."
+    assert "page.exclusive" in labels(detector, page("Exclusive: Lock Closed", body, "https://news.test/1"))
+    assert "page.exclusive" not in labels(detector, page("Exclusive: Lock Closed", body, "https://www.news.cn/1"))
+
+
 HEDGED = "The harbour master allegedly sold two barges to a foreign buyer in May.\n\nRain fell all day."
 
 

@@ -221,8 +221,6 @@ class Classifier:
     def _mention_at(self, phrase: NounPhrase, index: int) -> Mention | None:
         """Return the outlet that the phrase names: its head, or what qualifies a report or a reporter."""
         mentions = self._parsed.mentions.get(index, ())
-        if not mentions:
-            return None
         tokens = phrase.tokens
         head = tokens.span(phrase.head, phrase.head)
         best: Mention | None = None

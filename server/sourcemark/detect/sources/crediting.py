@@ -87,14 +87,17 @@ def _only_describes(reading: Reading) -> bool:
     is said of somebody known: "this is a man who says what he thinks".
     """
     tokens, verb, head = reading.tokens, reading.cue_head, reading.source_head
-    if head is None:
-        return False
-    known = tokens.dep[head] == Dep.ATTR and tokens.lower[tokens.head[head]] in grammar.copula(tokens.language)
-    if known and verb in tokens.subtree(head):
+    if (
+        head is not None
+        and tokens.dep[head] == Dep.ATTR
+        and tokens.lower[tokens.head[head]] in grammar.copula(tokens.language)
+        and verb in tokens.subtree(head)
+    ):
         return True  # "he was a man who took his boat, hoping that …": whoever he is, he is no new source
-    if not (tokens.dep[verb] == Dep.RELCL and tokens.head[verb] == head):
+    above = tokens.head[verb]
+    if tokens.dep[verb] != Dep.RELCL or above != head:
         return False
-    if tokens.lower[tokens.head[head]] in _among(tokens.language):
+    if tokens.lower[tokens.head[above]] in _among(tokens.language):
         return True  # "his lead among farmers who say they will vote"
     if reading.lemma in _acts(tokens.language) and reading.frame != "clause":
         return True  # "protesters who have vowed to keep “the old pier”"

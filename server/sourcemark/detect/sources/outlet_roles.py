@@ -48,7 +48,7 @@ _part_of = word_set("sources", "part_of")
 def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: Mention) -> OutletRole | None:
     """Return the role of a mention in its sentence, or None where it is a topic, a credit line or a quoted name.
 
-    here: the credits of that sentence, which has this index.
+    here: the credits of that sentence, which has this index. A sentence with a mention has a parse.
     """
     if mention.context in ("dateline", "source_line"):
         return OutletRole("dateline")
@@ -62,9 +62,7 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
         role = _in_credit(parsed, credit, mention)
         if role is not None:
             return role
-    tokens = parsed.parses.get(index)
-    if tokens is None:
-        return None
+    tokens = parsed.parses[index]
     role = role_in_headline(parsed, index, mention) or _in_parse(tokens, mention, [c.reading for c in here])
     named = mention.described or mention.span
     if role is None and mention.credited and not _read_otherwise(here, named):

@@ -185,8 +185,6 @@ def _announcement(language: Language, words: Sequence[str]) -> tuple[int, list[s
 def _post(language: Language, words: Sequence[str]) -> int:
     """Return how many words stand before the given name: "FBI General Counsel James Keller" tells his post."""
     names = given_names(language)
-    if words[0].lower() in names:
-        return 0
     return next((n for n, w in enumerate(words[:-1]) if w.lower() in names), 0)
 
 

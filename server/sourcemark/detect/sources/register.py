@@ -150,8 +150,6 @@ class Register:
 
     def _by_given_name(self, key: str) -> Referent | None:
         """Return the one person met before whose first name a single word is: "Fahmi" after "Fahmi Fadzil"."""
-        if " " in key:
-            return None
         # A fuller name may have been read since, and another bearer of the surname.
         called = [
             e

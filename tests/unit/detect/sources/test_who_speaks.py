@@ -106,6 +106,9 @@ NAMES = [
         ["person: Zork Quell 2"],
         id="a name behind an article is none yet",
     ),
+    pytest.param("Kim Hale left. She said it was late.", ["person: Kim Hale 1"], id="a given name of men and women"),
+    pytest.param("President Then left. He said it was late.", [], id="a word that is nobody's surname"),
+    pytest.param("† said it was late.", [], id="a sign is no name"),
     pytest.param("Ada Keller-Cook said it was late.", ["person: Ada Keller-Cook 0"], id="a role inside a name"),
     pytest.param("Keller left. She said it was late.", [], id="a surname of nobody who was named"),
     pytest.param(
@@ -131,10 +134,7 @@ KINDS = [
     ),
     pytest.param(
         "Groups, firms, boards, banks, unions, clubs, schools, churches, shops, yards and officials said it was late.",
-        [
-            "organisation: Groups, firms, boards, banks, unions, clubs, schools, churches, shops, yards and "
-            "officials 0"
-        ],
+        ["organisation: Groups, firms, boards, banks, unions, clubs, schools, churches, shops, yards and officials 0"],
         id="a long list is one source",
     ),
     pytest.param(
