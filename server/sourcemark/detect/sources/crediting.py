@@ -34,7 +34,6 @@ _done_to = word_set("crediting", "done_to")
 _feelings = word_set("crediting", "feelings")
 _told = noun_forms("crediting", "told")
 _names_it = word_set("cues", "groups.names_it")
-_obliging = word_set("grammar", "obliging")
 _supposing = word_set("grammar", "supposing")
 _hardly_any = word_set("grammar", "hardly_any")
 _among = word_set("sources", "among")
@@ -107,8 +106,6 @@ def _only_describes(reading: Reading) -> bool:
 def _supposed(reading: Reading) -> bool:
     """Tell whether the cue stands in a clause of what would be: "she will win when voters judge that …"."""
     tokens, verb = reading.tokens, reading.cue_head
-    if tokens.dep[verb] == Dep.XCOMP and tokens.lower[tokens.head[verb]] in _obliging(tokens.language):
-        return True
     if tokens.dep[verb] != Dep.ADVCL or tokens.tag[verb] not in _PRESENT:
         return False
     return any(tokens.lower[c] in _supposing(tokens.language) for c in tokens.children[verb] if c < verb)

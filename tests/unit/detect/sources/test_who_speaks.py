@@ -89,6 +89,11 @@ NAMES = [
     ),
     pytest.param("A pilot named Peter Hale said the boat was old.", ["person: Peter Hale 0"], id="named so"),
     pytest.param(
+        "Officials, Rosa, and others said it was late.",
+        ["anonymous: Officials, Rosa, and others 0"],
+        id="several are not the one of them who is named",
+    ),
+    pytest.param(
         "A firm named Peter Hale said it was late.",
         ["organisation: A firm named Peter Hale 0"],
         id="a firm named like a person",
