@@ -27,14 +27,24 @@ def _found(text: str) -> list[str]:
         ("«It held», she said.", ["«It held»"]),
         ("They were one (“one people“), he said; it seems so.", ["“one people“"]),
         ("The dog’s bowl and the cats’ bowls.", []),
+        # one within another, with marks of its own or the same ones
+        ('“He said "no" and left,” she said.', ['“He said "no" and left,”']),
+        ("‘We go ‘street by street’ and home,’ she said.", ["‘We go ‘street by street’ and home,’"]),
+        # a mark that only opens does so whatever stands beside it; a straight one not behind a letter or number
+        ("“ It held,” she said.", ["“ It held,”"]),
+        ("Keller said“It held.”", ["“It held.”"]),
+        ('The 12"pipe and the 10"pipe burst.', []),
+        # a straight mark that opens closes nothing that was left open
+        ('"It held, she said. "Nobody left."', ['"It held, she said. "Nobody left."']),
     ],
 )
 def test_finds_the_outermost_quotations(text: str, expected: list[str]) -> None:
     assert _found(text) == expected
 
 
-def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
-    text = "“It held.\n\n“Nobody left,” she said."
+@pytest.mark.parametrize("between", ["\n\n", "\n \t\n"])
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph(between: str) -> None:
+    text = f"“It held.{between}“Nobody left,” she said."
     first, second = quotations.find(ENGLISH, text)
     assert (first.closed, second.closed) == (False, True)
     assert second.thread == first.thread

@@ -23,6 +23,7 @@ def _cut(text: str) -> list[str]:
         "“Stop!” she said to the driver.",
         "J. K. Berg of St. Ives Inc. agreed.",
         "He waited … and nothing came.",
+        "He counted … 12 boats.",
         "It happened at 6 a.m. on Monday.",
         "Was it safe? he asked.",
     ],
@@ -52,6 +53,10 @@ def test_a_headline_is_one_sentence_of_its_own() -> None:
     first, second = sentences.split(ENGLISH, text, Span(0, 22))
     assert (first.span.of(text), first.headline) == ("Dam Holds. Town Is Dry", True)
     assert (second.paragraph, second.headline) == (1, False)
+
+
+def test_a_line_of_blanks_is_no_paragraph() -> None:
+    assert [s.paragraph for s in sentences.split(ENGLISH, "The dam held.\n \t\nNobody left.")] == [0, 1]
 
 
 def test_what_is_too_long_for_a_sentence_is_no_headline() -> None:

@@ -1,0 +1,135 @@
+"""Constructions that look alike: each sentence with every attribution in it, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Triples = list[tuple[str, str, str]]
+
+# Each text with source, cue and content of all its attributions.
+TEXTS: list[tuple[str, Triples]] = [
+    # a quotation in the source's own name or description is not what it says
+    (
+        "The captain known as “the Gull” said the ferry was old.",
+        [("The captain known as “the Gull”", "said", "the ferry was old")],
+    ),
+    (
+        "Keller, the author of “The Last Ferry out of Norhaven”, said the pier was old.",
+        [("Keller", "said", "the pier was old")],
+    ),
+    # a colon opens the quotation below, however long the words before it
+    ("Keller said in a long letter to crews:\n“It must go.”", [("Keller", "said", "“It must go.”")]),
+    # only a quotation at the beginning of the next line is what was said, and only after a verb that may quote
+    ("Keller said:\nThe ferry is “old” and slow.", [("Keller", "said", "")]),
+    ("The captain agreed.\n“It must go.”", []),
+    ("The owner of the “Gull” said in May.\n“It must go.”", []),
+    ("“Where were they?”\nKeller asked the board.", []),
+    # a colon behind another verb than the cue
+    ("The captain wrote and then slept: the night was long.", []),
+    # without a quotation beside it nobody speaks who goes on, answers or begins
+    ("As the repairs continued, the ferry sank.", []),
+    ("The ferry sank, the work continued.", []),
+    # a relative clause is no cue with a clause beside it
+    ("The ferry sank, the captain who testified noted.", [("the captain who testified", "noted", "The ferry sank")]),
+    # what is likely or clear is nobody's opinion
+    ("It is clear that the ferry is old.", []),
+    ("This is certain that the ferry is old.", []),
+    # what stands before an adjective of judging is not judged by it
+    ("Of the sale the union was critical.", []),
+    ("The mayor is eager to keep the ferry.", [("The mayor", "eager", "to keep the ferry")]),
+    # a clause that the verb does not take
+    ("The mayor slammed that the ferry is old.", []),
+    ("The union denounced that the line would close.", []),
+    # hung on the clause it credits, in its middle
+    ("The line will close, the captain warned, in May.", [("the captain", "warned", "The line will close")]),
+    # how somebody sees it, hung on the object
+    ("Critics see the sale of the line as a chance.", [("Critics", "see", "the sale of the line as a chance")]),
+    # "nothing" and "so" are told by few verbs
+    ("The captain reported no.", []),
+    ("The captain believes so.", []),
+    # "for the ferry to leave" with a verb that does not go with "for"
+    ("The mayor wanted for the ferry to leave.", []),
+    # a gerund that the verb does not take
+    ("The captain began leaving the ferry.", []),
+    # no act of saying: the verb or the noun is none
+    ("The mayor read a statement on the ferry.", []),
+    # the particle makes the verb
+    ("Keller pointed out the ferry was old.", [("Keller", "pointed out", "the ferry was old")]),
+    ("The board laid out a plan.", [("The board", "laid out", "a plan")]),
+    # a quotation of the next sentence
+    (
+        "Keller said the ferry was old. “It must go,” the captain replied.",
+        [("Keller", "said", "the ferry was old"), ("the captain", "replied", "“It must go,”")],
+    ),
+    # a chain of cues, of which the outer has content of its own
+    (
+        "“The ferry is old,” Keller went on to say.",
+        [("Keller", "went on", "“The ferry is old,”"), ("Keller", "went on … to say", "")],
+    ),
+    # what is said by the way is no part of what another says
+    (
+        "The board said the ferry was old, as the mayor noted.",
+        [("The board", "said", "the ferry was old, as the mayor noted"), ("the mayor", "noted", "the ferry was old")],
+    ),
+    (
+        "Keller said that, as the mayor noted, the ferry was old.",
+        [
+            ("Keller", "said", "that, as the mayor noted, the ferry was old"),
+            ("the mayor", "noted", "that … the ferry was old"),
+        ],
+    ),
+    (
+        "The ferry is old, as Keller noted, and crews fear the sale.",
+        [("Keller", "noted", "The ferry is old … and crews fear the sale."), ("crews", "fear", "the sale")],
+    ),
+    (
+        "The board said that, according to the crews, the ferry was old.",
+        [
+            ("The board", "said", "that, according to the crews, the ferry was old"),
+            ("the crews", "according to", "The board said that … the ferry was old."),
+        ],
+    ),
+    # what is barred, or might be thought, is not said
+    ("The board barred the clerks from saying that the ferry was old.", []),
+    ("The mayor refrained from praising the ferry.", []),
+    ("The crews may fear the sale.", []),
+    ("“The ferry is old,” the mayor might say.", []),
+    ("The crews made the captain deny the claim.", []),
+    ("The mayor was quick to say that the ferry was old.", [("The mayor", "quick … to say", "that the ferry was old")]),
+    ("An official spoke to discuss the sale.", []),
+    # plurals at the end of a list are no verbs
+    ("The board sent letters, tables and reports.", []),
+    ("The ferry was old, the yearly finance reports.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS, ids=[text for text, _ in TEXTS])
+def test_these_attributions_are_read_and_no_others(triples: Callable[..., Any], text: str, expected: Triples) -> None:
+    assert [(t.source, t.cue, t.content) for t in triples(text)] == expected
+
+
+HEADLINES: list[tuple[str, Triples]] = [
+    # no name before the colon: one in small letters, none at all, or too much
+    ("the mayor: Ferry must go", []),
+    ("Old: Ferry must go", []),
+    ("10: Ferry must go", []),
+    ("The Old Harbour Union of the North of the Island of Norhaven: Ferry must go", []),
+    ("Keller: No", []),
+    # after the last colon a short name, and a clause before it
+    ("Ferry closed for weeks: the old mayor of the town of Norhaven", []),
+    ("Old ferry, cold harbour: mayor", []),
+    # a noun that an article, a possessor or an adjective stands before is no verb
+    ("The Claims Harbour Plan", []),
+    ("Union's Claims Harbour Plan", []),
+    ("Old Claims Harbour Union Plan", []),
+    # a cue in quotation marks
+    ("Union “Slams” Harbour Plan", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES, ids=[text for text, _ in HEADLINES])
+def test_these_attributions_are_read_in_a_headline(triples: Callable[..., Any], text: str, expected: Triples) -> None:
+    assert [(t.source, t.cue, t.content) for t in triples(text, headline=True)] == expected
