@@ -67,8 +67,6 @@ def subject(tokens: Tokens, i: int, depth: int = 0) -> int | None:
     if depth > 6:
         return None
     dep, head = tokens.dep[i], tokens.head[i]
-    if head == i:
-        return None
     if dep == Dep.ACL and tokens.tag[i] == Tag.VBG and tokens.words[i - 1] == ",":
         # "…, saying": after a comma it is the clause's subject that speaks, not the noun before the comma.
         verb = head

@@ -39,20 +39,17 @@ _starters = word_set("abbreviations", "sentence_starters")
 
 def _ends_sentence(language: Language, line: str, stop: re.Match[str]) -> bool:
     """Decide whether the punctuation `stop` in `line` ends a sentence."""
-    after = _NEXT_WORD.match(line, stop.end())
-    if after is None or not after[1]:
-        return True
     mark = stop.group()
-    word_after = after[1].lstrip(_OPENERS)
+    word_after = next(_NEXT_WORD.finditer(line, stop.end()))[1].lstrip(_OPENERS)
     following = word_after[:1]
-    if following and following.islower():
+    if following.islower():
         # "…," he said: a quotation's own full stop, question or exclamation mark inside a longer sentence.
         return False
     if mark[0] in "!?":
         return True
     head = line[max(0, stop.start() - _REACH) : stop.start() + 1]
     if "…" in mark or mark.startswith(".."):
-        return bool(following) and following.isupper()
+        return following.isupper()
     word = _LAST_WORD.search(head)
     if word is not None:
         bare = word.group(1).lower()

@@ -21,8 +21,6 @@ _BEFORE_COLON = frozenset({Tag.IN, Tag.DT, Tag.NN, Tag.NNS, Tag.NNP, Tag.JJ, Tag
 
 def quotations(view: View, i: int, head: int) -> tuple[Span, ...]:
     """Return the quotations that the clause of verb `i` governs."""
-    if not view.quotations:
-        return ()
     tokens = view.tokens
     first, last = tokens.edges(i)
     left, right = tokens.start[first], tokens.end[last]

@@ -276,8 +276,6 @@ def _names(tokens: Tokens, i: int, parts: _Parts) -> bool:
     """Tell whether a verb has what it calls its object beside the object: "called the ferry a wreck"."""
     if len(parts.things) > 1 or any(tokens.dep[t] == Dep.OPRD for t in parts.things):
         return True
-    if tokens.child(i, Dep.DATIVE) is not None:
-        return True
     return any(tokens.tag[tokens.edges(t)[1]] in Tag.ADJECTIVES for t in parts.things)
 
 

@@ -61,10 +61,7 @@ def forms(language: Language) -> Mapping[str, str]:
 
 def lookup(language: Language, form: str, particle: str | None) -> CueVerb | None:
     """Return the cue verb of a lower-case word form, the one with this particle if there is one."""
-    base = forms(language).get(form)
-    if base is None:
-        return None
-    known = verbs(language)
+    base, known = forms(language).get(form, ""), verbs(language)
     if particle is not None:
         found = known.get(f"{base} {particle}")
         if found is not None:

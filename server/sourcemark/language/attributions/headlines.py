@@ -65,12 +65,10 @@ def _in_title(view: View) -> Reading | None:
             continue
         if any(tokens.tag[k] not in _NAME_TAGS for k in range(first, i)):
             return None
-        frame = _frame(view, i, verb)
+        frame = _frame(tokens, i, verb)
         if frame is None:
             return None
         end = len(tokens) - 1 if tokens.words[-1] not in ".!?" else len(tokens) - 2
-        if end <= i:
-            return None
         return _reading(tokens, verb, frame, (first, i, end))
     return None
 
@@ -97,11 +95,8 @@ def _plural_present(tokens: Tokens, i: int) -> bool:
     return people and word not in cues.nouns(language) and cues.forms(language).get(word) == word
 
 
-def _frame(view: View, i: int, verb: CueVerb) -> str | None:
-    tokens = view.tokens
+def _frame(tokens: Tokens, i: int, verb: CueVerb) -> str | None:
     after = i + 1
-    if view.quoted[after] or (after + 1 < len(tokens) and view.quoted[after + 1]):
-        return "quote" if "quote" in verb.frames else None
     if tokens.lower[after] in grammar.infinitive_mark(tokens.language):
         return "infinitive" if "infinitive" in verb.frames else None
     if tokens.lower[after] in verb.prepositions:

@@ -108,11 +108,9 @@ def _next_noun(tokens: Tokens, start: int) -> int | None:
 
 
 def _per(tokens: Tokens, i: int) -> Reading | None:
-    """Read "per the Post", "as per officials"; "per cent", "per day", "$5 per share" have no name or determiner."""
+    """Read "per the Post"; "per cent", "per day", "$5 per share" have no name or article."""
     head = tokens.child(i, Dep.POBJ)
     if head is None or not (tokens.tag[head] in Tag.NAMES or tokens.lower[i + 1] in grammar.articles(tokens.language)):
-        return None
-    if any(tokens.tag[j] == Tag.CD for j in range(max(0, i - 2), i)):
         return None
     return _reading(tokens, tokens.lower[i], (tokens.span(i, i),), head, (i, clauses.phrase_edges(tokens, head)[1]))
 

@@ -92,8 +92,6 @@ def _issuer(tokens: Tokens, i: int) -> int | None:
     verb = noun
     for _ in range(2):
         verb = tokens.head[verb]
-        if tokens.dep[noun] not in (Dep.DOBJ, Dep.POBJ):
-            return None
         if tokens.lower[verb] in _issues(tokens.language):
             head = clauses.subject(tokens, verb)
             return head if head is not None and not clauses.is_passive(tokens, verb) else None
@@ -105,8 +103,6 @@ def _accorded_to(tokens: Tokens, i: int) -> int | None:
     if tokens.tag[i] != Tag.VBG or i < 4 or tokens.words[i - 1] != ",":
         return None
     for k in range(i - 2, max(0, i - 10), -1):
-        if tokens.words[k] in CLOSERS:
-            return None
         if prepositional.ends_accordance(tokens, k):
             return tokens.child(k, Dep.POBJ)
     return None

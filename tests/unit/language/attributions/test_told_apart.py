@@ -103,6 +103,32 @@ TEXTS: list[tuple[str, Triples]] = [
     # plurals at the end of a list are no verbs
     ("The board sent letters, tables and reports.", []),
     ("The ferry was old, the yearly finance reports.", []),
+    # a verb that the parser takes for a base form, beside its quotation
+    ("“The ferry is old,” add aides.", [("aides", "add", "“The ferry is old,”")]),
+    # a noun in the singular or in a list, and a relative clause, at a sentence's end
+    ("The ferry was sold, harbour finance record show.", []),
+    ("The crew saw the boats, ferries and harbour show.", []),
+    ("The town went to the new records show.", []),
+    ("The ferry was sold, which the harbour finance records show.", []),
+    # in running text a colon makes a speaker of a name beside a quotation
+    ("The talk was short.\nKeller: “It must go now.”", [("Keller", ":", "“It must go now.”")]),
+    ("The talk was short.\nThe ferry: “It must go now.”", []),
+    ("The talk was short.\nKeller: It must go now.", []),
+    # two people with an "and" between them are no apposition
+    (
+        "The vote is off, a captain and a person close to it told the paper.",
+        [("a captain and a person close to it", "told", "the paper")],
+    ),
+    # a clause that hangs on a noun before the verb
+    ("After a talk on the plan that the ferry was old the mayor warned.", []),
+    # passed on by whoever published it, if it can be read
+    ("The prisoners were released by the island on Monday.", []),
+    ("This was published by Coastwire.", [("Coastwire", "was published", "This")]),
+    ("The plan was condemned by far.", []),
+    ("The mayor was seen to leave.", []),
+    ("Per old rules, the ferry is closed.", []),
+    ("In what she does, she is best.", []),
+    ("In the view, the ferry is old.", []),
 ]
 
 
@@ -127,6 +153,15 @@ HEADLINES: list[tuple[str, Triples]] = [
     ("Old Claims Harbour Union Plan", []),
     # a cue in quotation marks
     ("Union “Slams” Harbour Plan", []),
+    # no name before the verb, or no complement after it
+    ("Harbour Union In Norhaven Claims Old Plan\n\nThe Harbour Union in Norhaven is old. The Claims failed.", []),
+    ("Harbour Union Claims In Norhaven Court\n\nThe Harbour Union Claims Court lies in the north.", []),
+    ("Harbour Board Slams To Fight\n\nThe Harbour Board Slams To end in the north.", []),
+    # before the colon a sentence, not a speaker
+    ("How Keller Won: Ferry must go", []),
+    ("Crew Fears Captain: Ferry must go", []),
+    ("Mayor in ferry: Board must go", [("Mayor in ferry", ":", "Board must go")]),
+    ("Ferry must go: mayor in boat", [("mayor in boat", ":", "Ferry must go")]),
 ]
 
 
