@@ -12,7 +12,6 @@ from sourcemark.model import (
     Annotation,
     Article,
     Attribution,
-    Chain,
     Explained,
     Finding,
     NotChecked,
@@ -20,6 +19,7 @@ from sourcemark.model import (
     Outlet,
     Page,
     PageLabel,
+    Route,
     Selector,
     Sentence,
     Source,
@@ -66,7 +66,7 @@ class Story:
     annotations: list[Annotation] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
-    chains: list[Chain] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     unplaced: list[Origin] = field(default_factory=list)
     labels: list[Explained] = field(default_factory=list)
@@ -97,7 +97,7 @@ class Story:
         secondary: bool = False,
         outlet: str | None = None,
         source_id: str | None = None,
-        ladder: tuple[str, ...] = (),
+        route: tuple[str, ...] = (),
     ) -> Story:
         """Put a label on some words."""
         evidence = self.span(words)
@@ -120,7 +120,7 @@ class Story:
                 explanation=f"What the text does here: {label}.",
                 question="Who else reports this?",
                 secondary=secondary,
-                ladder=ladder,
+                route=route,
                 search_query=f"{words} Kelmar 2026",
             )
         )
@@ -142,7 +142,7 @@ class Story:
             attributions=tuple(self.attributions),
             findings=tuple(one.finding for one in self.annotations),
             sources=tuple(self.sources),
-            chains=tuple(self.chains),
+            routes=tuple(self.routes),
             origins=tuple(self.origins),
             unplaced=tuple(self.unplaced),
             page_labels=tuple(one.page_label for one in self.labels),
@@ -175,15 +175,15 @@ def lay_out(sentences: tuple[str, ...]) -> tuple[str, tuple[Sentence, ...]]:
 
 
 def ferry(url: str | None = "https://news.test/ferry", *, given: bool = False) -> Story:
-    """A story with marks of every family: overlapping ones, a secondary one, a ladder and a page label."""
+    """A story with marks of every family: overlapping ones, a secondary one, a route and a page label."""
     story = Story(url=url, given=given)
-    ladder = (
+    route = (
         "A source close to the harbour, not named",
         "TASS, state-controlled (State Media Monitor, 2022)",
         "this page",
     )
-    story.mark("anonymous_source.described", "a source close to the harbour told", source_id="s2", ladder=ladder)
-    story.mark("state_media.direct", "told TASS", outlet="tass", source_id="s1", ladder=ladder)
+    story.mark("anonymous_source.described", "a source close to the harbour told", source_id="s2", route=route)
+    story.mark("state_media.direct", "told TASS", outlet="tass", source_id="s1", route=route)
     story.mark("state_media.carried", "The agency said", outlet="tass", source_id="s1")
     story.mark("unverified_claim.hedged", "allegedly")
     story.mark("anonymous_source.vague_authority", "Experts say", source_id="s3")
@@ -203,11 +203,11 @@ def ferry(url: str | None = "https://news.test/ferry", *, given: bool = False) -
     )
     story.sources += [
         Source("s1", "state_media", "TASS", "TASS", (1, 2), outlet="tass"),
-        Source("s2", "anonymous", "a source", "a source close to the harbour", (1,), reason="none", via="s1"),
+        Source("s2", "anonymous", "a source", "a source close to the harbour", (1,), reason="none", through="s1"),
         Source("s3", "vague", "experts", "Experts", (3,)),
         Source("s4", "person", "Jonas Weidling", "Jonas Weidling, the line’s director", (4,)),
     ]
-    story.chains.append(Chain(("s2", "s1"), (1,)))
+    story.routes.append(Route(("s2", "s1"), (1,)))
     story.origins += [Origin("s1", (1, 2)), Origin("s4", (4,))]
     story.unplaced.append(Origin("s3", (3,)))
     story.labels.append(

@@ -48,7 +48,7 @@ var Card = (() => {
         // Before what may have to be scrolled to: a card is there to be asked, not to be believed.
         make('p', { class: 'question' }, mark.question),
         make('p', {}, link(SearchTerms.address(settings.search, mark), Phrases.say('look_elsewhere'), 'button')),
-        ladder(mark),
+        route(mark),
         outletLine(answer.outlets[mark.outlet ?? '']),
         alsoHere(beside, actions),
         make(
@@ -91,14 +91,14 @@ var Card = (() => {
   }
 
   /** @param {Mark} mark */
-  function ladder(mark) {
+  function route(mark) {
     // A single step says no more than the explanation does.
     if ((mark.ladder ?? []).length < 2) return null;
     return make(
       'div',
       {},
       make('h3', { class: 'quiet' }, Phrases.say('how_it_came')),
-      make('ol', { class: 'ladder' }, ...mark.ladder.map((line) => make('li', {}, line))),
+      make('ol', { class: 'route' }, ...mark.ladder.map((line) => make('li', {}, line))),
     );
   }
 

@@ -58,12 +58,12 @@ var UiStyle = (() => {
     .card .head button { min-width: 32px; justify-content: center; }
     .card .body { padding: 2px 16px 12px; display: grid; gap: 10px; }
     .card .question { font-weight: 600; }
-    .card .ladder { list-style: none; display: grid; gap: 2px; }
-    .card .ladder li { padding-inline-start: 20px; position: relative; }
-    .card .ladder li::before { content: ''; position: absolute; inset-inline-start: 4px; inset-block: 0; border-inline-start: 2px solid var(--edge); }
-    .card .ladder li:first-child::before { inset-block-start: 10px; }
-    .card .ladder li:last-child::before { inset-block-end: calc(100% - 12px); }
-    .card .ladder li::after { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 6px; width: 10px; height: 10px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
+    .card .route { list-style: none; display: grid; gap: 2px; }
+    .card .route li { padding-inline-start: 20px; position: relative; }
+    .card .route li::before { content: ''; position: absolute; inset-inline-start: 4px; inset-block: 0; border-inline-start: 2px solid var(--edge); }
+    .card .route li:first-child::before { inset-block-start: 10px; }
+    .card .route li:last-child::before { inset-block-end: calc(100% - 12px); }
+    .card .route li::after { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 6px; width: 10px; height: 10px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
     .card .foot { position: sticky; bottom: 0; border-block-start: 1px solid var(--edge); padding: 6px 16px 8px; background: var(--raised); }
     .notice {
       position: fixed; inset: auto 12px 12px auto; max-width: min(380px, calc(100vw - 24px)); padding-block: 8px; padding-inline: 14px 8px;

@@ -57,7 +57,7 @@ var ReportView = (() => {
       ),
       make('p', {}, mark.explanation),
       make('p', { class: 'question' }, mark.question),
-      mark.ladder?.length > 1 ? make('p', { class: 'ladder quiet' }, mark.ladder.join(' → ')) : null,
+      mark.ladder?.length > 1 ? make('p', { class: 'route quiet' }, mark.ladder.join(' → ')) : null,
       placement?.kind === 'orphan' ? make('p', { class: 'quiet' }, Phrases.say(`orphan_${placement.why}`)) : null,
       make('p', { class: 'quiet' }, `${Phrases.say('rule')} ${mark.rule}`),
     );

@@ -33,7 +33,7 @@ declare namespace Served {
     inside_quotation: false;
   }
 
-  /** An attribution ladder, farthest source first. */
+  /** A route to the page, farthest source first. */
   interface ChainShape {
     sources: string[];
     sentences: number[];

@@ -30,9 +30,9 @@ def test_the_sample_has_marks_of_every_family_shown_at_once(sample: AnnotatedArt
     assert any(one.secondary and one.finding.label.startswith("good_sourcing.") for one in sample.annotations)
 
 
-def test_the_sample_s_ladder_runs_from_an_unnamed_source_through_tass_to_the_page(sample: AnnotatedArticle) -> None:
-    ladders = [one.ladder for one in sample.annotations if len(one.ladder) == 3]
-    assert any("not named" in far and near.startswith("TASS") for far, near, _ in ladders)
+def test_the_sample_s_route_runs_from_an_unnamed_source_through_tass_to_the_page(sample: AnnotatedArticle) -> None:
+    routes = [one.route for one in sample.annotations if len(one.route) == 3]
+    assert any("not named" in far and near.startswith("TASS") for far, near, _ in routes)
 
 
 def test_every_mark_of_the_sample_has_search_words_without_the_outlet_it_credits(sample: AnnotatedArticle) -> None:

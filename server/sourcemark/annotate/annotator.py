@@ -68,6 +68,6 @@ class Annotator:
             explanation=explanation,
             question=question,
             secondary=self._rulebook.get(finding.rule).secondary,
-            ladder=wording.ladder(finding.source_id),
+            route=wording.route(finding.source_id),
             search_query=search_query,
         )

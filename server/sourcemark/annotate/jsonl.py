@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcemark.annotate.shapes import AnnotationRow, AttributionRow, PairOrPieces, Row
-from sourcemark.annotate.webannotation import chain_json, origin_json, page_json, source_json
+from sourcemark.annotate.webannotation import origin_json, page_json, route_json, source_json
 from sourcemark.model import AnnotatedArticle, Annotation, Attribution, Span
 
 
@@ -16,7 +16,7 @@ def to_row(annotated: AnnotatedArticle) -> Row:
         "annotations": [annotation_row(annotation) for annotation in annotated.annotations],
         "attributions": [attribution_row(attribution) for attribution in analysis.attributions],
         "sources": [source_json(source) for source in analysis.sources],
-        "chains": [chain_json(chain) for chain in analysis.chains],
+        "chains": [route_json(route) for route in analysis.routes],
         "origins": [origin_json(origin) for origin in analysis.origins],
         "page": page_json(annotated),
         "versions": dict(annotated.versions),
@@ -38,7 +38,7 @@ def annotation_row(annotation: Annotation) -> AnnotationRow:
         "inside_quotation": False,
         "source_id": finding.source_id,
         "outlet": finding.outlet,
-        "ladder": list(annotation.ladder),
+        "ladder": list(annotation.route),
         "explanation": annotation.explanation,
         "question": annotation.question,
     }

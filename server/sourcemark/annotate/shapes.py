@@ -179,7 +179,7 @@ class SourceShape(TypedDict):
 
 @closed
 class ChainShape(TypedDict):
-    """An attribution ladder, farthest source first."""
+    """A route to the page, farthest source first."""
 
     sources: list[str]
     sentences: list[Index]

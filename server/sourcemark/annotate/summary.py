@@ -150,7 +150,7 @@ def _behind(source_id: str, sources: Sequence[Source]) -> list[Source]:
     while found:
         found = False
         for source in sources:
-            if source.via in through and source.id not in through:
+            if source.through in through and source.id not in through:
                 through.add(source.id)
                 out.append(source)
                 found = True

@@ -27,11 +27,11 @@ from sourcemark.model import (
     AnnotatedArticle,
     Annotation,
     Attribution,
-    Chain,
     Explained,
     NotChecked,
     Origin,
     Outlet,
+    Route,
     Selector,
     Source,
     Span,
@@ -47,7 +47,7 @@ def to_json(annotated: AnnotatedArticle) -> Answer:
         "annotations": [annotation_json(annotation, annotated) for annotation in annotated.annotations],
         "attributions": [attribution_json(attribution) for attribution in analysis.attributions],
         "sources": [source_json(source) for source in analysis.sources],
-        "chains": [chain_json(chain) for chain in analysis.chains],
+        "chains": [route_json(route) for route in analysis.routes],
         "origins": [origin_json(origin) for origin in analysis.origins],
         "unplaced": [origin_json(origin) for origin in analysis.unplaced],
         "summary": {"text": annotated.summary, "counts": dict(annotated.counts)},
@@ -88,7 +88,7 @@ def annotation_json(annotation: Annotation, annotated: AnnotatedArticle) -> WebA
             "source_id": finding.source_id,
             "outlet": finding.outlet,
             "inside_quotation": False,
-            "ladder": list(annotation.ladder),
+            "ladder": list(annotation.route),
             "search_query": annotation.search_query,
         },
     }
@@ -151,15 +151,15 @@ def source_json(source: Source) -> SourceShape:
         "name": source.name,
         "described": source.described,
         "reason": source.reason,
-        "via": source.via,
+        "via": source.through,
         "outlet": source.outlet,
         "sentences": list(source.sentences),
     }
 
 
-def chain_json(chain: Chain) -> ChainShape:
-    """Return one attribution ladder, farthest source first."""
-    return {"sources": list(chain.sources), "sentences": list(chain.sentences)}
+def route_json(route: Route) -> ChainShape:
+    """Return one route to the page, farthest source first."""
+    return {"sources": list(route.sources), "sentences": list(route.sentences)}
 
 
 def origin_json(origin: Origin) -> OriginShape:

@@ -1,4 +1,4 @@
-"""Puts findings, page labels and ladders into words: what the text does, a dated fact, a question."""
+"""Puts findings, page labels and routes into words: what the text does, a dated fact, a question."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Wording:
             slots.update(self._outlet_slots(self._registry.get(label.outlet)))
         return self._pair(self._rulebook.get(label.rule).message, slots)
 
-    def ladder(self, source_id: str | None) -> tuple[str, ...]:
+    def route(self, source_id: str | None) -> tuple[str, ...]:
         """Return the way from a source to the page, farthest step first; empty for one that is not in the ledger."""
         steps: list[str] = []
         seen: set[str] = set()
@@ -53,8 +53,8 @@ class Wording:
             seen.add(source_id)
             source = self._sources[source_id]
             steps.append(self._step(source))
-            source_id = source.via
-        return (*steps, self._words.text("ladder", "page")) if steps else ()
+            source_id = source.through
+        return (*steps, self._words.text("route", "page")) if steps else ()
 
     def _step(self, source: Source) -> str:
         if source.outlet is not None:
@@ -62,10 +62,10 @@ class Wording:
             control = self._words.text("control", outlet.control)
             key = "outlet_rated" if outlet.rating_year is not None and outlet.rater else "outlet"
             return self._words.text(
-                "ladder", key, outlet=outlet.name, control=control, rater=outlet.rater, year=outlet.rating_year
+                "route", key, outlet=outlet.name, control=control, rater=outlet.rater, year=outlet.rating_year
             )
         key = "unnamed" if source.kind in ("anonymous", "vague", "institution") else "other"
-        return self._words.text("ladder", key, source=shorten(source.described, _LONGEST))
+        return self._words.text("route", key, source=shorten(source.described, _LONGEST))
 
     def listed(self, outlet: Outlet) -> str:
         """Return how the registry lists an outlet, with rater and year where a monitor rated it."""

@@ -148,7 +148,7 @@ def _leant_on(profile: Profile) -> dict[str | None, list[Source]]:
     found: defaultdict[str | None, list[Source]] = defaultdict(list)
     for one in profile.sources.values():
         if set(one.sentences) - {profile.headline}:
-            found[one.via].append(one)
+            found[one.through].append(one)
     return found
 
 

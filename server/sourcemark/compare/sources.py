@@ -110,7 +110,7 @@ def route(source: Source, ledger: Mapping[str, Source]) -> tuple[Source, ...]:
     here: Source | None = source
     while here is not None and here not in found:
         found.append(here)
-        here = ledger.get(here.via) if here.via is not None else None
+        here = ledger.get(here.through) if here.through is not None else None
     return tuple(found)
 
 

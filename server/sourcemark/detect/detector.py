@@ -108,7 +108,7 @@ class Detector:
             attributions=attributed,
             findings=findings,
             sources=sources,
-            chains=ledger.chains(),
+            routes=ledger.routes(),
             origins=origins,
             unplaced=unplaced,
             page_labels=tuple(labels),

@@ -5,7 +5,7 @@ from sourcemark.model.article import Article, Link, Page
 from sourcemark.model.attribution import Attribution
 from sourcemark.model.finding import Analysis, Finding, NotChecked, PageLabel
 from sourcemark.model.outlet import Outlet
-from sourcemark.model.source import Chain, Origin, Source
+from sourcemark.model.source import Origin, Route, Source
 from sourcemark.model.span import Span
 from sourcemark.model.text import Quotation, Sentence, paragraphs
 
@@ -15,7 +15,6 @@ __all__ = [
     "Annotation",
     "Article",
     "Attribution",
-    "Chain",
     "Explained",
     "Finding",
     "Link",
@@ -25,6 +24,7 @@ __all__ = [
     "Page",
     "PageLabel",
     "Quotation",
+    "Route",
     "Selector",
     "Sentence",
     "Source",

@@ -25,7 +25,7 @@ class Selector:
 class Annotation:
     """A finding in words.
 
-    ladder: the way of the content to the page, one plain step a line, farthest first.
+    route: the way of the content to the page, one plain step a line, farthest first.
     search_query: what to type into a search engine to find the report elsewhere; empty in what version 1.0 kept.
     """
 
@@ -36,7 +36,7 @@ class Annotation:
     explanation: str
     question: str
     secondary: bool
-    ladder: tuple[str, ...] = ()
+    route: tuple[str, ...] = ()
     search_query: str = ""
 
 

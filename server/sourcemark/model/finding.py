@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sourcemark.model.attribution import Attribution
-from sourcemark.model.source import Chain, Origin, Source
+from sourcemark.model.source import Origin, Route, Source
 from sourcemark.model.span import Span
 from sourcemark.model.text import Sentence
 
@@ -58,7 +58,7 @@ class Analysis:
     attributions: tuple[Attribution, ...]
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
-    chains: tuple[Chain, ...]
+    routes: tuple[Route, ...]
     origins: tuple[Origin, ...]
     unplaced: tuple[Origin, ...]
     page_labels: tuple[PageLabel, ...] = ()

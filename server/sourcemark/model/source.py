@@ -12,7 +12,7 @@ class Source:
     kind: state_media, other_media, person, organisation, institution, document, anonymous, vague or agentless.
     name: what to call it in a list; described: the fullest words the article uses for it.
     reason: why no name is given: none, formula ("on condition of anonymity") or specific; None where it does not apply.
-    via: id of the source through which this one reaches the page.
+    through: id of the source through which this one reaches the page.
     sentences: indexes of the sentences that rest on it.
     """
 
@@ -22,13 +22,13 @@ class Source:
     described: str
     sentences: tuple[int, ...]
     reason: str | None = None
-    via: str | None = None
+    through: str | None = None
     outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
-    """An attribution ladder: source ids, farthest from the page first, and the sentences that come down it."""
+class Route:
+    """A route to the page: source ids, farthest from the page first, and the sentences that come along it."""
 
     sources: tuple[str, ...]
     sentences: tuple[int, ...]

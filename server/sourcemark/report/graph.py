@@ -1,4 +1,4 @@
-"""Origins drawn: who reaches the page through whom, as a small SVG. Ledger and ladders say the same in words."""
+"""Origins drawn: who reaches the page through whom, as a small SVG. Ledger and routes say the same in words."""
 
 from __future__ import annotations
 

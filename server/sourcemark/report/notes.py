@@ -30,7 +30,7 @@ class Note:
     quote: str
     sentence: str
     rule: str
-    ladder: tuple[str, ...]
+    route: tuple[str, ...]
     outlet: Outlet | None
     query: str
     searches: tuple[tuple[str, str], ...]
@@ -88,7 +88,7 @@ def _note(number: str, annotation: Annotation, annotated: AnnotatedArticle, cata
         quote=annotation.evidence.exact,
         sentence=annotation.sentence.exact,
         rule=finding.rule,
-        ladder=tuple(capital(step) for step in annotation.ladder),
+        route=tuple(capital(step) for step in annotation.route),
         outlet=outlet,
         query=query,
         searches=search.links(query),

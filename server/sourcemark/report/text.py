@@ -58,11 +58,11 @@ def report(article: View) -> RenderableType:
         if article.unplaced:
             parts += [Text(ui.text("not_traceable"), style="dim"), *(_voice(voice, ui) for voice in article.unplaced)]
         parts.append(Text())
-    if article.ladders:
+    if article.routes:
         parts += [_heading(ui.text("way"))]
         parts += [
-            Text(" → ".join(ladder.steps)) + Text(f"  ({_sentences(ladder.sentences, ui)})", style="dim")
-            for ladder in article.ladders
+            Text(" → ".join(route.steps)) + Text(f"  ({_sentences(route.sentences, ui)})", style="dim")
+            for route in article.routes
         ]
         parts.append(Text())
     if article.not_checked:
@@ -103,8 +103,8 @@ def _note(note: Note, ui: Words) -> RenderableType:
         Text(note.explanation),
         Text(note.question, style="bold"),
     ]
-    if len(note.ladder) > 1:
-        lines.append(Text(" → ".join(note.ladder), style="dim"))
+    if len(note.route) > 1:
+        lines.append(Text(" → ".join(note.route), style="dim"))
     if note.outlet:
         facts = [note.outlet.name, note.outlet.label, ui.outlet_class(note.outlet), note.outlet.owner]
         lines.append(Text("; ".join(fact for fact in facts if fact), style="dim"))

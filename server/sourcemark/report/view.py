@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sourcemark.model import AnnotatedArticle, Chain, Outlet, Source
+from sourcemark.model import AnnotatedArticle, Outlet, Route, Source
 from sourcemark.report import words
 from sourcemark.report.marked import Paragraph, paragraphs
 from sourcemark.report.notes import Note, capital, notes
@@ -35,7 +35,7 @@ class OriginView:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class RouteView:
     """The way of some sentences to the page, farthest step first."""
 
     steps: tuple[str, ...]
@@ -80,7 +80,7 @@ class View:
     legend: tuple[FamilyCount, ...]
     origins: tuple[OriginView, ...]
     unplaced: tuple[Voice, ...]
-    ladders: tuple[Ladder, ...]
+    routes: tuple[RouteView, ...]
     page_notes: tuple[PageNote, ...]
     publisher: Outlet | None
     not_checked: tuple[str, ...]
@@ -122,10 +122,10 @@ def view(annotated: AnnotatedArticle) -> View:
         unplaced=tuple(
             _voice(sources[origin.source], annotated, ui) for origin in analysis.unplaced if origin.source in sources
         ),
-        ladders=tuple(
-            Ladder(_steps(chain, sources, annotated, ui), chain.sentences)
-            for chain in analysis.chains
-            if len(chain.sources) > 1 and all(one in sources for one in chain.sources)
+        routes=tuple(
+            RouteView(_steps(route, sources, annotated, ui), route.sentences)
+            for route in analysis.routes
+            if len(route.sources) > 1 and all(one in sources for one in route.sources)
         ),
         page_notes=tuple(
             PageNote(
@@ -146,7 +146,7 @@ def view(annotated: AnnotatedArticle) -> View:
 
 
 def source_line(source: Source, annotated: AnnotatedArticle, ui: Words) -> str:
-    """Name a source on a rung of a ladder, with what tells the reader most about it."""
+    """Name a source on a step of a route, with what tells the reader most about it."""
     outlet = annotated.outlets.get(source.outlet or "")
     if outlet:
         return f"{source.name}, {ui.outlet_class(outlet)}"
@@ -155,12 +155,12 @@ def source_line(source: Source, annotated: AnnotatedArticle, ui: Words) -> str:
     return capital(source.name)
 
 
-def _steps(chain: Chain, sources: Mapping[str, Source], annotated: AnnotatedArticle, ui: Words) -> tuple[str, ...]:
-    # A card of the same chain has its steps in words already, in the reader's language.
+def _steps(route: Route, sources: Mapping[str, Source], annotated: AnnotatedArticle, ui: Words) -> tuple[str, ...]:
+    # A card of the same route has its steps in words already, in the reader's language.
     for annotation in annotated.annotations:
-        if annotation.finding.source_id == chain.sources[0] and len(annotation.ladder) == len(chain.sources) + 1:
-            return tuple(capital(step) for step in annotation.ladder)
-    return (*(source_line(sources[one], annotated, ui) for one in chain.sources), ui.this_page)
+        if annotation.finding.source_id == route.sources[0] and len(annotation.route) == len(route.sources) + 1:
+            return tuple(capital(step) for step in annotation.route)
+    return (*(source_line(sources[one], annotated, ui) for one in route.sources), ui.this_page)
 
 
 def _voice(source: Source, annotated: AnnotatedArticle, ui: Words, depth: int = 0) -> Voice:
@@ -169,7 +169,7 @@ def _voice(source: Source, annotated: AnnotatedArticle, ui: Words, depth: int = 
     facts = [ui.outlet_class(outlet)] if outlet else []
     if source.reason:
         facts.append(ui.reasons.get(source.reason, source.reason))
-    through = [one for one in annotated.analysis.sources if one.via == source.id and one.id != source.id]
+    through = [one for one in annotated.analysis.sources if one.through == source.id and one.id != source.id]
     return Voice(
         id=source.id,
         name=capital(source.name),

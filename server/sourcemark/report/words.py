@@ -55,8 +55,8 @@ class Words:
 
     @property
     def this_page(self) -> str:
-        """The last step of every ladder."""
-        page = catalogue.load(self.language).text("ladder", "page")
+        """The last step of every route."""
+        page = catalogue.load(self.language).text("route", "page")
         return page[:1].upper() + page[1:]
 
     def text(self, key: str, **slots: object) -> str:

@@ -23,12 +23,12 @@ def tass(*sentences: int) -> Source:
     return Source("s1", "state_media", "TASS", "the TASS agency", sentences, outlet="tass")
 
 
-def person(key: str, name: str, *sentences: int, via: str | None = None) -> Source:
-    return Source(key, "person", name, f"Analyst {name}", sentences, via=via)
+def person(key: str, name: str, *sentences: int, through: str | None = None) -> Source:
+    return Source(key, "person", name, f"Analyst {name}", sentences, through=through)
 
 
-def unnamed(key: str, words: str, *sentences: int, via: str | None = None) -> Source:
-    return Source(key, "anonymous", words, words, sentences, reason="none", via=via)
+def unnamed(key: str, words: str, *sentences: int, through: str | None = None) -> Source:
+    return Source(key, "anonymous", words, words, sentences, reason="none", through=through)
 
 
 def vague(key: str, words: str, *sentences: int) -> Source:
@@ -40,7 +40,7 @@ def ledger(*sources: Source, not_checked: tuple[NotChecked, ...] = ()) -> Analys
     by_id = {s.id: s for s in sources}
 
     def root(source: Source) -> Source:
-        return source if source.via is None else root(by_id[source.via])
+        return source if source.through is None else root(by_id[source.through])
 
     placed: dict[str, set[int]] = {}
     unplaced: dict[str, set[int]] = {}
@@ -52,7 +52,7 @@ def ledger(*sources: Source, not_checked: tuple[NotChecked, ...] = ()) -> Analys
         attributions=(),
         findings=(),
         sources=sources,
-        chains=(),
+        routes=(),
         origins=tuple(Origin(k, tuple(sorted(v))) for k, v in placed.items()),
         unplaced=tuple(Origin(k, tuple(sorted(v))) for k, v in unplaced.items()),
         not_checked=not_checked,
@@ -71,19 +71,19 @@ CASES = {
         "Both sourced sentences go back to TASS, listed as state-controlled.",
     ),
     "all of one origin, with somebody behind it": (
-        ledger(tass(1, 2), unnamed("s2", "a source close to the lock", 3, via="s1")),
+        ledger(tass(1, 2), unnamed("s2", "a source close to the lock", 3, through="s1")),
         "All three sourced sentences go back to TASS, listed as state-controlled, citing someone who is not named.",
     ),
     "people behind people": (
         ledger(
             tass(1, 2),
-            unnamed("s2", "a source", 3, via="s1"),
-            unnamed("s3", "a witness", 4, via="s2"),
+            unnamed("s2", "a source", 3, through="s1"),
+            unnamed("s3", "a witness", 4, through="s2"),
         ),
         "All four sourced sentences go back to TASS, listed as state-controlled, citing people who are not named.",
     ),
     "most of one origin, one besides": (
-        ledger(tass(1, 2, 3, 4, 5), unnamed("s2", "a source", 6, via="s1"), person("s3", "Ana Ruiz", 7)),
+        ledger(tass(1, 2, 3, 4, 5), unnamed("s2", "a source", 6, through="s1"), person("s3", "Ana Ruiz", 7)),
         (
             "Six of seven sourced sentences go back to TASS, listed as state-controlled, citing someone who is not "
             "named. Also cited: Ana Ruiz."

@@ -41,10 +41,10 @@ def _check(text: str, analysis: Analysis) -> None:
     ids = [s.id for s in analysis.sources]
     assert len(set(ids)) == len(ids)
     for source in analysis.sources:
-        assert source.via is None or source.via in ids
+        assert source.through is None or source.through in ids
         assert all(0 <= n < len(analysis.sentences) for n in source.sentences)
-    for chain in analysis.chains:
-        assert set(chain.sources) <= set(ids)
+    for route in analysis.routes:
+        assert set(route.sources) <= set(ids)
     for origin in (*analysis.origins, *analysis.unplaced):
         assert origin.source in ids
 

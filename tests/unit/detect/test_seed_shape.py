@@ -31,10 +31,10 @@ def analysis() -> Analysis:
     return Detector.load(ENGLISH).detect(from_text(STORY))
 
 
-def test_the_ladder_runs_from_the_unnamed_source_through_the_agency(analysis: Analysis) -> None:
+def test_the_route_runs_from_the_unnamed_source_through_the_agency(analysis: Analysis) -> None:
     sources = {s.id: s for s in analysis.sources}
-    ladders = [[sources[i].kind for i in chain.sources] for chain in analysis.chains]
-    assert ["anonymous", "state_media"] in ladders
+    routes = [[sources[i].kind for i in route.sources] for route in analysis.routes]
+    assert ["anonymous", "state_media"] in routes
 
 
 def test_there_are_two_origins_the_agency_and_the_analyst(analysis: Analysis) -> None:

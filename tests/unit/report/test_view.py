@@ -1,4 +1,4 @@
-"""The ledger and its ladders in words: who speaks, through whom."""
+"""The ledger and its routes in words: who speaks, through whom."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ def test_who_speaks_through_whom() -> None:
 def test_a_ledger_that_runs_in_a_circle_ends() -> None:
     story = ferry()
     story.sources = [
-        Source("s1", "person", "A", "A", (1,), via="s2"),
-        Source("s2", "person", "B", "B", (1,), via="s1"),
+        Source("s1", "person", "A", "A", (1,), through="s2"),
+        Source("s2", "person", "B", "B", (1,), through="s1"),
     ]
     assert view(story.build()).origins[0].voice.name == "A"
 
 
-def test_a_ladder_ends_on_the_page() -> None:
-    (ladder,) = view(ferry().build()).ladders
-    assert ladder.steps == (
+def test_a_route_ends_on_the_page() -> None:
+    (route,) = view(ferry().build()).routes
+    assert route.steps == (
         "A source close to the harbour, not named",
         "TASS, state-controlled (State Media Monitor, 2022)",
         "This page",

@@ -16,7 +16,7 @@ from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
-from sourcemark.detect.sources.routes import Route, cited
+from sourcemark.detect.sources.routes import RouteStep, cited
 from sourcemark.detect.sources.subjects import Subjects
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.language import noun_phrases
@@ -74,7 +74,7 @@ class Coreference:
         """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
         return self._discourse.unnamed_before(sentence)
 
-    def came_through(self, routes: Iterable[Route]) -> None:
+    def came_through(self, routes: Iterable[RouteStep]) -> None:
         """Remember the ways of what was said to the page."""
         for route in routes:
             self._discourse.came_through(route.source, route.through)

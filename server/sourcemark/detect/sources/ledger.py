@@ -7,7 +7,7 @@ from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.detect.sources.routes import settle
-from sourcemark.model import Chain, Origin, Source
+from sourcemark.model import Origin, Route, Source
 
 _UNPLACED = frozenset(("vague", "agentless"))
 
@@ -59,14 +59,14 @@ class Ledger:
             out.append(through)
         return out
 
-    def chains(self) -> tuple[Chain, ...]:
+    def routes(self) -> tuple[Route, ...]:
         """Return the routes, each with the sentences that come along it; a sentence counts on its longest."""
         routes: dict[tuple[str, ...], set[int]] = {}
         for e in self._referents:
             key = tuple(self._ids[x] for x in self.route(e))
             routes.setdefault(key, set()).update(self._sentences[e])
         return tuple(
-            Chain(key, tuple(sorted(s))) for key, s in sorted(routes.items(), key=lambda x: (min(x[1]), x[0])) if s
+            Route(key, tuple(sorted(s))) for key, s in sorted(routes.items(), key=lambda x: (min(x[1]), x[0])) if s
         )
 
     def origins(self) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:

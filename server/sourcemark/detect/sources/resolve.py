@@ -14,7 +14,7 @@ from sourcemark.detect.sources.labels import labels
 from sourcemark.detect.sources.outlet_roles import role_of
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
-from sourcemark.detect.sources.routes import Route
+from sourcemark.detect.sources.routes import RouteStep
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.language.attributions import Reading
 from sourcemark.model import Outlet
@@ -28,7 +28,7 @@ class Resolved:
 
     names: every referent the article speaks of, in the order of first mention. credits, outlets: in reading order.
     labels: credit → the rule by which its source has no name. reasons: unnamed source → why, as the article says.
-    routes: through whom statements reach the page, those first that count before others.
+    routes: by which steps statements reach the page, those first that count before others.
     """
 
     names: Mapping[Referent, Names]
@@ -36,7 +36,7 @@ class Resolved:
     outlets: Sequence[CreditedOutlet]
     labels: Mapping[Credit, Rule]
     reasons: Mapping[Referent, str]
-    routes: Sequence[Route]
+    routes: Sequence[RouteStep]
 
 
 def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> Resolved:
@@ -49,8 +49,8 @@ def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str]
     found: list[Credit] = []
     outlets: list[CreditedOutlet] = []
     given: list[tuple[Referent, str]] = []
-    told: list[Route] = []
-    inside: list[Route] = []
+    told: list[RouteStep] = []
+    inside: list[RouteStep] = []
     for sentence in parsed.sentences:
         here = coreference.credits(sentence, by_sentence.get(sentence.index, ()))
         found.extend(here)
@@ -114,7 +114,7 @@ def _credited_outlets(
             yield CreditedOutlet(index, mention, role, again, "pronoun" if phrase.pronoun else "noun")
 
 
-def _ways(credited: CreditedOutlet, here: Sequence[Credit]) -> list[Route]:
+def _ways(credited: CreditedOutlet, here: Sequence[Credit]) -> list[RouteStep]:
     """Return the routes through an outlet of those who are credited beside it."""
     # A later word that stands for the outlet qualifies nobody.
     staff = routes.by_its_reporter(credited, here) if not credited.stands_as else ()

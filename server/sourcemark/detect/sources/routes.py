@@ -25,8 +25,11 @@ _joining = word_set("grammar", "joining")
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """What `source` says in one credit reaches the page through another. `cause` is the function that found it."""
+class RouteStep:
+    """One step of a route: what `source` says in one credit reaches the page through another.
+
+    cause: the function that found it.
+    """
 
     source: Referent
     through: Referent
@@ -34,26 +37,26 @@ class Route:
     cause: str
 
 
-def cited(here: Iterable[Credit]) -> Iterator[Route]:
+def cited(here: Iterable[Credit]) -> Iterator[RouteStep]:
     """Yield the routes of those whom a body cites: "TASS, citing port sources"; here: credits of one sentence."""
     for credit in here:
         if credit.referent is None or credit.cited_by is None or not credit.reading.credits:
             continue  # "The board did not cite Ada Keller."
         if credit.cited_by.body:
-            yield Route(credit.referent, credit.cited_by, credit, "cited")
+            yield RouteStep(credit.referent, credit.cited_by, credit, "cited")
 
 
-def by_its_reporter(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[Route]:
+def by_its_reporter(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[RouteStep]:
     """Yield the routes of an outlet's own reporter who is named: "TASS correspondent Ana Ruiz"."""
     for credit in here:
         referent, phrase = credit.referent, credit.phrase
         if referent is None or referent.kind != "person" or phrase is None:
             continue
         if speaks_for_outlet(phrase) and phrase.span.overlaps(credited.mention.span):
-            yield Route(referent, credited.referent, credit, "by_its_reporter")
+            yield RouteStep(referent, credited.referent, credit, "by_its_reporter")
 
 
-def told(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[Route]:
+def told(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[RouteStep]:
     """Yield the routes of whoever spoke to an outlet or is carried by it: "told TASS", "was quoted by TASS".
 
     That is the source of the reading the outlet takes part in, else the sentence's only one.
@@ -67,10 +70,10 @@ def told(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[Route]:
         others = [c for c in others if c.reading is role.reading and c.source == c.reading.source]
     speaking = [(c.referent, c) for c in others if c.referent is not None and c.referent.kind in _RELAYED]
     if len({referent for referent, _ in speaking}) == 1:
-        yield from (Route(referent, outlet, credit, "told") for referent, credit in speaking)
+        yield from (RouteStep(referent, outlet, credit, "told") for referent, credit in speaking)
 
 
-def inside_its_words(here: Sequence[Credit]) -> Iterator[Route]:
+def inside_its_words(here: Sequence[Credit]) -> Iterator[RouteStep]:
     """Yield the routes of those who speak inside what an outlet is credited with: "He said …, IRNA said"."""
     # "TASS did not report that …" passes nothing on.
     said = [c for c in here if c.reading.credits]
@@ -81,26 +84,26 @@ def inside_its_words(here: Sequence[Credit]) -> Iterator[Route]:
             continue
         for outlet, content in outlets:
             if outlet is not referent and any(span.covers(cue[0]) for span in content):
-                yield Route(referent, outlet, credit, "inside_its_words")
+                yield RouteStep(referent, outlet, credit, "inside_its_words")
                 break
 
 
 def with_its_people(
-    language: Language, speaking: Sequence[Referent], names: Mapping[Referent, Names], via: Mapping[Referent, Referent]
+    language: Language, speaking: Sequence[Referent], names: Mapping[Referent, Names], ways: Mapping[Referent, Referent]
 ) -> dict[Referent, Referent]:
     """Return side → through whom its people speak: "Russian police" after "sources within … police" told TASS.
 
-    speaking: the sources of the article; via: the routes found for them so far.
+    speaking: the sources of the article; ways: the routes found for them so far.
     """
     holding: dict[str, list[tuple[frozenset[str], Referent]]] = {}
     for referent in speaking:
-        if referent in via:
+        if referent in ways:
             words = _content_words(language, names[referent].described)
             for word in words:
-                holding.setdefault(word, []).append((words, via[referent]))
+                holding.setdefault(word, []).append((words, ways[referent]))
     out: dict[Referent, Referent] = {}
     for referent in speaking:
-        if referent.kind != "institution" or referent in via:
+        if referent.kind != "institution" or referent in ways:
             continue
         words = _content_words(language, names[referent].described)
         # Of its words the rarest: a long text may hold thousands of bodies and of people with a route.
@@ -113,7 +116,7 @@ def with_its_people(
 
 def settle(
     language: Language,
-    routes: Iterable[Route],
+    routes: Iterable[RouteStep],
     names: Mapping[Referent, Names],
     sentences: Mapping[Referent, AbstractSet[int]],
 ) -> dict[Referent, Referent]:
@@ -122,15 +125,15 @@ def settle(
     routes: of the statements, those told first that count before others; sentences: those that rest on a source. Of
     several routes the first counts. An outlet stands by itself that the article also credits without who cites it.
     """
-    via: dict[Referent, Referent] = {}
+    ways: dict[Referent, Referent] = {}
     for route in routes:
-        via.setdefault(route.source, route.through)
+        ways.setdefault(route.source, route.through)
     speaking = [referent for referent in names if referent in sentences]
-    via |= with_its_people(language, speaking, names, via)
+    ways |= with_its_people(language, speaking, names, ways)
     nowhere: frozenset[int] = frozenset()
     return {
         source: through
-        for source, through in via.items()
+        for source, through in ways.items()
         if source.kind not in OUTLETS or sentences.get(source, nowhere) <= sentences.get(through, nowhere)
     }
 

@@ -82,7 +82,7 @@ def test_a_name_is_whole_and_its_bearer_stands_in_the_ledger_once(
 def test_a_source_that_an_outlet_cites_reaches_the_page_through_it(analyse: Analyse) -> None:
     analysis = analyse("The bay will close, according to port sources cited by the daily Tidewatch.")
     unnamed = next(s for s in analysis.sources if s.kind == "anonymous")
-    daily = next(s for s in analysis.sources if s.id == unnamed.via)
+    daily = next(s for s in analysis.sources if s.id == unnamed.through)
     assert (unnamed.name, daily.name) == ("port sources", "daily Tidewatch")
     assert [o.source for o in analysis.origins] == [daily.id]
 

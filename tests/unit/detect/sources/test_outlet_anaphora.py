@@ -28,5 +28,5 @@ def test_who_told_the_agency_reaches_the_page_through_it(analyse: Analyse) -> No
     text = FIRST + "A diver told the agency that the lake was empty."
     sources = {s.name: s for s in analyse(text).sources}
     outlet = sources["Xinhua News Agency"]
-    assert sources["A diver"].via == outlet.id
+    assert sources["A diver"].through == outlet.id
     assert outlet.sentences == (0, 1)

@@ -8,13 +8,13 @@ import pytest
 
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.resolve import Resolved
-from sourcemark.detect.sources.routes import Route, settle, with_its_people
+from sourcemark.detect.sources.routes import RouteStep, settle, with_its_people
 from tests.english import ENGLISH
 from tests.unit.detect.sources.conftest import Analyse, Resolve
 
 # (who speaks, through whom, sentence, function that finds it)
 Told = tuple[str, str, int, str]
-MakeRoute = Callable[[Referent, Referent], Route]
+MakeRoute = Callable[[Referent, Referent], RouteStep]
 
 
 def told(resolved: Resolved) -> list[Told]:
@@ -58,7 +58,7 @@ SAID_NOT_TO = [
 
 @pytest.mark.parametrize("text", SAID_NOT_TO)
 def test_what_is_denied_or_asked_is_no_way_to_the_page(analyse: Analyse, text: str) -> None:
-    assert [s.via for s in analyse(text).sources if s.name == "Ada Keller"] == [None]
+    assert [s.through for s in analyse(text).sources if s.name == "Ada Keller"] == [None]
 
 
 @pytest.mark.parametrize(("text", "ways"), WAYS, ids=[text for text, _ in WAYS])
@@ -74,7 +74,7 @@ def test_an_outlet_s_reporter_without_a_name_is_the_outlet(analyse: Analyse) -> 
 def test_a_side_speaks_through_whom_its_people_spoke_through(analyse: Analyse) -> None:
     analysis = analyse("Sources within the Norland police told TASS that the yard was shut. Norland police said so.")
     police = next(s for s in analysis.sources if s.kind == "institution")
-    assert next(s.name for s in analysis.sources if s.id == police.via) == "TASS"
+    assert next(s.name for s in analysis.sources if s.id == police.through) == "TASS"
 
 
 POLICE, OFFICERS, PAPER, AGENCY = (
@@ -94,7 +94,7 @@ NAMES = {
 @pytest.fixture
 def through(resolve: Resolve) -> MakeRoute:
     (credit,) = resolve("Ada Keller said the yard was shut.").credits
-    return lambda source, other: Route(source, other, credit, "told")
+    return lambda source, other: RouteStep(source, other, credit, "told")
 
 
 def test_the_first_route_of_a_source_counts(through: MakeRoute) -> None:
@@ -109,7 +109,7 @@ def test_an_outlet_is_behind_another_only_where_it_is_not_credited_alone(through
 
 
 def test_a_side_is_placed_only_where_all_its_words_are_its_people_s() -> None:
-    via = {OFFICERS: AGENCY}
-    assert with_its_people(ENGLISH, [POLICE, OFFICERS], NAMES, via) == {POLICE: AGENCY}
+    ways = {OFFICERS: AGENCY}
+    assert with_its_people(ENGLISH, [POLICE, OFFICERS], NAMES, ways) == {POLICE: AGENCY}
     others = {**NAMES, POLICE: Names("Norland coast police", "Norland coast police")}
-    assert with_its_people(ENGLISH, [POLICE, OFFICERS], others, via) == {}
+    assert with_its_people(ENGLISH, [POLICE, OFFICERS], others, ways) == {}
