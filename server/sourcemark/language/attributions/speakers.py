@@ -40,7 +40,7 @@ def speaker(view: View, i: int) -> int | None:
         head = _outer(tokens, i)
     if head is None:
         head = clauses.subject(tokens, i)
-    if head is not None and (not (clauses.is_nominal(tokens, head) or _odd_name(tokens, head)) or view.spoken(head)):
+    if head is not None and (not (clauses.is_nominal(tokens, head) or _odd_name(tokens, head)) or view.in_speech(head)):
         # Whoever speaks stands outside what is spoken, whatever the parser says.
         head = None
     if head is not None and head < view.dateline < i:

@@ -74,7 +74,7 @@ def _at(view: View, i: int) -> Reading | None:
         return None
     if particle is not None and not verb.lemma.endswith(" " + tokens.lower[particle]):
         particle = None
-    if passive.is_passive(tokens, i, verb) and not _auxiliary_is_spoken(view, i):
+    if passive.is_passive(tokens, i, verb) and not _auxiliary_is_quoted(view, i):
         return passive.read(view, i, verb)
     head = speakers.speaker(view, i)
     if head is None:
@@ -99,7 +99,7 @@ def _at(view: View, i: int) -> Reading | None:
     )
 
 
-def _auxiliary_is_spoken(view: View, i: int) -> bool:
+def _auxiliary_is_quoted(view: View, i: int) -> bool:
     """Tell whether the parser took the verb of a quotation for the cue's: "“… is the future.” said Keller."."""
     auxiliary = view.tokens.child(i, Dep.AUXPASS)
     return auxiliary is not None and view.quoted[auxiliary]
@@ -220,7 +220,7 @@ def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:
         first = max(first, view.dateline + 1)
     if head < i <= last and head == lost_clauses.closing_speaker(tokens, i):
         last = i - 1
-    while first < head and (view.spoken(first) or tokens.words[first] in CLOSERS):
+    while first < head and (view.in_speech(first) or tokens.words[first] in CLOSERS):
         first += 1  # the parser may join the end of a quotation to the name behind it
     span = tokens.span(first, last)
     own = clauses.own_subject(tokens, i)

@@ -36,7 +36,7 @@ class View:
             self.quoted[inside.start : inside.stop] = [True] * len(inside)
         self.dateline = _dateline(self.tokens)
 
-    def spoken(self, i: int) -> bool:
+    def in_speech(self, i: int) -> bool:
         """Tell whether token `i` is part of somebody's speech, and not just of a word or two in quotation marks."""
         at = self.tokens.start[i]
         return any(q.inner.start <= at < q.inner.end and q.inner.end - q.inner.start > _SCARE for q in self.quotations)
