@@ -11,7 +11,7 @@ from sourcemark.compare.stems import stems
 from sourcemark.errors import RulebookInvalid
 from sourcemark.language.language import Language
 from sourcemark.pipeline import Analyser
-from tests.english import ENGLISH
+from tests.english import ENGLISH, copy_with
 
 # In the second language a gannet is 14, thousands have a full stop between them, and "of" is no word of an acronym's.
 CHANGES = {
@@ -28,14 +28,7 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Language:
     """A second language: English with a few words changed."""
-    folder = tmp_path_factory.mktemp("data") / "xx"
-    shutil.copytree(ENGLISH.folder, folder)
-    for file, changes in CHANGES.items():
-        written = (folder / file).read_text(encoding="utf-8")
-        for old, new in changes:
-            assert old in written, old
-            written = written.replace(old, new)
-        (folder / file).write_text(written, encoding="utf-8")
+    folder = copy_with(tmp_path_factory.mktemp("data") / "xx", CHANGES)
     return Language.load("xx", folder.parent)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 
@@ -12,7 +11,7 @@ from sourcemark.extract import from_text
 from sourcemark.language.language import Language
 from sourcemark.outlets import Registry
 from sourcemark.rules import Rulebook
-from tests.english import ENGLISH
+from tests.english import ENGLISH, copy_with
 
 # In the second language gulls inform and gabble, TASS is called Gavia, "plover" is a hedge, and an outlet is a colony.
 TEXT = (
@@ -31,14 +30,7 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Language:
     """A second language: English with a few words changed."""
-    folder = tmp_path_factory.mktemp("data") / "xx"
-    shutil.copytree(ENGLISH.folder, folder)
-    for file, changes in CHANGES.items():
-        written = (folder / file).read_text(encoding="utf-8")
-        for old, new in changes:
-            assert old in written, file
-            written = written.replace(old, new)
-        (folder / file).write_text(written, encoding="utf-8")
+    folder = copy_with(tmp_path_factory.mktemp("data") / "xx", CHANGES)
     rule = folder / "rules" / "unverified_claim" / "allegedly.toml"
     rule.rename(rule.with_name("plover.toml"))
     names = {"outlets": {"tass": {"aliases": ["Gavia"]}}, "other_media": {}}
