@@ -57,7 +57,7 @@ class School:
         """
         self.lessons.tidy()
         lesson = self.lessons.by_code(typed)
-        if lesson is None or self.seated(lesson) is None:
+        if lesson is None or self.current_student(lesson) is None:
             self._wait()
         return self._found(lesson, "There is no lesson with this code. Is every letter right? Or is the lesson over?")
 
@@ -69,7 +69,7 @@ class School:
             self._wait()
         return self._found(lesson, "There is no lesson at this link. It may be deleted or over.")
 
-    def seated(self, lesson: Lesson) -> Student | None:
+    def current_student(self, lesson: Lesson) -> Student | None:
         """Return whom the class session of the current request belongs to in this lesson."""
         return self.work.student(lesson, request.cookies.get(COOKIE))
 

@@ -52,7 +52,7 @@ def _entering(classroom: Blueprint, school: School) -> None:
         own_form()
         found = school.by_code(code)
         page = url_for("web.lessons.lesson", code=found.code)
-        if school.seated(found) is not None:
+        if school.current_student(found) is not None:
             return see(page)
         try:
             _, session = school.work.join(found, request.form.get("nickname", ""))
@@ -89,7 +89,7 @@ def _reading(classroom: Blueprint, school: School) -> None:
         found = school.by_code(code)
         if code != found.code:
             return see(url_for("web.lessons.lesson", code=found.code))
-        student = school.seated(found)
+        student = school.current_student(found)
         if student is None:
             return render_template("lessons/join.html", lesson=found, names=school.work.offer(found), problem=None)
         if found.revealed is not None:
@@ -207,7 +207,7 @@ def mark_json(mark: StudentMark) -> dict[str, Any]:
 def _here(school: School, code: str) -> tuple[Lesson, Student]:
     """Return lesson and student of a request. Raises NotFound, and Unauthorized for whoever has not joined."""
     lesson = school.by_code(code)
-    student = school.seated(lesson)
+    student = school.current_student(lesson)
     if student is None:
         raise Unauthorized("Please join the class first.")
     return lesson, student
