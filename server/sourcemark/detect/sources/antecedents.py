@@ -59,7 +59,7 @@ def _studied(language: Language) -> frozenset[str]:
 
 @per_language
 def _never(language: Language) -> Mapping[str, frozenset[str]]:
-    """Return medium → the nouns by which an outlet of that medium is never taken up."""
+    """Return medium → the nouns by which an outlet of that medium is never referred back to."""
     never = language.lexicon.table("anaphors", "never")
     return {medium: language.lexicon.words("anaphors", f"never.{medium}") for medium in never}
 
@@ -83,7 +83,7 @@ class Antecedents:
         return pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
 
     def outlet_again(self, phrase: NounPhrase, now: int) -> Referent | None:
-        """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
+        """Return the outlet that "it", "its", "the agency" refers back to outside a source; None when it is none."""
         if phrase.pronoun:
             found = pronouns.body_meant(now, self._discourse)
         else:
@@ -282,7 +282,7 @@ def _is_known_by_its_owner(phrase: NounPhrase) -> bool:
 
 
 def _epithet(phrase: NounPhrase) -> bool:
-    """Tell whether a phrase takes up somebody by the number of children: "the mother of four who sells bread"."""
+    """Tell whether a phrase refers back to somebody by the number of children: "the mother of four who sells bread"."""
     tokens = phrase.tokens
     number = clauses.object_of(tokens, phrase.head)
     return number is not None and tokens.tag[number] == Tag.CD

@@ -1,4 +1,4 @@
-"""Gives a credited noun phrase its referent: who or what it names, describes or takes up again."""
+"""Gives a credited noun phrase its referent: who or what it names, describes or refers back to."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Classifier:
         return Classified(referent, carried, self._rules.get(referent) if referent is not None else None)
 
     def outlet_again(self, phrase: NounPhrase, sentence: int) -> Referent | None:
-        """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
+        """Return the outlet that "it", "its", "the agency" refers back to outside a source; None when it is none."""
         return self._antecedents.outlet_again(phrase, sentence)
 
     def _meant(self, phrase: NounPhrase, reading: Reading) -> tuple[Referent | None, bool]:
@@ -177,7 +177,7 @@ class Classifier:
         return person
 
     def _described(self, phrase: NounPhrase, reading: Reading) -> Referent | None:
-        """Return the referent of a description that takes up nobody met before; None where nobody is credited."""
+        """Return the referent of a description that refers back to nobody; None where nobody is credited."""
         index = reading.sentence
         actor = self._actor_at(phrase, index)
         if actor is not None and actor.voice == "office":

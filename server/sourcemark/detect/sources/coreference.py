@@ -67,11 +67,11 @@ class Coreference:
         return referent
 
     def outlet_again(self, phrase: NounPhrase, sentence: int) -> Referent | None:
-        """Return the outlet that "it", "its", "the agency" takes up outside a source; None when it is none."""
+        """Return the outlet that "it", "its", "the agency" refers back to outside a source; None when it is none."""
         return self._who.outlet_again(phrase, sentence)
 
     def unnamed_before(self, sentence: int) -> Referent | None:
-        """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
+        """Return the unnamed source mentioned last, when that was in the sentence before or the one before it."""
         return self._discourse.unnamed_before(sentence)
 
     def came_through(self, routes: Iterable[RouteStep]) -> None:

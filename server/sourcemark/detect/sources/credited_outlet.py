@@ -34,7 +34,7 @@ class OutletRole:
 class CreditedOutlet:
     """A mention of an outlet that is origin or conduit of what its sentence says.
 
-    stands_as: "noun" or "pronoun" where a later word takes it up; empty where it is named.
+    stands_as: "noun" or "pronoun" where a later word refers back to it; empty where it is named.
     """
 
     sentence: int

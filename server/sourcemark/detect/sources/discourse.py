@@ -1,4 +1,4 @@
-"""What a reader of an article has in mind: who was spoken of, newest first, what they are and what they said."""
+"""What a reader of an article has in mind: who was mentioned, newest first, what they are and what they said."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Discourse:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._order: dict[Referent, None] = {}
-        # The sentence that last had to do with a referent, and the code point at which it was last spoken of.
+        # The sentence that last had to do with a referent, and the code point at which it was last mentioned.
         self._last_seen: dict[Referent, int] = {}
         self._last_at: dict[Referent, int] = {}
         self._said: dict[Referent, tuple[Span, ...]] = {}
@@ -31,7 +31,7 @@ class Discourse:
     # -- what the pass tells it --------------------------------------------------------------------------------
 
     def note(self, referent: Referent, sentence: int, at: int, said: tuple[Span, ...] = ()) -> None:
-        """Remember that a referent was spoken of at code point `at`; said: what it is credited with there."""
+        """Remember that a referent was mentioned at code point `at`; said: what it is credited with there."""
         self._last_seen[referent] = sentence
         self._last_at[referent] = at
         self._said[referent] = said
@@ -64,11 +64,11 @@ class Discourse:
     # -- what it remembers -------------------------------------------------------------------------------------
 
     def newest(self) -> Iterator[Referent]:
-        """Yield everybody spoken of, the last one first."""
+        """Yield everybody mentioned, the last one first."""
         return reversed(self._order)
 
     def within(self, reach: int, now: int) -> Iterator[Referent]:
-        """Yield those spoken of in sentence `now` or at most `reach` before it, the last one first."""
+        """Yield those mentioned in sentence `now` or at most `reach` before it, the last one first."""
         return takewhile(lambda e: now - self._last_seen[e] <= reach, reversed(self._order))
 
     def last_seen(self, referent: Referent) -> int:
@@ -76,11 +76,11 @@ class Discourse:
         return self._last_seen.get(referent, -1)
 
     def last_at(self, referent: Referent) -> int:
-        """Return the code point at which a referent was last spoken of; -1 for nowhere."""
+        """Return the code point at which a referent was last mentioned; -1 for nowhere."""
         return self._last_at.get(referent, -1)
 
     def said(self, referent: Referent) -> tuple[Span, ...]:
-        """Return what a referent was credited with where it was last spoken of."""
+        """Return what a referent was credited with where it was last mentioned."""
         return self._said.get(referent, ())
 
     def gender(self, referent: Referent) -> str:
@@ -100,16 +100,16 @@ class Discourse:
         return self._through.get(referent)
 
     def person_since(self, referent: Referent) -> bool:
-        """Tell whether a named person was spoken of after this referent."""
+        """Tell whether a named person was mentioned after this referent."""
         at = self.last_at(referent)
         return any(e.kind == "person" and self._last_at[e] > at for e in reversed(self._order))
 
     def bearer(self, noun: str) -> Referent | None:
-        """Return the person named with this role, the one spoken of last."""
+        """Return the person named with this role, the one mentioned last."""
         return self._bearers.get(self._role(noun))
 
     def unnamed_before(self, sentence: int) -> Referent | None:
-        """Return the unnamed source spoken of last, when that was in the sentence before or the one before it."""
+        """Return the unnamed source mentioned last, when that was in the sentence before or the one before it."""
         last = next(self.newest(), None)
         recent = last is not None and last.kind == "anonymous" and sentence - self._last_seen[last] <= 2
         return last if recent else None

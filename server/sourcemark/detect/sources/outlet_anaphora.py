@@ -1,4 +1,4 @@
-"""Outlets that a later word takes up elsewhere than as a source: "told the agency", "its footage"."""
+"""Outlets that a later word refers back to elsewhere than as a source: "told the agency", "its footage"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _outlet_nouns(language: Language) -> frozenset[str]:
 
 
 def phrases(tokens: Tokens, here: Sequence[Credit]) -> Iterator[NounPhrase]:
-    """Yield the phrases that may take up an outlet and are no credit's source as they stand."""
+    """Yield the phrases that may refer back to an outlet and are no credit's source as they stand."""
     language = tokens.language
     pronouns, possessives, nouns = _body_pronouns(language), _body_possessives(language), _outlet_nouns(language)
     sources = {c.phrase.head for c in here if c.phrase is not None}

@@ -31,7 +31,7 @@ def meant(
 ) -> Referent | None:
     """Return the referent a pronoun at code point `at` of sentence `now` stands for, or None.
 
-    discourse: whom the article has spoken of so far; people: the persons named in each sentence.
+    discourse: whom the article has mentioned so far; people: the persons named in each sentence.
     """
     if word in _body_pronouns(language):
         return body_meant(now, discourse)
@@ -72,7 +72,7 @@ def _they(
             if referent.kind == "vague" and ago > _VAGUE_REACH:
                 continue
             return referent
-    # "A source … They told the magazine": the singular they, of the one spoken of last.
+    # "A source … They told the magazine": the singular they, of the one mentioned last.
     if near and near[0].kind == "anonymous" and not _named_since(discourse, near[0], at, now, people=people, sex=""):
         return near[0]
     return None

@@ -90,7 +90,7 @@ def _reasons(
 def _credited_outlets(
     parsed: ParsedArticle, index: int, here: Sequence[Credit], coreference: Coreference
 ) -> Iterator[CreditedOutlet]:
-    """Yield the outlets that are origin or conduit of what a sentence says: those named, then those taken up again."""
+    """Yield the outlets that are origin or conduit of what a sentence says: the named ones, then the anaphora."""
     for mention in parsed.mentions.get(index, ()):
         role = role_of(parsed, here, index, mention)
         if role is None:

@@ -60,7 +60,7 @@ class Subjects:
         return self._parsed.text[first.end : second.start] in _joins(self._language)
 
     def reach(self, at: int, sentence: int) -> None:
-        """Read on to code point `at`: subjects that stand before it are spoken of from here."""
+        """Read on to code point `at`: subjects that stand before it count as mentioned from here."""
         while self._ahead and self._ahead[0][0] < at:
             start, referent = self._ahead.pop(0)
             self._discourse.note(referent, sentence, start)
