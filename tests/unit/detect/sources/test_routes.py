@@ -68,7 +68,7 @@ def test_a_statement_has_its_way_to_the_page(resolve: Resolve, text: str, ways: 
 
 def test_an_outlet_s_reporter_without_a_name_is_the_outlet(analyse: Analyse) -> None:
     (outlet,) = analyse("A TASS correspondent reported that it was late.").sources
-    assert (outlet.name, outlet.via) == ("TASS", None)
+    assert (outlet.name, outlet.through) == ("TASS", None)
 
 
 def test_a_side_speaks_through_whom_its_people_spoke_through(analyse: Analyse) -> None:
