@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcemark.errors import LanguageUnsupported, NotAnArticle, PageTooLarge
-from sourcemark.extract.body import find_body
+from sourcemark.extract.body import find_body, read_metadata
 from sourcemark.extract.headline import choose_headline, drop_repeated
 from sourcemark.extract.language import declared_language, guess_language
 from sourcemark.extract.links import base_of, find_links
+from sourcemark.extract.shown import keep_shown
 from sourcemark.extract.text import CLOSING_MARKS, is_prose, mend
 from sourcemark.extract.tree import parse
 from sourcemark.extract.wall import is_beginning, is_walled
@@ -57,9 +58,10 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
     base = base_of(tree, page.final_url)
     declared = declared_language(tree)
     walled = is_walled(tree)
-    body = find_body(tree)
-    headline = choose_headline(tree, body.title, body.site)
-    paragraphs = drop_repeated(body.paragraphs, headline, body.title)
+    said = read_metadata(tree)
+    keep_shown(tree)
+    headline = choose_headline(tree, said.title, said.site)
+    paragraphs = drop_repeated(find_body(tree), headline, said.title)
     # The headline stands on a page that is one long menu, too; so it does not count as text.
     language = guess_language("\n".join(paragraphs)) or declared
     require_language(language, languages)
@@ -70,10 +72,10 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
     return Article(
         text=text,
         headline=Span(0, len(headline)) if headline else None,
-        title=body.title or headline,
-        author=body.author,
-        date=body.date,
-        site=body.site,
+        title=said.title or headline,
+        author=said.author,
+        date=said.date,
+        site=said.site,
         language=language,
         url=page.final_url,
         links=find_links(tree, text, base),

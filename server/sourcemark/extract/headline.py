@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from sourcemark.extract.text import fold, same_words
+from sourcemark.extract.text import fold, legible, same_words
 
 WORD = re.compile(r"\w+")
 # "Bridge reopens - Harbour Gazette": what follows the last such sign is the site's name.
@@ -62,7 +62,7 @@ def drop_repeated(paragraphs: Sequence[str], headline: str | None, title: str | 
 def _title_element(tree: HtmlElement) -> str | None:
     # An <svg> in the body has <title>s of its own.
     element = tree.find("./head/title")
-    return fold(str(element.text_content())) or None if element is not None else None
+    return fold(legible(str(element.text_content()))) or None if element is not None else None
 
 
 def _likeness(heading: str, titles: Sequence[str]) -> float:

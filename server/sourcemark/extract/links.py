@@ -56,15 +56,14 @@ def find_links(tree: HtmlElement, text: str, base: str) -> tuple[Link, ...]:
         start = starts.get(fold(raw))
         for href, begin, end in anchors:
             words = fold(raw[begin:end])
-            address = absolute(href, base)
-            if not words or address is None:
+            if not words:
                 continue
             if start is not None:
                 at = start + len(_before(raw[:begin], raw[begin:end]))
             else:
                 at = _by_surroundings(raw, begin, end, words, text)
             span = Span(at, at + len(words))
-            if at >= 0 and span.of(text) == words:
+            if at >= 0 and span.of(text) == words and (address := absolute(href, base)) is not None:
                 found.setdefault(span, Link(address, span))
     return tuple(found[span] for span in sorted(found))
 

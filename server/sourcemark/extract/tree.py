@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import cast
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -12,6 +14,12 @@ from sourcemark.errors import NotAnArticle, PageTooLarge
 from sourcemark.extract.text import mend
 
 LONG_METADATA = 50_000
+
+
+def search(expression: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    """Compile an XPath expression that finds elements."""
+    compiled = etree.XPath(expression)
+    return lambda element: cast("list[HtmlElement]", compiled(element))
 
 
 def parse(html: str, *, elements: int) -> HtmlElement:
