@@ -10,6 +10,7 @@ from sourcemark.extract.body import find_body, read_metadata
 from sourcemark.extract.headline import choose_headline, drop_repeated
 from sourcemark.extract.language import declared_language, guess_language
 from sourcemark.extract.links import base_of, find_links
+from sourcemark.extract.running_text import keep_inline
 from sourcemark.extract.shown import keep_shown
 from sourcemark.extract.text import CLOSING_MARKS, is_prose, mend
 from sourcemark.extract.tree import parse
@@ -60,6 +61,7 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
     walled = is_walled(tree)
     said = read_metadata(tree)
     keep_shown(tree)
+    keep_inline(tree)
     headline = choose_headline(tree, said.title, said.site)
     paragraphs = drop_repeated(find_body(tree), headline, said.title)
     # The headline stands on a page that is one long menu, too; so it does not count as text.
