@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcemark.errors import LanguageUnsupported, NotAnArticle, PageTooLarge
+from sourcemark.extract.block_quotes import find_block_quotes, keep_block_quotes
 from sourcemark.extract.body import find_body, read_metadata
 from sourcemark.extract.headline import choose_headline, drop_repeated
 from sourcemark.extract.language import declared_language, guess_language
@@ -62,6 +63,7 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
     said = read_metadata(tree)
     keep_shown(tree)
     keep_inline(tree)
+    keep_block_quotes(tree)
     headline = choose_headline(tree, said.title, said.site)
     paragraphs = drop_repeated(find_body(tree), headline, said.title)
     # The headline stands on a page that is one long menu, too; so it does not count as text.
@@ -82,6 +84,7 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
         url=page.final_url,
         links=find_links(tree, text, base),
         partial=is_beginning(walled=walled, words=len(text.split())),
+        block_quotes=find_block_quotes(tree, text),
     )
 
 

@@ -1,7 +1,7 @@
 """The frozen values that stages hand to each other; this package imports nothing of ours."""
 
 from sourcemark.model.annotation import AnnotatedArticle, Annotation, Explained, Selector
-from sourcemark.model.article import Article, Link, Page
+from sourcemark.model.article import Article, BlockQuote, Link, Page
 from sourcemark.model.attribution import Attribution
 from sourcemark.model.finding import Analysis, Finding, NotChecked, PageLabel
 from sourcemark.model.outlet import Outlet
@@ -15,6 +15,7 @@ __all__ = [
     "Annotation",
     "Article",
     "Attribution",
+    "BlockQuote",
     "Explained",
     "Finding",
     "Link",

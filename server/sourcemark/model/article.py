@@ -30,6 +30,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """Words that a page sets off as somebody else's: a block quote or an embedded post, without quotation marks.
+
+    span: whole paragraphs of `Article.text`. credit: the line that names who said it ("— Tom Hale"), where the page has
+    one in the quotation or right below it.
+    """
+
+    span: Span
+    credit: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The text of an article and what its page says about it.
 
@@ -37,6 +49,7 @@ class Article:
     headline: where the headline stands in `text`; None when the text was given without one.
     given: the text came from the reader as text, so the answer need not repeat it in a corpus run.
     partial: the page shows only the beginning of its article.
+    block_quotes: in reading order; none where the text was given.
     """
 
     text: str
@@ -50,3 +63,4 @@ class Article:
     links: tuple[Link, ...] = ()
     given: bool = False
     partial: bool = False
+    block_quotes: tuple[BlockQuote, ...] = ()
