@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sourcemark.errors import LanguageUnsupported, NotAnArticle, PageTooLarge
 from sourcemark.extract.block_quotes import find_block_quotes, keep_block_quotes
 from sourcemark.extract.body import find_body, read_metadata
+from sourcemark.extract.furniture import ELLIPSES, find_furniture
 from sourcemark.extract.headline import choose_headline, drop_repeated
 from sourcemark.extract.language import declared_language, guess_language
 from sourcemark.extract.links import base_of, find_links
@@ -64,8 +65,9 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
     keep_shown(tree)
     keep_inline(tree)
     keep_block_quotes(tree)
+    furniture = find_furniture(tree, page.final_url, languages)
     headline = choose_headline(tree, said.title, said.site)
-    paragraphs = drop_repeated(find_body(tree), headline, said.title)
+    paragraphs = drop_repeated(furniture.without(find_body(tree)), headline, said.title)
     # The headline stands on a page that is one long menu, too; so it does not count as text.
     language = guess_language("\n".join(paragraphs)) or declared
     require_language(language, languages)
@@ -83,7 +85,9 @@ def extract(page: Page, *, elements: int = ELEMENTS, languages: Sequence[str] = 
         language=language,
         url=page.final_url,
         links=find_links(tree, text, base),
-        partial=is_beginning(walled=walled, words=len(text.split())),
+        partial=is_beginning(
+            walled=walled or furniture.breaks_off or paragraphs[-1].endswith(ELLIPSES), words=len(text.split())
+        ),
         block_quotes=find_block_quotes(tree, text),
     )
 
