@@ -20,6 +20,8 @@ var PageIndexer = (() => {
   // Upper case: HTML elements report their names so. Our own interface is never part of the page.
   const SKIPPED = new Set([
     'SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'SELECT', 'OPTION', 'SVG', 'IFRAME', 'SOURCEMARK-UI',
+    // Struck out: the service does not read it either.
+    'S', 'DEL', 'STRIKE',
   ]);
   const ARTICLE = 'article, main, [role=main], [itemprop=articleBody]';
   /** Characters folded between two questions whether to go on: well under a millisecond. */
@@ -72,6 +74,11 @@ var PageIndexer = (() => {
       let folded = '';
       let offset = from;
       while (offset < to) {
+        const reference = Fold.referenceAt(data, offset);
+        if (reference > 0) {
+          offset += reference;
+          continue;
+        }
         const kept = Fold.at(data, offset);
         for (let unit = 0; unit < kept.length; unit++) {
           if (length === nodeAt.length) {

@@ -22,7 +22,7 @@ var Words = (() => {
     const from = /** @type {number} */ (page.offsetAt[left]);
     const to = /** @type {number} */ (page.offsetAt[right]);
     const between = /** @type {Text} */ (page.nodes[index]).data.slice(from, to);
-    for (const character of [...between].slice(1)) if (!/[\u00ad\u200b-\u200d\u2060\p{M}]/u.test(character)) return false;
+    for (const character of [...between].slice(1)) if (!/[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\p{M}]/u.test(character)) return false;
     return true;
   }
 

@@ -38,6 +38,17 @@ test('soft hyphens, entities and nested tags inside the evidence are painted thr
   assert.deepEqual(anchored(window, answerFor(text(LONG), [{ quote: 'office allegedly lost' }])), ['exact: office |al\u00adleg|edly lost']);
 });
 
+test('struck-out words inside the evidence stay bare, and the sentence is whole without them', () => {
+  const window = pageWith(`<article><p>The harbour <s>master's</s> office <del>reportedly</del><ins>allegedly</ins> lost the letters of the lighthouse keeper in the winter of the great storm.</p></article>`);
+  assert.deepEqual(anchored(window, answerFor(text(LONG), [{ quote: 'office allegedly lost' }])), ['exact: office |allegedly| lost']);
+});
+
+test('references that the page shows as such are passed over where the service has read their marks', () => {
+  const sentence = 'The keeper wrote that “the lamp’s oil” had run out twice in the winter of the great storm.';
+  const window = pageWith('<article><p>The keeper wrote that &amp;ldquo;the lamp&amp;#39;s oil&amp;rdquo; had run out twice in the winter&amp;nbsp;of the great storm.</p></article>');
+  assert.deepEqual(anchored(window, answerFor(text(sentence), [{ quote: 'lamp’s oil” had' }])), ['exact: lamp&#39;s oil&rdquo; had']);
+});
+
 test('straight quotes of the service find the curly ones of the page, and bring them along', () => {
   const sentence = 'The keeper wrote that "the lamp\'s oil" had run out twice in the winter of the great storm.';
   const window = pageWith(`<article><p>The keeper wrote that “the lamp’s oil” had run out twice in the winter of the great storm.</p></article>`);

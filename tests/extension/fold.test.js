@@ -24,6 +24,10 @@ test('a folded text is its folded pieces put together', () => {
   }
 });
 
+test('a reference to a mark is a mark; one to a letter and an ampersand are left', () => {
+  assert.equal(Fold.text('&ldquo;It&#39;s&nbsp;over&rdquo; &#x2014; R&D; caf&eacute; &'), 'itsoverrdcafeacute');
+});
+
 test('emoji are dropped whole', () => {
   assert.equal(Fold.text('👩‍🚒🚨x'), 'x');
 });
