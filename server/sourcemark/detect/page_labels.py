@@ -13,7 +13,6 @@ from sourcemark.language import grammar
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.model import Finding, Origin, Outlet, PageLabel, Sentence, Source, Span
 from sourcemark.outlets import Registry
-from sourcemark.outlets.hosts import split_address
 from sourcemark.rules import Rulebook
 
 # Fewer sourced sentences than this say nothing about an article's origins.
@@ -81,10 +80,7 @@ class PageLabels:
         return self._label("publisher", (), outlet.id, outlet=outlet.name)
 
     def _lookalike(self, facts: PageFacts) -> PageLabel | None:
-        url = facts.parsed.article.url
-        if not url:
-            return None
-        host = split_address(url)[0]
+        host = self._registry.host(facts.parsed.article.url or "")
         found = self._registry.lookalike(host)
         if found is None:
             return None
@@ -134,7 +130,7 @@ class PageLabels:
             return True
         article = facts.parsed.article
         name = self._letters(source.name)
-        host = split_address(article.url)[0] if article.url else ""
+        host = self._registry.host(article.url or "")
         return bool(name) and (name in self._letters(host) or name in self._letters(article.site or ""))
 
     def _letters(self, name: str) -> str:

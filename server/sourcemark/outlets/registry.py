@@ -22,6 +22,7 @@ from sourcemark.outlets.lookalikes import Lookalike, Lookalikes
 from sourcemark.outlets.other_media import OtherOutlet
 from sourcemark.outlets.override import lay_over
 from sourcemark.outlets.records import Record, outlet_of
+from sourcemark.outlets.wrapped import Wrapped
 
 DATA = Path(__file__).parent.parent / "data" / "outlets"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:[\w-]+\.)+[a-z][\w-]+(?:[/:?#]|$)", re.IGNORECASE)
@@ -149,9 +150,16 @@ class Registry:
         return [self.get(outlet_id) for outlet_id in sorted(within, key=lambda i: (len(self._records[i]["name"]), i))]
 
     def publisher(self, url: str) -> Outlet | None:
-        """The outlet that publishes at this address, minding domains that several outlets share by path."""
-        host, path = split_address(url)
+        """The outlet that publishes at this address, minding domains that several outlets share by path.
+
+        In an archived, translated or redirected address it is the outlet of the address inside.
+        """
+        host, path = split_address(self._wrapped.unwrap(url))
         return self._outlet(self._hosts.owner_of_address(host, path))
+
+    def host(self, url: str) -> str:
+        """The normalised host of this address, or of the one inside it; "" when it has none."""
+        return split_address(self._wrapped.unwrap(url))[0]
 
     def lookalike(self, host: str) -> Lookalike | None:
         """The imitation that this host is listed as."""
@@ -174,9 +182,20 @@ class Registry:
                 claims.append((not record.get("curated", True), place, outlet_id, domain))
         claims.sort()
         of_state = [(domain, outlet_id) for _, _, outlet_id, domain in claims]
+        mirrors = tomllib.loads((self._data / "mirrors.toml").read_text(encoding="utf-8"))["mirror"]
+        of_state += [
+            (domain, entry["outlet"])
+            for entry in mirrors
+            if entry["outlet"] in self._records
+            for domain in entry["domains"]
+        ]
         # Listed too: a private site under a state outlet's domain, or the reverse, is told apart by the nearest domain.
         of_others = [(domain, other.id) for other in self.other_media.values() for domain in other.domains]
         return Hosts([*of_state, *of_others])
+
+    @cached_property
+    def _wrapped(self) -> Wrapped:
+        return Wrapped.read(self._data / "wrapped_addresses.toml")
 
     @cached_property
     def _lookalikes(self) -> Lookalikes:

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 import pytest
@@ -126,6 +127,35 @@ def test_other_outlets_have_ids_names_and_domains_of_their_own(registry: Registr
         clashes += [(domain, other.id, claims[domain]) for domain in other.domains if domain in claims]
         claims.update(dict.fromkeys(other.domains, other.id))
     assert clashes == []
+
+
+def test_mirrors_belong_to_listed_outlets_and_say_where_they_were_read() -> None:
+    stored = tomllib.loads((DATA / "mirrors.toml").read_text("utf-8"))["mirror"]
+    records = {record["id"]: record for record in json.loads((DATA / "outlets.json").read_text("utf-8"))["outlets"]}
+    domains = [domain for entry in stored for domain in entry["domains"]]
+    assert len(domains) == len(set(domains)) > 20
+    assert not set(domains) & {domain for record in records.values() for domain in record["domains"]}
+    for entry in stored:
+        assert set(entry) == {"outlet", "domains", "source", "url", "read"}
+        assert entry["outlet"] in records
+        assert entry["source"] and entry["url"].startswith("https://") and isinstance(entry["read"], date)
+
+
+@pytest.mark.parametrize(
+    ("host", "outlet_id"),
+    [
+        ("rtde.me", "rt"),
+        ("freeassange.rtde.me", "rt"),
+        ("https://www.freedert.online/1", "rt"),
+        ("https://web.archive.org/web/2026/https://dert.site/1", "rt"),
+        ("noticiaslatam.lat", "sputnik"),
+        ("rtde.example", None),
+        ("notrtde.me", None),
+    ],
+)
+def test_a_mirror_is_its_outlet_s(registry: Registry, host: str, outlet_id: str | None) -> None:
+    found = registry.publisher(host)
+    assert (found and found.id) == outlet_id
 
 
 def test_lookalike_domains_are_no_outlets_and_listed_once() -> None:
