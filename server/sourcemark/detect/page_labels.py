@@ -59,6 +59,7 @@ class PageLabels:
         conditions: dict[str, Callable[[PageFacts], PageLabel | None]] = {
             "publisher": self._publisher,
             "lookalike": self._lookalike,
+            "resemblance": self._resemblance,
             "single_origin": self._single_origin,
             "exclusive": self._exclusive,
             "headline_drops_hedge": self._headline_drops_hedge,
@@ -85,6 +86,13 @@ class PageLabels:
         if found is None:
             return None
         return self._label("lookalike", (), None, host=host, listed_by=found.listed_by)
+
+    def _resemblance(self, facts: PageFacts) -> PageLabel | None:
+        host = self._registry.host(facts.parsed.article.url or "")
+        found = self._registry.resembled(host) if host else None
+        if found is None:
+            return None
+        return self._label("resemblance", (), None, host=host, domain=found.domain, outlet=found.outlet)
 
     def _single_origin(self, facts: PageFacts) -> PageLabel | None:
         """Every sourced sentence goes back to one origin; a voice that is placed nowhere would make that untrue."""

@@ -22,6 +22,7 @@ from sourcemark.outlets.lookalikes import Lookalike, Lookalikes
 from sourcemark.outlets.other_media import OtherOutlet
 from sourcemark.outlets.override import lay_over
 from sourcemark.outlets.records import Record, outlet_of
+from sourcemark.outlets.resemblance import Known, Resemblance
 from sourcemark.outlets.wrapped import Wrapped
 
 DATA = Path(__file__).parent.parent / "data" / "outlets"
@@ -165,6 +166,13 @@ class Registry:
         """The imitation that this host is listed as."""
         return self._lookalikes.find(normalise_host(host))
 
+    def resembled(self, host: str) -> Known | None:
+        """The known outlet's domain that this host resembles without being one; None for a listed imitation too."""
+        host = normalise_host(host)
+        if self._hosts.owner_of_address(host, "") is not None or self._lookalikes.find(host) is not None:
+            return None
+        return self._resemblance.find(host)
+
     @property
     def domains(self) -> Mapping[str, str]:
         """Domain → id of the entry or other outlet that owns it, without domains shared by path."""
@@ -196,6 +204,26 @@ class Registry:
     @cached_property
     def _wrapped(self) -> Wrapped:
         return Wrapped.read(self._data / "wrapped_addresses.toml")
+
+    @cached_property
+    def _resemblance(self) -> Resemblance:
+        return Resemblance(self.known_domains(), self._data / "resemblance.toml")
+
+    def known_domains(self) -> Iterator[Known]:
+        """Every domain that belongs to one outlet, the main domain of an outlet first.
+
+        Those that were taken over from a list of outlets in 150 countries have no label: nobody imitates them.
+        """
+        for outlet_id, record in self._records.items():
+            for domain in record.get("domains", ()) if record.get("curated", True) else ():
+                if "/" not in domain:
+                    yield Known.of(domain, outlet_id, record["name"])
+        for other in self.other_media.values():
+            for domain in other.domains:
+                if "/" not in domain:
+                    yield Known.of(domain, other.id, other.name)
+        for domain, owner in self._hosts.whole.items():
+            yield Known(domain, "", owner, owner)
 
     @cached_property
     def _lookalikes(self) -> Lookalikes:

@@ -149,6 +149,21 @@ def test_a_listed_imitation_is_labelled_with_who_listed_it(detector: Detector) -
 @pytest.mark.parametrize(
     "url",
     [
+        "https://www.reuterstoday.com/news/1",
+        "https://web.archive.org/web/2026/https://www.reuterstoday.com/news/1",
+        "https://www-reuterstoday-com.translate.goog/news/1?_x_tr_sl=en",
+    ],
+)
+def test_a_likeness_is_labelled_with_what_it_is_like(detector: Detector, url: str) -> None:
+    label = labels(detector, page("Lock Closed", WIRE, url))["page.lookalike_domain"]
+    assert label.rule == "page.resemblance"
+    assert dict(label.slots) == {"host": "www.reuterstoday.com", "domain": "reuters.com", "outlet": "Reuters"}
+    assert label.outlet is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
         "https://www.pravda.com.ua/news/1",
         "https://independent.ie/1",
         "https://www.bbc.com/1",
