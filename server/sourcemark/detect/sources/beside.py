@@ -14,7 +14,7 @@ from sourcemark.language.parse_labels import Dep
 from sourcemark.language.patterns import any_of
 from sourcemark.model import Span
 
-# What may stand between a name and the description of its bearer.
+# What may stand between a description and the name that belongs to it.
 _ASIDE = re.compile(r",? ?(?:[,(]|[–—-]) ?")
 _GIVEN = re.compile(r", ([A-Z][a-zé]+),")
 
@@ -32,6 +32,7 @@ class _Between:
 
     second_aside: re.Pattern[str]
     second_end: re.Pattern[str]
+    aside_end: re.Pattern[str]
     example: re.Pattern[str]
     shared: re.Pattern[str]
     full: re.Pattern[str]
@@ -54,6 +55,7 @@ def _between(language: Language) -> _Between:
     return _Between(
         second_aside=re.compile(rf"{not_joined}[^,.;:“”\"()]{{3,70}}, "),
         second_end=re.compile(rf"{not_joined}[a-z]"),
+        aside_end=re.compile(rf" ?[,.;)–—-]|{of_name}"),
         example=re.compile(rf"[^.;:“”\"]*?,? \(?{words('persons', 'gives_example')}(?: [\w’'.-]+){{0,4}} "),
         shared=re.compile(rf" |, [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? {joined} "),
         full=re.compile(rf", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+)(?:{not_joined}|{of_name})"),
@@ -98,8 +100,12 @@ def _apposed(patterns: _Between, text: str, phrase: Span, head: Span, name: Span
             return True
         if name.end == phrase.end and patterns.two_roles.fullmatch(between[:40]):
             return True
+    if name.start >= phrase.end and _ASIDE.fullmatch(text[phrase.end : name.start][:6]):
+        return patterns.aside_end.match(text, name.end) is not None
     if subject and name.start >= phrase.end and patterns.second_aside.fullmatch(text[phrase.end : name.start][:80]):
         return patterns.second_end.match(text, name.end) is not None
     if name.start == phrase.start and name.end < head.start:
         return _ASIDE.match(text, name.end) is not None
+    if name.end <= phrase.start and _ASIDE.fullmatch(text[name.end : phrase.start][:6]):
+        return patterns.aside_end.match(text, phrase.end) is not None
     return name.end <= phrase.start and patterns.other_role.fullmatch(text[name.end : phrase.start][:60]) is not None
