@@ -136,10 +136,11 @@ def _opens(language: Language, text: str, start: int, at: int, end: int) -> bool
 
 
 def _read(language: Language, text: str, at: int, run: str, sentence: Span) -> Named | None:
-    """Read one run of capitals: strip what announces the name, then ask whether the rest names a person."""
+    """Read one run of capitals: strip what announces the name, then ask whether the rest names a person.
+
+    One capital alone tells nothing; the surname of somebody named is found afterwards.
+    """
     words = run.replace("\u00a0", " ").split(" ")
-    if len(words) == 1:
-        return None  # one capital alone tells nothing; the surname of somebody named is found afterwards
     skipped, roles, sex = _announcement(language, words)
     if skipped == len(words):
         return None
