@@ -58,11 +58,12 @@ def paragraphs(*added: str) -> list[str]:
     return extract(story(PARAGRAPHS[0], *added, *PARAGRAPHS[1:])).text.split("\n\n")
 
 
-@pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("form", FORMS)
+# A button before or after a sentence is none of its words.
+INSIDE = [(tag, form) for tag in TAGS for form in FORMS if tag != "button" or form not in (FORMS[2], FORMS[4])]
+
+
+@pytest.mark.parametrize(("tag", "form"), INSIDE)
 def test_an_inline_element_stays_in_its_sentence(tag: str, form: str) -> None:
-    if tag == "button" and form in (FORMS[2], FORMS[4]):
-        pytest.skip("a button before or after a sentence is none of its words")
     plain = form.format("b").replace("<b>", "").replace("</b>", "")
     assert plain in paragraphs(form.format(tag))
 
