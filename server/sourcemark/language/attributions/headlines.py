@@ -45,7 +45,7 @@ def read(view: View) -> Iterator[Reading]:
     """Yield the attributions of one sentence whose cue verb was not recognised as one."""
     tokens = view.tokens
     titled = tokens.sentence.headline or is_title_case(tokens.words)
-    found = _in_title(view) if titled else _at_end(view)
+    found = _in_title(view) if titled else _at_end(tokens)
     if found is not None:
         yield found
 
@@ -108,13 +108,10 @@ def _frame(tokens: Tokens, i: int, verb: CueVerb) -> str | None:
     return "object" if "object" in verb.frames else "clause" if "clause" in verb.frames else None
 
 
-def _at_end(view: View) -> Reading | None:
+def _at_end(tokens: Tokens) -> Reading | None:
     """Read "…, the Portuguese daily Maré reports." where "reports" was taken for a plural."""
-    tokens = view.tokens
     i = len(tokens) - 2
     if i < 4 or tokens.words[-1] not in (".", "!") or tokens.tag[i] not in _TAKEN_FOR_NOUN:
-        return None
-    if view.quoted[i]:
         return None
     if tokens.lower[i] in _records_endings(tokens.language):
         return _records_show(tokens, i)

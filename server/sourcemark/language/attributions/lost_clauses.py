@@ -52,10 +52,6 @@ def closing_speaker(tokens: Tokens, i: int) -> int | None:
         head = next((k for k in between if tokens.dep[k] == Dep.APPOS and tokens.tag[k] in _COMMON), None)
     if head is None or tokens.edges(head)[0] != comma + 1:
         return None
-    if (tokens.dep[head] == Dep.APPOS and tokens.head[head] > comma) or (
-        tokens.tag[head] == Tag.NNS and tokens.lower[comma + 1] in grammar.indefinite_articles(tokens.language)
-    ):
-        return None  # "…, a plan critics said was weak"
     told_to = i + 1 < len(tokens) and tokens.tag[i + 1] == Tag.TO
     return None if told_to or not any(tokens.tag[k] in FINITE for k in range(comma)) else head
 

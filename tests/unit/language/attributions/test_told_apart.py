@@ -129,6 +129,128 @@ TEXTS: list[tuple[str, Triples]] = [
     ("Per old rules, the ferry is closed.", []),
     ("In what she does, she is best.", []),
     ("In the view, the ferry is old.", []),
+    # an answer, a question or an addition beside a quotation
+    (
+        "“It must go,” Keller said answering a question in the town hall.",
+        [("Keller", "said", "“It must go,”"), ("Keller", "answering", "")],
+    ),
+    ("“Will it sink?” a clerk can be heard asking Keller after a talk in May.", [("a clerk", "asking", "")]),
+    # a participle after a comma belongs to the clause before it
+    (
+        "The chairman, Ada Lind, called for a vote, and then a show of hands, declaring after both that it was denied.",
+        [("The chairman", "called … declaring", "that it was denied")],
+    ),
+    # "as agreed" and a participle with a conjunction have no subject of their own
+    ("Keller left the town as agreed with the mayor.", []),
+    ("The mayor slept though told that the ferry sank.", []),
+    # who is regarded does not deny, who is quoted says
+    (
+        "Critics regard the mayor as denying the claim.",
+        [("Critics", "regard", "the mayor"), ("Critics", "denying", "the claim")],
+    ),
+    # particles behind their object make no other verb
+    ("The captain pointed the boat out.", [("The captain", "pointed", "the boat")]),
+    ("The captain hit back at the board.", [("The captain", "hit back", "at the board")]),
+    # what stands for no voice
+    ("There said the mayor that the ferry was old.", []),
+    ("Nothing suggests that the ferry is old.", []),
+    ("All say the ferry is old.", []),
+    ("It fears that the ferry is old.", []),
+    ("Keller lost sleep over believing that the ferry was old.", []),
+    ("The move may suggest a change of course.", []),
+    # a participle after its noun only tells which one is meant
+    ("The man criticizing the sale left.", []),
+    ("The captain has admitted to the theft.", [("The captain", "has admitted", "to the theft")]),
+    # the words of the cue, and not those between its parts
+    ("Does the mayor say the ferry is old?", [("the mayor", "say", "the ferry is old")]),
+    # a verb before the dash: no dateline
+    ("Officials agreed (Coastwire) - the mayor said no.", [("the mayor", "said", "Officials agreed (Coastwire) -")]),
+    # "according" without "to", and within a quotation
+    ("The ferry sailed according the plan.", []),
+    (
+        "“According to the board, the ferry was sold,” Keller said.",
+        [("Keller", "said", "“According to the board, the ferry was sold,”")],
+    ),
+    # the claim as a noun does not end the content of its verb
+    (
+        "The crew repeated the claim that the ferry was sold.",
+        [
+            ("The crew", "repeated", "the claim that the ferry was sold"),
+            ("The crew", "repeated … claim", "that the ferry was sold"),
+        ],
+    ),
+    # a pronoun with a stance, and what is not told
+    ("His view of the bay was good.", []),
+    ("The captain said nothing about the day the ferry sank.", [("The captain", "said", "nothing")]),
+    # at a sentence's end a noun that is no reporting verb, and one that ends no clause
+    ("The ferry was old, the Norhaven daily Mare Alto states.", []),
+    ("The board read out all of the Keller notes.", []),
+    # a relative clause is no cue of its own
+    ("After reading the letter, clerks who make the choices balked, two of the captains familiar with it said.", []),
+    (
+        "While Brandt has condemned the plan, the groups who wrote to her on Thursday say they are old.",
+        [("Brandt", "has condemned", "the plan"), ("the groups who wrote to her on Thursday", "say", "they are old")],
+    ),
+    # a cue inside the clause that goes on after it
+    (
+        "Keller went beyond the bounds of what his crew thought was plausible.",
+        [("his crew", "thought", "was plausible")],
+    ),
+    # whose subject a gerund takes, and what has none
+    (
+        "The board sent a memo instructing the clerks to hold off on issuing their own endorsements.",
+        [("the clerks", "issuing", "their own endorsements")],
+    ),
+    ("The town is heathland and there are few boats, as opposed to the west of the harbour.", []),
+    (
+        "The crew cited the mayor in saying the ferry was old.",
+        [("The crew", "cited", "the mayor"), ("The crew", "saying", "the ferry was old")],
+    ),
+    ("And then said no.", []),
+    # a quotation after words that were not said is nobody's
+    ("The mayor fears it is “too old.” “It sank.”", [("The mayor", "fears", "it is “too old")]),
+    # a voice may suggest what a fact may not
+    ("Keller may suggest that.", [("Keller", "may suggest", "that")]),
+    ("A poll may show that the ferry is old.", [("A poll", "may show", "that the ferry is old")]),
+    # what a report says is no content of the noun
+    ("The claim of the crews means that the ferry is old.", []),
+    ("The claim of the crews would be that the ferry is old.", []),
+    # a noun of saying within a quotation
+    ("The board hung the words “the mayor’s claim that the ferry sank is a lie” on the door.", []),
+    # a forgotten comma after an apposition
+    ("Keller, an aide wrote that the ferry was old.", [("Keller", "wrote", "that the ferry was old")]),
+    # words that stand where a subject could
+    ("Told Keller that it sank.", []),
+    ("In the town said Keller no.", [("the town", "said", "Keller no")]),
+    ("“The ferry is old,” said", []),
+    ("“The ferry is old,” said Early.", [("Early", "said", "“The ferry is old,”")]),
+    ("Crews fear it; most agree with that.", [("most", "agree", "Crews fear it")]),
+    # no sentence's end, and no speaker before the colon
+    ("The crew kept letters, all Keller notes …", []),
+    ("Lind:", []),
+    # beside the clause, but not hung on it by a comma alone
+    (
+        "We want to bring, like she said, bring light into the town, and that is what we do.",
+        [("We", "want", "to bring")],
+    ),
+    # a gerund after a preposition is no clause
+    (
+        "Keller thanked him, but cautioned against viewing that as an endorsement.",
+        [("Keller", "thanked", "him"), ("Keller", "cautioned", "against viewing that as an endorsement")],
+    ),
+    # what a relative word stands for is not said, nor is what follows an object
+    ("The crews fought the fare system, which captains say  hurts poor towns.", []),
+    (
+        "The talk shows what the captains say about the boats they have.",
+        [("The talk", "shows", "what the captains say about the boats they have")],
+    ),
+    # far behind its verb a speaker still is one
+    (
+        "“It must go” is how old the ferry is, said in May the captain.",
+        [("the captain", "said", "“It must go” is how old the ferry is")],
+    ),
+    # a sentence before the dash
+    ("KELLER sank it — the mayor said no.", [("the mayor", "said", "KELLER sank it")]),
 ]
 
 
@@ -162,9 +284,28 @@ HEADLINES: list[tuple[str, Triples]] = [
     ("Crew Fears Captain: Ferry must go", []),
     ("Mayor in ferry: Board must go", [("Mayor in ferry", ":", "Board must go")]),
     ("Ferry must go: mayor in boat", [("mayor in boat", ":", "Ferry must go")]),
+    # a verb that the parser knows as one
+    ("Town Clerk Weighs Filing Charges Against Norhaven's Captain Lind\nThe office slept.", []),
+    ("Keller ordered to pay fare on ferry", []),
+    # behind the verb its preposition, or a verb of another clause
+    ("Ada Keller Sides With Todd Brandt", [("Ada Keller", "Sides", "With Todd Brandt")]),
+    ("CAPTAINS CLOSING RANKS AROUND NEW LEADER.", []),
+    ("The United States Is More Cold Than Ever to Old Boats", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), HEADLINES, ids=[text for text, _ in HEADLINES])
 def test_these_attributions_are_read_in_a_headline(triples: Callable[..., Any], text: str, expected: Triples) -> None:
     assert [(t.source, t.cue, t.content) for t in triples(text, headline=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The line will close, the captain warned, in May.", "clausal"),
+        ("Keller campaign demands owners stop booking Ada Lind", "clausal"),
+        ("Harbour Union Claims To Fight\n\nThe Harbour Union Claims To end in the north.", "infinitive"),
+    ],
+)
+def test_the_complement_tells_the_kind(triples: Callable[..., Any], text: str, kind: str) -> None:
+    assert triples(text, headline=not text.endswith("May."))[0].kind == kind
