@@ -151,7 +151,7 @@ def browsers(name: str, service: str, port: int) -> Iterator[Browser]:
                 browser.begin(service)
                 yield browser
         else:
-            with firefox(Path(folder) / "log", port) as other:
+            with firefox(Path(folder), port) as other:
                 other.begin(service)
                 yield other
 

@@ -1,4 +1,4 @@
-"""Chromium with the unpacked extension, driven from Python."""
+"""Chromium with the packed extension, driven from Python."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
 
+from scripts.package_extension import files_for, write_folder
+from tests.browser.driver import wait_for
 from tests.patience import PATIENCE_MS
 
-EXTENSION = Path(__file__).parents[2] / "extension"
+# Nobody answers while the background has not yet run for the first time: a press then is lost.
+LISTENS = """() => chrome.runtime.sendMessage({type: 'listening?'})
+  .then(() => true, error => !error.message.includes('Receiving end does not exist'))"""
 
 
 class Chromium:
@@ -22,10 +26,11 @@ class Chromium:
     helper: Page
 
     def __init__(self, context: BrowserContext, folder: Path) -> None:
-        """folder: where a copy of the extension may stand."""
+        """folder: where the extension may stand as its zip holds it."""
         assert context.browser is not None
         self.context = context
         self.cdp: CDPSession = context.browser.new_browser_cdp_session()
+        self.packed = write_folder(folder / "packed", files_for("chromium"))
         self.willing = folder / "willing"
         self.extension_id = ""
         self.page = context.pages[0]
@@ -34,11 +39,12 @@ class Chromium:
     def begin(self, service: str, *, willing: bool = False) -> None:
         if willing and not self.willing.exists():
             self._copy_with_permission()
-        extension = self.willing if willing else EXTENSION
+        extension = self.willing if willing else self.packed
         self.extension_id = self.cdp.send("Extensions.loadUnpacked", {"path": str(extension)})["id"]
         # Asks the browser on the extension's behalf; the background itself may be stopped at any moment.
         self.helper = self.context.new_page()
         self.helper.goto(f"chrome-extension://{self.extension_id}/options/options.html")
+        assert wait_for(lambda: self.helper.evaluate(LISTENS)), "the background does not listen"
         self.set_server(service)
 
     def end(self) -> None:
@@ -54,7 +60,7 @@ class Chromium:
 
     def _copy_with_permission(self) -> None:
         """Nobody can answer Chromium's question without a screen, but for what is granted already it asks none."""
-        shutil.copytree(EXTENSION, self.willing)
+        shutil.copytree(self.packed, self.willing)
         path = self.willing / "manifest.json"
         manifest = json.loads(path.read_text(encoding="utf-8"))
         manifest["host_permissions"].append("*://*.news.test/*")
@@ -174,7 +180,7 @@ def chromium(
 ) -> Iterator[Chromium]:
     """Start a browser for which `news.test` is the given loopback port and no other host exists.
 
-    folder: for its profile, and for a copy of the extension.
+    folder: for its profile, and for the extension as its zip holds it.
     """
     context = playwright.chromium.launch_persistent_context(
         str(folder / "profile"),

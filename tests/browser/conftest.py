@@ -137,19 +137,21 @@ class Running:
 
 @pytest.fixture(scope="session", params=["chromium", "firefox"])
 def running_browser(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, site: PageServer
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    site: PageServer,
+    # Named here and not asked for below, so that it ends after the browser that it drives.
+    playwright: Playwright,
 ) -> Iterator[Running]:
     """Start each browser once, as long as it lasts."""
     # The root conftest's fixture of the same name skips, in words, where the browser is missing.
     program: Path = request.getfixturevalue(request.param)
-    # Asked for before anything is started, so that it ends after it.
-    driver: Playwright | None = request.getfixturevalue("playwright") if request.param == "chromium" else None
 
     def start() -> AbstractContextManager[Browser]:
         folder = tmp_path_factory.mktemp(request.param)
-        if driver is not None:
-            return start_chromium(driver, folder, site.server_port, program)
-        return start_firefox(folder / "log", site.server_port, program)
+        if request.param == "chromium":
+            return start_chromium(playwright, folder, site.server_port, program)
+        return start_firefox(folder, site.server_port, program)
 
     running = Running(start)
     yield running

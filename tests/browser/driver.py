@@ -95,7 +95,9 @@ def annotate(browser: Browser) -> str:
     badge = wait_for(lambda: (text := browser.badge()) != "…" and text)
     # The list opens beside the page in its own time and makes it narrower.
     steady(lambda: browser.run("return [innerWidth, innerHeight, document.body?.scrollHeight]"))
-    return badge or browser.badge()
+    # The title tells a press that nobody heard from one that got no further than asking.
+    assert badge, f"no outcome; badge {browser.badge()!r}, title {browser.title()!r}"
+    return str(badge)
 
 
 def steady(look: Callable[[], T]) -> T:

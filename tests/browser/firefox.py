@@ -1,4 +1,4 @@
-"""Firefox with the unpacked extension, driven from Python over Marionette: Debian has no geckodriver."""
+"""Firefox with the packed extension, driven from Python over Marionette: Debian has no geckodriver."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ with warnings.catch_warnings():
     from marionette_driver.keys import Keys
     from marionette_driver.marionette import ActionSequence, Marionette
 
+from scripts.package_extension import files_for, write_zip
 from tests.browser.driver import steady, wait_for
 from tests.patience import PATIENCE_S
 from tests.ports import Port
 
-EXTENSION = Path(__file__).parents[2] / "extension"
-GECKO_ID = json.loads((EXTENSION / "manifest.json").read_text())["browser_specific_settings"]["gecko"]["id"]
+PACKED = files_for("firefox")
+GECKO_ID = json.loads(PACKED["manifest.json"])["browser_specific_settings"]["gecko"]["id"]
 UUID = "11111111-2222-4333-8444-555555555555"
 PRESS = """
 const done = arguments[0];
@@ -49,6 +50,10 @@ const name = 'extensions.webextensions.uuids';
 const known = JSON.parse(Services.prefs.getStringPref(name, '{}'));
 Services.prefs.setStringPref(name, JSON.stringify({...known, [id]: uuid}));
 Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', !willing);
+"""
+# Nobody answers while the background has not yet run for the first time: a press then is lost.
+BACKGROUND = """
+return WebExtensionPolicy.getByID(%s)?.extension.backgroundState;
 """
 # The sidebar holds a document of the browser's own, and in that another with the extension's page.
 IN_SIDEBAR = """
@@ -84,16 +89,24 @@ PROXY = """function FindProxyForURL(url, host) {{
 class Firefox:
     """One window with the extension in it; see driver.Browser."""
 
-    def __init__(self, marionette: Marionette) -> None:
+    def __init__(self, marionette: Marionette, folder: Path) -> None:
+        """folder: where the extension's zip may stand."""
         self.marionette = marionette
+        self.packed = (folder / "packed").with_suffix(".zip")
+        write_zip(self.packed, PACKED)
         self.tab = marionette.current_window_handle
         self.own: dict[str, str] = {}
 
     def begin(self, service: str, *, willing: bool = False) -> None:
         with self.marionette.using_context("chrome"):
             self.marionette.execute_script(PREPARE, script_args=[GECKO_ID, UUID, willing])
-        Addons(self.marionette).install(str(EXTENSION), temp=True)
+        Addons(self.marionette).install(str(self.packed), temp=True)
+        assert wait_for(self._listens), "the background does not run"
         self.set_server(service)
+
+    def _listens(self) -> bool:
+        with self.marionette.using_context("chrome"):
+            return bool(self.marionette.execute_script(BACKGROUND % json.dumps(GECKO_ID)) == "running")
 
     def end(self) -> None:
         # Its own pages close with it.
@@ -269,10 +282,13 @@ def driven(log: Path, program: Path | None = None, **prefs: Any) -> Iterator[Mar
 
 
 @contextmanager
-def firefox(log: Path, port: int, program: Path | None = None) -> Iterator[Firefox]:
-    """Start a browser for which `news.test` is the given loopback port and no other host exists."""
+def firefox(folder: Path, port: int, program: Path | None = None) -> Iterator[Firefox]:
+    """Start a browser for which `news.test` is the given loopback port and no other host exists.
+
+    folder: for its log, and for the extension's zip.
+    """
     # A rule of its own for one host: the extension has no permission there, as on any news site.
     proxy = "data:text/javascript," + PROXY.format(port=port).replace("\n", "")
     prefs = {"network.proxy.type": 2, "network.proxy.autoconfig_url": proxy}
-    with driven(log, program, **prefs) as marionette:
-        yield Firefox(marionette)
+    with driven(folder / "log", program, **prefs) as marionette:
+        yield Firefox(marionette, folder)

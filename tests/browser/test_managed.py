@@ -42,7 +42,7 @@ def test_what_a_school_has_set_wins_and_is_locked(
     manifest = {"name": GECKO_ID, "description": "A school's settings", "type": "storage", "data": preset}
     (folder / f"{GECKO_ID}.json").write_text(json.dumps(manifest), encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))
-    with start_firefox(tmp_path / "log", site.server_port, firefox) as browser:
+    with start_firefox(tmp_path, site.server_port, firefox) as browser:
         browser.begin("http://127.0.0.1:9")
         browser.open("/sample")
         assert annotate(browser) == "9", "twelve marks, three of them about state media"
