@@ -17,6 +17,8 @@ N ?= 60
 PY := $(VENV)/bin/python
 # Tests run in random order; SEED is the one that an earlier run has printed.
 ORDER := $(if $(SEED),--randomly-seed=$(SEED))
+# Several processes share them; each has a parser, browsers and servers of its own, about 1 GB.
+SHARED_OUT := -n logical --maxprocesses 4 --dist loadgroup
 STEP := scripts/step.sh
 
 # A Node.js that setup_node.py had to install comes first; the tools of package.json are called by name.
@@ -76,13 +78,13 @@ extension-unit: node ## node --test
 	@node --test --test-reporter=dot $$(find tests/extension -name '*.test.js' | sort)
 
 unit: dev databases ## pytest without a browser
-	@$(PY) -m pytest -m "not browser" $(ORDER)
+	@$(PY) -m pytest -m "not browser" $(SHARED_OUT) $(ORDER)
 
 mutants: dev ## disable N guards of language and detect one at a time, chosen by SEED; list those whose loss no test notices
 	@$(PY) -m tests.mutants --count $(N) $(if $(SEED),--seed $(SEED)) $(if $(TEXTS),--texts $(TEXTS)) $(if $(AT),--at $(AT)) $(if $(PARTS),--parts)
 
 browser: dev node browsers ## the packed extension in real browsers
-	@$(PY) -m pytest -m browser $(ORDER)
+	@$(PY) -m pytest -m browser $(SHARED_OUT) $(ORDER)
 
 package: ## write the extension's zips for both stores into dist/
 	@$(PYTHON) scripts/package_extension.py

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -52,6 +53,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse a folder that is not there before any process is started."""
+    outside(config)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Open loopback, and nothing else, to the tests that are marked as talking to servers of their own.
 
@@ -60,6 +66,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("loopback") or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+        item.add_marker(pytest.mark.xdist_group(together(item)))
     if not outside(config).is_dir():
         without = [item for item in items if "shared" in getattr(item, "fixturenames", ())]
         items[:] = [item for item in items if item not in without]
@@ -67,10 +74,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.stash[LEFT_OUT] = len(without)
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
+def together(item: pytest.Item) -> str:
+    """Return what the tests of one process have in common: a browser, the attack lab, or else their file."""
+    callspec = getattr(item, "callspec", None)
+    browser: str | None = callspec.params.get("running_browser") if callspec else None
+    return browser or ("lab" if "lab" in getattr(item, "fixturenames", ()) else item.location[0])
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
     """Say the seed of the order, which a quiet run does not say."""
     if writer := session.config.pluginmanager.get_plugin("terminalreporter"):
         writer.write_line(order(session.config))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that reports what this one has left out."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = session.config.stash.get(LEFT_OUT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Hear from a process what it has left out: each of them leaves out the same."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
 
 
 def order(config: pytest.Config) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,9 @@ from tests.attacks import farm, figures
 from tests.attacks.rows import FILES, rows
 from tests.closed_network import closed_network
 
-# What the runs measured, for the end of the report.
-FIGURES = pytest.StashKey[dict[str, list[float]]]()
-# Test function → the corpus whose rows it is given.
-CORPORA = pytest.StashKey[dict[str, str]]()
+# A test's report carries what it measured, and whose row it was given, also from another process.
+FIGURE = "figure"
+CORPUS = "corpus"
 ROOT = Path(__file__).resolve().parents[2]
 Order = Callable[..., dict[str, Any]]
 
@@ -30,35 +29,53 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for name in FILES:
         if f"{name}_row" in metafunc.fixturenames:
             chosen = [row for row in rows(folder, name) if row.get("method") != "SCENARIO"]
-            metafunc.config.stash[CORPORA][metafunc.function.__name__] = name
             metafunc.parametrize(f"{name}_row", chosen, ids=[f"{n}-{row['name']}" for n, row in enumerate(chosen)])
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Make room for what is measured."""
-    config.stash[FIGURES] = {}
-    config.stash[CORPORA] = {}
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Note whose row a test is given."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        item.user_properties += [(CORPUS, name) for name in FILES if f"{name}_row" in fixtures]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print what was measured, and write it if asked: no test fails on a clock."""
-    found, corpora = config.stash[FIGURES], config.stash[CORPORA]
+    ended = {
+        outcome: [each for each in terminalreporter.stats.get(outcome, []) if isinstance(each, pytest.TestReport)]
+        for outcome in ("passed", "failed", "error", "")
+    }
+    found: dict[str, list[float]] = {}
+    # The last report of a test holds all of its figures.
+    for report in (each for reports in ended.values() for each in reports if each.when == "teardown"):
+        for name, value in noted(report, FIGURE):
+            found.setdefault(name, []).append(value)
     if not found:
         return
-    passed, *failed = (
-        [report.nodeid for report in terminalreporter.stats.get(outcome, [])]
-        for outcome in ("passed", "failed", "error")
-    )
-    tables = (figures.corpora(passed, [one for each in failed for one in each], corpora), figures.costs(found))
+    passed, failed = _by_corpus(ended["passed"]), _by_corpus([*ended["failed"], *ended["error"]])
     terminalreporter.ensure_newline()
+    tables = (figures.corpora(passed, failed), figures.costs(found))
     publish("attacks", *tables, document=config.getoption("--write"))
 
 
+def _by_corpus(reports: Iterable[pytest.TestReport]) -> dict[str, set[str]]:
+    """Return the ids of the tests that were given a row, under the name of its corpus."""
+    found: dict[str, set[str]] = {}
+    for report in reports:
+        for name in noted(report, CORPUS):
+            found.setdefault(name, set()).add(report.nodeid)
+    return found
+
+
+def noted(report: pytest.TestReport, wanted: str) -> list[Any]:
+    """Return what a test's report carries under a name."""
+    return [value for key, value in report.user_properties if key == wanted]
+
+
 @pytest.fixture
-def measured(pytestconfig: pytest.Config) -> Callable[[str, float], None]:
+def measured(request: pytest.FixtureRequest) -> Callable[[str, float], None]:
     """Return a function that notes a figure under a name."""
-    found = pytestconfig.stash[FIGURES]
-    return lambda name, value: found.setdefault(name, []).append(value)
+    return lambda name, value: request.node.user_properties.append((FIGURE, (name, value)))
 
 
 @pytest.fixture(scope="session")
@@ -90,12 +107,13 @@ def lab() -> Iterator[Order]:
 
 
 @pytest.fixture
-def pulse(lab: Order) -> Iterator[None]:
-    """See that /healthz goes on answering during the test."""
+def pulse(lab: Order, measured: Callable[[str, float], None]) -> Iterator[None]:
+    """See that /healthz goes on answering during the test, and note how quickly."""
     lab("pulse")
     yield
     heard = lab("pulse")
-    # How quick the answers were is a figure of the last test of the rows.
+    for seconds in heard["seconds"]:
+        measured("seconds for /healthz during the attacks", seconds)
     assert heard["missed"] == 0, heard
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from sourcemark.bench.table import Table
 
@@ -17,18 +16,14 @@ TARGETS = {
 }
 
 
-def corpora(passed: Sequence[str], failed: Sequence[str], corpus: Mapping[str, str]) -> Table:
-    """Count rows by corpus. passed, failed: ids of tests, a row may be in both; corpus: of each test function."""
-    good = Counter(corpus_of(test, corpus) for test in set(passed) - set(failed))
-    bad = Counter(corpus_of(test, corpus) for test in set(failed))
-    counts = ((name, good[name], bad[name]) for name in corpus.values() if good[name] + bad[name])
-    rows = [(name, str(right + wrong), str(right), str(wrong)) for name, right, wrong in counts]
+def corpora(passed: Mapping[str, Set[str]], failed: Mapping[str, Set[str]]) -> Table:
+    """Count rows by corpus. passed, failed: ids of the tests of each corpus; one that is in both has failed."""
+    rows = []
+    for name in sorted({*passed, *failed}):
+        wrong = failed.get(name, frozenset())
+        right = passed.get(name, frozenset()) - wrong
+        rows.append((name, str(len(right) + len(wrong)), str(len(right)), str(len(wrong))))
     return Table(("corpus", "rows", "as stated", "failed (target: 0)"), rows)
-
-
-def corpus_of(test: str, corpus: Mapping[str, str]) -> str | None:
-    """Return whose row a test's id names; rows have names with colons and brackets of their own."""
-    return corpus.get(test.partition("::")[2].partition("[")[0])
 
 
 def costs(figures: Mapping[str, Sequence[float]]) -> Table:

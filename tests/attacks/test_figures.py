@@ -6,13 +6,11 @@ import pytest
 
 from tests.attacks import figures
 
-CORPUS = {"test_address": "ssrf", "test_encoding": "charset"}
-
 
 def test_a_row_that_passes_and_then_ends_badly_has_failed() -> None:
     first, second = "tests/a.py::test_address[0-http://[::1]/]", "tests/a.py::test_address[1-x]"
-    table = figures.corpora([first, second, "tests/a.py::test_other"], [second], CORPUS)
-    assert table.rows == [("ssrf", "2", "1", "1")]
+    table = figures.corpora({"ssrf": {first, second}, "charset": {"tests/a.py::test_encoding[0]"}}, {"ssrf": {second}})
+    assert table.rows == [("charset", "1", "1", "0"), ("ssrf", "2", "1", "1")]
 
 
 def test_a_figure_without_a_target_is_refused() -> None:

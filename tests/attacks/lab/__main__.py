@@ -47,7 +47,6 @@ class Lab:
             "fault": self.fault,
             "stray": self.stray,
             "pulse": lambda _: self.pulse.take(),
-            "heard": lambda _: self.pulse.whole(),
         }
         result: dict[str, Any] = carry_out[given["do"]](given.get("row", {}))
         return result

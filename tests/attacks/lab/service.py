@@ -141,10 +141,7 @@ class Pulse:
             self._seconds.append(answer.seconds)
 
     def take(self) -> dict[str, Any]:
-        """Return how many answers were missed since the last call."""
+        """Return how many answers were missed since the last call, and the seconds of those that came."""
         missed, self._missed = self._missed, 0
-        return {"missed": missed}
-
-    def whole(self) -> dict[str, Any]:
-        """Return the seconds of every answer since the start, the quickest first."""
-        return {"seconds": sorted(self._seconds)}
+        seconds, self._seconds = self._seconds, []
+        return {"missed": missed, "seconds": seconds}
