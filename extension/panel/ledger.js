@@ -42,15 +42,18 @@ var Ledger = (() => {
         make('p', { class: 'quiet' }, facts.filter(Boolean).join(' · ')),
       );
     });
-    return { title: Phrases.say('sources_title', items.length), nodes: [make('ul', {}, ...items)] };
+    const unplaced = answer.unplaced.map(({ source }) => name(source)).join(', ');
+    const note = unplaced ? [make('p', { class: 'quiet' }, Phrases.say('unplaced', unplaced))] : [];
+    return { title: Phrases.say('sources_title', items.length), nodes: [make('ul', {}, ...items), ...note] };
   }
 
   /**
+   * Nothing where every source reaches the page by itself: that would be the list of sources once more.
    * @param {Answer} answer
    * @returns {Chapter | null}
    */
   function origins(answer) {
-    if (answer.origins.length === 0 && answer.unplaced.length === 0) return null;
+    if (answer.origins.length === 0 || answer.chains.every(({ sources }) => sources.length === 1)) return null;
     const name = namesOf(answer);
     const items = answer.origins.map(({ source, sentences }) => {
       const chains = answer.chains.filter((chain) => chain.sources.at(-1) === source && chain.sources.length > 1);
@@ -61,10 +64,7 @@ var Ledger = (() => {
         ...chains.map((chain) => make('p', { class: 'chain' }, [...chain.sources.map(name), Phrases.say('this_page')].join(' → '))),
       );
     });
-    const unplaced = answer.unplaced.map(({ source }) => name(source)).join(', ');
-    const nodes = [make('ul', { class: 'ledger' }, ...items)];
-    if (unplaced) nodes.push(/** @type {any} */ (make('p', { class: 'quiet' }, Phrases.say('unplaced', unplaced))));
-    return { title: Phrases.say('origins_title', items.length), nodes };
+    return { title: Phrases.say('origins_title', items.length), nodes: [make('ul', { class: 'ledger' }, ...items)] };
   }
 
   /**

@@ -153,7 +153,7 @@ def test_the_panel_lists_every_mark_and_jumps_to_it(bench: Bench) -> None:
     )
     for mark in (each["sourcemark:mark"] for each in shown()["annotations"]):
         assert mark["quote"].strip("“”") in str(text)
-    for words in ("Four of seven sourced sentences", "About this page", "Sources: 4", "Independent origins: 3",
+    for words in ("Four of seven sourced sentences", "About this page", "Sources: 4", "Origins: about 3",
                   "Automatic; it can be wrong.", "No mark does not mean verified."):  # fmt: skip
         assert words in str(text)
     browser.in_panel("document.querySelector('[data-key$=\":11\"]').click()")

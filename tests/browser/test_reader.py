@@ -224,7 +224,7 @@ def test_the_report_holds_every_mark_with_its_sentence_and_waits_to_be_printed(b
     text = str(browser.in_own(REPORT, PANEL))
     for annotation in shown()["annotations"]:
         assert annotation["sourcemark:mark"]["question"] in text
-    for words in ("Sources: 4", "Independent origins: 3", "http://news.test/sample", "Four of seven sourced sentences"):
+    for words in ("Sources: 4", "Origins: about 3", "http://news.test/sample", "Four of seven sourced sentences"):
         assert words in text, words
     assert "Automatic; it can be wrong. No mark does not mean verified." in text
     browser.open("/other")

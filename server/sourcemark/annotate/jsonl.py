@@ -18,6 +18,7 @@ def to_row(annotated: AnnotatedArticle) -> Row:
         "sources": [source_json(source) for source in analysis.sources],
         "chains": [route_json(route) for route in analysis.routes],
         "origins": [origin_json(origin) for origin in analysis.origins],
+        "summary": {"text": annotated.summary, "counts": dict(annotated.counts)},
         "page": page_json(annotated),
         "versions": dict(annotated.versions),
     }

@@ -316,5 +316,6 @@ class Row(TypedDict):
     sources: list[SourceShape]
     chains: list[ChainShape]
     origins: list[OriginShape]
+    summary: Summary
     page: PageShape
     versions: dict[str, str]

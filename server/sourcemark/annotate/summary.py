@@ -1,19 +1,25 @@
-"""One or two plain sentences about an article's sourcing, made from its ledger."""
+"""One or two plain sentences about an article's sourcing, made from its ledger: first what a reader came for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
 from sourcemark.annotate.catalogue import Catalogue
 from sourcemark.annotate.shorten import shorten
 from sourcemark.model import Analysis, Origin, Source
 from sourcemark.outlets import Registry
+from sourcemark.rules import told
 
 _UNNAMED = ("anonymous",)
 # Kinds whose name is a proper name; the words for all others are shown as the article's, in quotation marks.
 _PROPER = ("person", "organisation", "other_media", "state_media")
 # Longer words of an article than this are cut: a summary is read at a glance.
 _LONGEST = 60
+_LONGEST_EXAMPLE = 40
+_EXAMPLES = 2
+# So many are listed by name, more are counted.
+_LISTED = 3
 
 
 def counts(analysis: Analysis) -> Mapping[str, int]:
@@ -26,7 +32,7 @@ def counts(analysis: Analysis) -> Mapping[str, int]:
         "sentences": len(analysis.sentences),
         "sourced": len(placed),
         "unplaced": len(unplaced),
-        "origins": len(origins),
+        "origins": len(analysis.origins),
         "sources": len(analysis.sources),
         "unnamed": sum(s.kind in _UNNAMED for s in analysis.sources),
         "marks": len(analysis.findings),
@@ -37,8 +43,9 @@ def counts(analysis: Analysis) -> Mapping[str, int]:
 def summarise(words: Catalogue, registry: Registry, analysis: Analysis) -> str:
     """Return the summary in the catalogue's language.
 
-    Three statements at most: where the sourced sentences go back to, who is cited besides, and which sentences credit
-    nobody in particular. Counts are those of `counts`.
+    First whom the sourced sentences rest on: state media, one origin behind all, people who are not named, and in a
+    clause who is named and heard most. Then what the article itself leaves open: what it calls unconfirmed, and who
+    gave no answer. Sentences are counted once, below the headline.
     """
     return _Summary(words, registry, analysis).text()
 
@@ -48,82 +55,162 @@ class _Summary:
         self._words = words
         self._registry = registry
         self._analysis = analysis
+        self._articles = registry.language.lexicon.word_list("grammar", "definite_article")
         self._sources = {s.id: s for s in analysis.sources}
         origins = _body(analysis, analysis.origins)
         self._origins = sorted(origins, key=lambda o: (-len(o.sentences), o.sentences, o.source))
-        self._voices = _body(analysis, analysis.unplaced)
+        voices = _body(analysis, analysis.unplaced)
+        self._all = _sentences([*self._origins, *voices])
+        self._state = [o for o in self._origins if self._sources[o.source].kind == "state_media"]
+        state = _sentences(self._state)
+        behind = {s.id for o in self._state for s in _behind(o.source, analysis.sources)}
+        apart = [s for s in analysis.sources if s.id not in behind and self._all.intersection(s.sentences)]
+        self._unnamed = [s for s in apart if s.kind in ("anonymous", "vague")]
+        self._nobody = [s for s in apart if s.kind == "agentless"]
+        self._counted: set[int] = set(state)
 
     def text(self) -> str:
-        placed = {s for o in self._origins for s in o.sentences}
-        unplaced = {s for o in self._voices for s in o.sentences} - placed
-        if placed:
-            statements = [*self._placed(len(placed)), *self._vague(len(unplaced), "unplaced")]
-        elif unplaced:
-            statements = self._vague(len(unplaced), "only_unplaced")
-        else:
+        first = [*self._published(), *self._resting()]
+        if not self._all:
             short = any(n.why == "too-short" for n in self._analysis.not_checked)
-            statements = [self._say("short" if short else "nothing")]
-        return " ".join(s[:1].upper() + s[1:] for s in statements)
+            first.append(self._say("short" if short else "nothing"))
+        statements = ["; ".join(part) for part in (first, self._open()) if part]
+        return " ".join(f"{s[:1].upper()}{s[1:]}." for s in statements)
 
-    def _placed(self, total: int) -> list[str]:
-        first, rest = self._origins[0], self._origins[1:]
-        n = len(first.sentences)
-        main = {
-            "n": self._words.number(n),
-            "total": self._words.number(total),
-            "origin": self._name(first),
-            "cites": self._cites(first),
-        }
-        if n == total:
-            out = [self._say({1: "one_sentence", 2: "both"}.get(total, "all"), **main)]
-        elif n * 2 > total:
-            out = [self._say("main", **main)]
-        else:
-            return self._even(total)
-        if len(rest) == 1:
-            out.append(self._say("besides_one", name=self._name(rest[0])))
-        elif rest:
-            out.append(self._say("besides_many", count=self._words.number(len(rest))))
-        return out
+    # ── whom the sourced sentences rest on ──
 
-    def _even(self, total: int) -> list[str]:
-        """No origin stands behind most sentences: say how many there are, which leads, and how many have no name."""
-        first, second = self._origins[0], self._origins[1]
-        origins = self._words.number(len(self._origins))
-        out = [self._say("even", total=self._words.number(total), origins=origins)]
-        n = len(first.sentences)
-        if n > len(second.sentences):
-            out.append(self._say("leads", n=self._words.number(n), origin=self._name(first), cites=self._cites(first)))
-        unnamed = sum(self._sources[o.source].kind in _UNNAMED for o in self._origins)
-        if unnamed:
-            key = "unnamed_one" if unnamed == 1 else "unnamed"
-            out.append(self._say(key, count=self._words.number(unnamed)))
-        return out
+    def _published(self) -> list[str]:
+        outlets = [label.outlet for label in self._analysis.page_labels if label.label in told("published")]
+        return [self._say("published", who=self._outlet(outlet)) for outlet in outlets if outlet is not None]
 
-    def _vague(self, count: int, key: str) -> list[str]:
-        if not count:
+    def _resting(self) -> list[str]:
+        if not self._all:
             return []
-        example = shorten(self._sources[self._voices[0].source].described, _LONGEST)
-        return [self._say(f"{key}_one" if count == 1 else key, count=self._words.number(count), example=example)]
+        only = self._origins[0] if len(self._origins) == 1 else None
+        if only is not None and set(only.sentences) == self._all and self._sources[only.source].kind not in _UNNAMED:
+            key = "origin" if self._sources[only.source].kind == "state_media" else "one_origin"
+            return [self._resting_on(self._all, set(), key, who=self._name(only), cites=self._cites([only]))]
+        out = []
+        before: set[int] = set()
+        state = _sentences(self._state)
+        if state:
+            who = self._list([self._name(o, several=len(self._state) > 1) for o in self._state])
+            out.append(self._resting_on(state, before, "origin", who=who, cites=self._cites(self._state)))
+            before |= state
+        for sources, key in ((self._unnamed, "unnamed"), (self._nobody, "nobody")):
+            resting = {n for s in sources for n in s.sentences} & self._all - before
+            if resting:
+                examples = self._examples(s.described for s in sources)
+                out.append(self._resting_on(resting, before, key, examples=examples))
+                before |= resting
+        named = [o for o in self._origins if self._is_heard(self._sources[o.source])]
+        if named and before != self._all:
+            out.append(self._named(named, alone=not before))
+        return out
 
-    def _cites(self, origin: Origin) -> str:
-        """Return a remark on the people without a name whose words reach the page through an origin."""
-        behind = _behind(origin.source, self._analysis.sources)
+    def _resting_on(self, resting: Collection[int], before: Collection[int], predicate: str, **slots: object) -> str:
+        """Say of so many sentences what they rest on. before: the sentences that have been spoken of."""
+        n, total = len(resting), len(self._all)
+        one = "_one" if n == 1 else ""
+        if before:
+            key = "more"
+        elif n == total:
+            key, one = {1: ("only", "_one"), 2: ("both", "")}.get(n, ("all", ""))
+        else:
+            key = "of"
+        subject = key if key in ("only", "both", "all") else key + one
+        counted = {"n": self._words.number(n), "total": self._words.number(total)}
+        return f"{self._say(subject, **counted)} {self._say(predicate + one, **slots)}"
+
+    def _is_heard(self, source: Source) -> bool:
+        return source.speaks and source.kind not in ("state_media", *_UNNAMED)
+
+    def _named(self, named: Sequence[Origin], *, alone: bool) -> str:
+        """Say who is heard by name. alone: nobody else is."""
+        sources = [self._sources[o.source] for o in named]
+        proper = all(self._is_proper(s) or s.kind == "document" for s in sources)
+        if len(named) <= _LISTED:
+            who = self._list([self._name(o) for o in named])
+        else:
+            group = "documents" if any(s.kind == "document" for s in sources) else "people"
+            if proper and not alone:
+                group = f"named_{group}"
+            who = self._say(group, count=self._words.number(len(named))) + self._most(named)
+        if not alone:
+            return self._say("rest", who=who)
+        return self._say("everyone" if proper else "quoted_here", who=who)
+
+    def _most(self, named: Sequence[Origin]) -> str:
+        n, second = len(named[0].sentences), len(named[1].sentences)
+        return self._say("most", who=self._name(named[0]), n=n) if n > second else ""
+
+    # ── what the article itself leaves open ──
+
+    def _open(self) -> list[str]:
+        out = []
+        findings = self._analysis.findings
+        unconfirmed = [f for f in findings if f.label in told("unconfirmed")]
+        n = len({f.sentence for f in unconfirmed})
+        if n:
+            examples = self._examples(f.slots.get("words", "") for f in unconfirmed)
+            key = "unconfirmed" if n > 1 else "unconfirmed_one"
+            out.append(self._say(key, n=self._words.number(n), examples=examples))
+        silent = [f for f in findings if f.label in told("no_answer")]
+        if silent:
+            asked = list(dict.fromkeys(f.slots["asked"] for f in silent if "asked" in f.slots))
+            if asked and len(asked) <= _EXAMPLES:
+                who = self._list([self._as_written(name) for name in asked])
+                out.append(self._say("no_answer", who=who))
+            else:
+                out.append(self._say("no_answer_some"))
+        return out
+
+    # ── names ──
+
+    def _cites(self, origins: Sequence[Origin]) -> str:
+        """Return a remark on the people without a name whose words reach the page through some origins."""
+        behind = [s for o in origins for s in _behind(o.source, self._analysis.sources)]
         unnamed = sum(s.kind in _UNNAMED for s in behind)
         if not unnamed:
             return ""
         return self._say("cites_one" if unnamed == 1 else "cites")
 
-    def _name(self, origin: Origin) -> str:
+    def _name(self, origin: Origin, *, several: bool = False) -> str:
         source = self._sources[origin.source]
+        if source.outlet is not None and source.kind == "state_media":
+            return self._outlet(source.outlet, several=several)
         if source.outlet is not None:
-            outlet = self._registry.get(source.outlet)
-            return self._say("outlet", outlet=outlet.name, control=self._words.text("control", outlet.control))
-        if source.kind in _UNNAMED:
-            return self._say("described", source=shorten(source.described, _LONGEST))
-        if source.kind in _PROPER and _is_name(source.name or source.described):
+            return self._registry.get(source.outlet).name
+        if self._is_proper(source):
             return source.name or source.described
         return self._say("quoted", source=shorten(source.described, _LONGEST))
+
+    def _is_proper(self, source: Source) -> bool:
+        """Tell whether a source is called by a name of its own: "The French leader" is none."""
+        name = source.name or source.described
+        if source.kind == "person" and (name[:1].islower() or name.partition(" ")[0].lower() in self._articles):
+            return False
+        return source.kind in _PROPER and _is_name(name)
+
+    def _outlet(self, key: str, *, several: bool = False) -> str:
+        outlet = self._registry.get(key)
+        control = self._words.text("control", outlet.control)
+        return self._say("outlet_in_list" if several else "outlet", outlet=outlet.name, control=control)
+
+    def _as_written(self, words: str) -> str:
+        return words if _is_name(words) else self._say("quoted", source=shorten(words, _LONGEST))
+
+    def _examples(self, words: Iterable[str]) -> str:
+        """Return the article's words for the first of some things, each in quotation marks."""
+        found = dict.fromkeys(shorten(each, _LONGEST_EXAMPLE) for each in words if each)
+        return self._say("comma").join(self._say("quoted", source=each) for each in islice(found, _EXAMPLES))
+
+    def _list(self, names: Sequence[str]) -> str:
+        if len(names) > _LISTED:
+            more = self._words.number(len(names) - _EXAMPLES)
+            return self._say("and_more", names=self._say("comma").join(names[:_EXAMPLES]), n=more)
+        *first, last = names
+        return self._say("and", first=self._say("comma").join(first), last=last) if first else last
 
     def _say(self, key: str, **slots: object) -> str:
         return self._words.text("summary", key, **slots)
@@ -133,6 +220,10 @@ def _is_name(words: str) -> bool:
     """Tell a name from a phrase of the article's: "The lawmakers", "a parliamentary committee"."""
     more = words.partition(" ")[2]
     return not more or any(c.isupper() or c.isdigit() for c in more)
+
+
+def _sentences(origins: Iterable[Origin]) -> set[int]:
+    return {sentence for origin in origins for sentence in origin.sentences}
 
 
 def _body(analysis: Analysis, origins: Sequence[Origin]) -> list[Origin]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.resolve import Resolved
+from sourcemark.language import clauses
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model import Finding, Span
@@ -15,6 +16,7 @@ from sourcemark.rules.intervals import Intervals
 from sourcemark.rules.phrases import PhraseRule, compile_rules
 
 _MODIFIES = frozenset({Dep.AMOD, Dep.COMPOUND, Dep.NMOD})
+_HELPS = frozenset({Dep.AUX, Dep.AUXPASS})
 _DETERMINERS = frozenset({Tag.DT, Tag.PRP_POSS, Tag.POS})
 
 
@@ -68,7 +70,32 @@ class Phrases:
                     if modifiers and tokens is not None and not _modifies(tokens, span, modifiers):
                         continue
                     taken.add(*span)
-                    yield Finding(rule.label, rule.id, span, sentence.index, slots={"words": span.of(parsed.text)})
+                    slots = {"words": span.of(parsed.text)}
+                    asked = _asked(tokens, parsed.text, span, match["asks"]) if "asks" in match and tokens else None
+                    if asked:
+                        slots["asked"] = asked
+                    yield Finding(rule.label, rule.id, span, sentence.index, slots=slots)
+
+
+def _asked(tokens: Tokens, text: str, span: Span, asks: Collection[str]) -> str | None:
+    """Return who was asked where words tell of a missing answer, when the sentence says it by a noun.
+
+    An article at the beginning of the sentence gets its small letter.
+    """
+    verbs = [i for i in tokens.within(span) if clauses.is_verb(tokens, i) and tokens.dep[i] not in _HELPS]
+    if not verbs:
+        return None
+    reaches = next((i for i in verbs if tokens.lower[i] in asks and not clauses.is_passive(tokens, i)), None)
+    who = clauses.subject(tokens, verbs[0]) if reaches is None else tokens.child(reaches, Dep.DOBJ)
+    if who is None or tokens.tag[who] not in Tag.NOUNS:
+        return None
+    first, last = clauses.phrase_edges(tokens, who)
+    phrase = tokens.span(first, last)
+    if reaches is None and phrase.end > span.start:
+        # "Requests for comment went unanswered": the words name the question, and nobody who was asked.
+        return None
+    name = phrase.of(text)
+    return name[:1].lower() + name[1:] if first == 0 and tokens.tag[first] == Tag.DT else name
 
 
 def _modifies(tokens: Tokens, span: Span, words: Collection[str]) -> bool:

@@ -14,6 +14,7 @@ class Source:
     reason: why no name is given: none, formula ("on condition of anonymity") or specific; None where it does not apply.
     through: id of the source through which this one reaches the page.
     sentences: indexes of the sentences that rest on it.
+    speaks: False for one that is only told to think or to want something.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Source:
     reason: str | None = None
     through: str | None = None
     outlet: str | None = None
+    speaks: bool = True
 
 
 @dataclass(frozen=True, slots=True)

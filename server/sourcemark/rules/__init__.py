@@ -1,6 +1,6 @@
 """Loads and matches rules; knows kinds of rule, no word of English."""
 
-from sourcemark.rules.guideline import families, guideline, labels_markdown
+from sourcemark.rules.guideline import families, guideline, labels_markdown, told
 from sourcemark.rules.kinds import KINDS
 from sourcemark.rules.listing import markdown
 from sourcemark.rules.rule import Example, Provenance, Rule
@@ -17,4 +17,5 @@ __all__ = [
     "guideline",
     "labels_markdown",
     "markdown",
+    "told",
 ]

@@ -32,6 +32,14 @@ def labels() -> frozenset[str]:
     return frozenset(label["id"] for family in guideline()["family"] for label in family["label"])
 
 
+@cache
+def told(what: str) -> frozenset[str]:
+    """Return the ids of the labels that an article's summary speaks of under a name, `told` in the guideline."""
+    return frozenset(
+        label["id"] for family in guideline()["family"] for label in family["label"] if label.get("told") == what
+    )
+
+
 def labels_markdown() -> str:
     """Return the guideline as a page; it ends in one newline."""
     read = guideline()

@@ -3,7 +3,8 @@
 phrase         words of the narration: patterns, with `{lexicon.key}` for any word of a list. `credited = false` keeps
                it out of what a source is credited with, `not_cue` off a verb that credits, `modifiers` names words of
                the stretch that must modify a noun ("alleged theft", never "he alleged theft"), `alone` keeps it out of
-               a sentence in which a source has a label of the family already
+               a sentence in which a source has a label of the family already; `asks` (for words about a missing answer)
+               names verbs whose subject is the one who asks: everywhere else the subject is who was asked
 source_phrase  a credited noun phrase whose bearer has no name: its head, number, determiner and description.
                `speaks_as` says what it is in the list of sources: `person` (one of its own, or a few people), `crowd`
                (all that one noun calls are one entry) or `body` (an institution)
@@ -39,6 +40,7 @@ KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
                 "not_cue": bool,
                 "modifiers": list,
                 "alone": bool,
+                "asks": list,
             }
         ),
         "source_phrase": MappingProxyType(

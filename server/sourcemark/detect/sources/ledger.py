@@ -10,6 +10,8 @@ from sourcemark.detect.sources.routes import settle
 from sourcemark.model import Origin, Route, Source
 
 _UNPLACED = frozenset(("vague", "agentless"))
+# Cues by which nobody says anything.
+_SILENT = frozenset(("thought", "intention"))
 
 
 class Ledger:
@@ -20,9 +22,12 @@ class Ledger:
         self._reasons = resolved.reasons
         # Which sentences rest on a source.
         sentences: dict[Referent, set[int]] = {}
+        self._speaking: set[Referent] = {credited.referent for credited in resolved.outlets}
         for credit in resolved.credits:
             if credit.referent is not None and gives_its_word(credit):
                 sentences.setdefault(credit.referent, set()).add(credit.sentence)
+                if credit.reading.classes.isdisjoint(_SILENT) or "speech" in credit.reading.classes:
+                    self._speaking.add(credit.referent)
         for credited in resolved.outlets:
             sentences.setdefault(credited.referent, set()).add(credited.sentence)
         self._through = settle(parsed.language, resolved.routes, resolved.names, sentences)
@@ -48,6 +53,7 @@ class Ledger:
                 self._reasons.get(e),
                 self.id_of(self._through.get(e)),
                 e.outlet,
+                e in self._speaking,
             )
             for e in self._referents
         )
