@@ -157,9 +157,10 @@ def test_the_rows_of_1_0_are_rows_still() -> None:
 
 
 @pytest.mark.parametrize(("line", "given"), [(0, True), (1, False)])
-def test_a_row_has_the_keys_of_1_0_in_their_order_and_no_other(line: int, given: bool) -> None:
+def test_a_row_has_the_keys_of_1_0_in_their_order_and_then_the_summary(line: int, given: bool) -> None:
     was = dict(keys_of(recorded_lines("rows.jsonl")[line]))
     now = dict(keys_of({"id": "", **to_row(ferry(given=given).build())}))
+    assert now[""].pop() == "summary"
     places = {"", "annotations[]", "attributions[]", "sources[]", "chains[]", "origins[]", "page", "page.labels[]"}
     assert {place: was[place] for place in places} == {place: now[place] for place in places}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcemark.annotate.shapes import AnnotationRow, AttributionRow, PairOrPieces, Row
-from sourcemark.annotate.webannotation import origin_json, page_json, route_json, source_json
+from sourcemark.annotate.webannotation import origin_json, page_json, route_json, source_json, summary_json
 from sourcemark.model import AnnotatedArticle, Annotation, Attribution, Span
 
 
@@ -18,9 +18,9 @@ def to_row(annotated: AnnotatedArticle) -> Row:
         "sources": [source_json(source) for source in analysis.sources],
         "chains": [route_json(route) for route in analysis.routes],
         "origins": [origin_json(origin) for origin in analysis.origins],
-        "summary": {"text": annotated.summary, "counts": dict(annotated.counts)},
         "page": page_json(annotated),
         "versions": dict(annotated.versions),
+        "summary": summary_json(annotated),
     }
     return row if annotated.article.given else {"text": annotated.article.text, **row}
 

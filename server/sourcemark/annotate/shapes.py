@@ -316,6 +316,7 @@ class Row(TypedDict):
     sources: list[SourceShape]
     chains: list[ChainShape]
     origins: list[OriginShape]
-    summary: Summary
     page: PageShape
     versions: dict[str, str]
+    # Rows of 1.0 have none.
+    summary: NotRequired[Summary]

@@ -17,6 +17,7 @@ from sourcemark.annotate.shapes import (
     Purpose,
     SourceShape,
     Stretch,
+    Summary,
     Target,
     TextPositionSelector,
     TextQuoteSelector,
@@ -50,7 +51,7 @@ def to_json(annotated: AnnotatedArticle) -> Answer:
         "chains": [route_json(route) for route in analysis.routes],
         "origins": [origin_json(origin) for origin in analysis.origins],
         "unplaced": [origin_json(origin) for origin in analysis.unplaced],
-        "summary": {"text": annotated.summary, "counts": dict(annotated.counts)},
+        "summary": summary_json(annotated),
         "page": page_json(annotated),
         "outlets": {key: outlet_json(outlet) for key, outlet in annotated.outlets.items()},
         "not_checked": [not_checked_json(passage, article.text) for passage in analysis.not_checked],
@@ -160,6 +161,11 @@ def source_json(source: Source) -> SourceShape:
 def route_json(route: Route) -> ChainShape:
     """Return one route to the page, farthest source first."""
     return {"sources": list(route.sources), "sentences": list(route.sentences)}
+
+
+def summary_json(annotated: AnnotatedArticle) -> Summary:
+    """Return the summary with the counts behind it."""
+    return {"text": annotated.summary, "counts": dict(annotated.counts)}
 
 
 def origin_json(origin: Origin) -> OriginShape:
