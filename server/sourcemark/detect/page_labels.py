@@ -13,14 +13,13 @@ from sourcemark.language import grammar
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.model import Finding, Origin, Outlet, PageLabel, Sentence, Source, Span
 from sourcemark.outlets import Registry
-from sourcemark.rules import Rulebook
+from sourcemark.rules import Rulebook, doubting
 
 # Fewer sourced sentences than this say nothing about an article's origins.
 _FEWEST = 3
 # The body's sentences in which a hedge still speaks about the headline.
 _LEAD = 6
 _UNPLACED = frozenset(("vague", "agentless"))
-_DOUBT = frozenset(("unverified_claim.hedged", "unverified_claim.self_declared", "anonymous_source.agentless"))
 # Words in quotation marks are somebody's, not the headline's own.
 # Words shorter than this link no headline with a sentence; longer ones do by their beginnings.
 _LONG = 4
@@ -166,7 +165,7 @@ class PageLabels:
             return None
         wanted = self._content(words)
         for finding in facts.findings:
-            if finding.label not in _DOUBT or not headline.index < finding.sentence <= headline.index + _LEAD:
+            if finding.label not in doubting() or not headline.index < finding.sentence <= headline.index + _LEAD:
                 continue
             shared = wanted & self._content(parsed.sentence_text(finding.sentence))
             if len(shared) >= max(3, (len(wanted) + 1) // 2):

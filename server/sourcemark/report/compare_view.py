@@ -21,7 +21,7 @@ MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Passage:
     """A stretch and the sentence it stands in."""
 
     text: str
@@ -67,14 +67,14 @@ class HedgeItem:
 
     sentence: int
     parts: tuple[Part, ...]
-    counterpart: Place | None
+    counterpart: Passage | None
 
 
 @dataclass(frozen=True, slots=True)
 class AdditionItem:
     """A sentence without a source; inference: its own words mark it as one."""
 
-    sentence: Place
+    sentence: Passage
     inference: bool
 
 
@@ -242,12 +242,12 @@ def _hedges(hedges: Sequence[Hedge], own: AnnotatedArticle, other: AnnotatedArti
         yield HedgeItem(
             sentence=index,
             parts=tuple(parts(own.article.text, own.analysis.sentences[index].span, marks)),
-            counterpart=None if there is None else Place(there.span.of(other.article.text), there.index),
+            counterpart=None if there is None else Passage(there.span.of(other.article.text), there.index),
         )
 
 
 def _addition(addition: Addition, annotated: AnnotatedArticle) -> AdditionItem:
-    return AdditionItem(Place(addition.span.of(annotated.article.text), addition.sentence), addition.inference)
+    return AdditionItem(Passage(addition.span.of(annotated.article.text), addition.sentence), addition.inference)
 
 
 def _headlines(comparison: Comparison, a: AnnotatedArticle, b: AnnotatedArticle) -> HeadlineWords:

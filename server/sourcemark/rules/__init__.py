@@ -1,6 +1,6 @@
 """Loads and matches rules; knows kinds of rule, no word of English."""
 
-from sourcemark.rules.guideline import families, guideline, labels_markdown, told
+from sourcemark.rules.guideline import doubting, families, guideline, labels_markdown, told
 from sourcemark.rules.kinds import KINDS
 from sourcemark.rules.listing import markdown
 from sourcemark.rules.rule import Example, Provenance, Rule
@@ -13,6 +13,7 @@ __all__ = [
     "Rule",
     "Rulebook",
     "Rulebooks",
+    "doubting",
     "families",
     "guideline",
     "labels_markdown",

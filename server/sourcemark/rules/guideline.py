@@ -29,15 +29,23 @@ def families() -> tuple[str, ...]:
 
 def labels() -> frozenset[str]:
     """Return the ids of all labels."""
-    return frozenset(label["id"] for family in guideline()["family"] for label in family["label"])
+    return frozenset(label["id"] for label in _labels())
 
 
 @cache
 def told(what: str) -> frozenset[str]:
     """Return the ids of the labels that an article's summary speaks of under a name, `told` in the guideline."""
-    return frozenset(
-        label["id"] for family in guideline()["family"] for label in family["label"] if label.get("told") == what
-    )
+    return frozenset(label["id"] for label in _labels() if label.get("told") == what)
+
+
+@cache
+def doubting() -> frozenset[str]:
+    """Return the ids of the labels by which a text keeps from stating something flatly."""
+    return frozenset(label["id"] for label in _labels() if label.get("doubts"))
+
+
+def _labels() -> Iterator[dict[str, Any]]:
+    return (label for family in guideline()["family"] for label in family["label"])
 
 
 def labels_markdown() -> str:
