@@ -7,7 +7,7 @@ from itertools import islice
 
 from sourcemark.annotate.catalogue import Catalogue
 from sourcemark.annotate.shorten import shorten
-from sourcemark.model import Analysis, Origin, Source
+from sourcemark.model import Analysis, Finding, Origin, Source
 from sourcemark.outlets import Registry
 from sourcemark.rules import told
 
@@ -62,12 +62,6 @@ class _Summary:
         voices = _body(analysis, analysis.unplaced)
         self._all = _sentences([*self._origins, *voices])
         self._state = [o for o in self._origins if self._sources[o.source].kind == "state_media"]
-        state = _sentences(self._state)
-        behind = {s.id for o in self._state for s in _behind(o.source, analysis.sources)}
-        apart = [s for s in analysis.sources if s.id not in behind and self._all.intersection(s.sentences)]
-        self._unnamed = [s for s in apart if s.kind in ("anonymous", "vague")]
-        self._nobody = [s for s in apart if s.kind == "agentless"]
-        self._counted: set[int] = set(state)
 
     def text(self) -> str:
         first = [*self._published(), *self._resting()]
@@ -97,10 +91,11 @@ class _Summary:
             who = self._list([self._name(o, several=len(self._state) > 1) for o in self._state])
             out.append(self._resting_on(state, before, "origin", who=who, cites=self._cites(self._state)))
             before |= state
-        for sources, key in ((self._unnamed, "unnamed"), (self._nobody, "nobody")):
-            resting = {n for s in sources for n in s.sentences} & self._all - before
-            if resting:
-                examples = self._examples(s.described for s in sources)
+        for key in ("unnamed", "nobody"):
+            marks = [f for f in self._analysis.findings if f.label in told(key) and f.sentence in self._all - before]
+            if marks:
+                resting = {f.sentence for f in marks}
+                examples = self._examples(self._described(f) for f in marks)
                 out.append(self._resting_on(resting, before, key, examples=examples))
                 before |= resting
         named = [o for o in self._origins if self._is_heard(self._sources[o.source])]
@@ -199,6 +194,11 @@ class _Summary:
 
     def _as_written(self, words: str) -> str:
         return words if _is_name(words) else self._say("quoted", source=shorten(words, _LONGEST))
+
+    def _described(self, finding: Finding) -> str:
+        """Return how the article describes the source that a mark is about."""
+        source = self._sources.get(finding.source_id or "")
+        return source.described if source is not None else finding.slots.get("words", "")
 
     def _examples(self, words: Iterable[str]) -> str:
         """Return the article's words for the first of some things, each in quotation marks."""

@@ -35,8 +35,11 @@ def vague(key: str, words: str, *sentences: int) -> Source:
     return Source(key, "vague", words, words, sentences)
 
 
+MARKS = {"anonymous": "described", "vague": "vague_authority", "agentless": "agentless"}
+
+
 def ledger(*sources: Source, not_checked: tuple[NotChecked, ...] = ()) -> Analysis:
-    """An analysis whose origins follow from the sources."""
+    """An analysis whose origins and marks follow from the sources."""
     by_id = {s.id: s for s in sources}
 
     def root(source: Source) -> Source:
@@ -50,7 +53,12 @@ def ledger(*sources: Source, not_checked: tuple[NotChecked, ...] = ()) -> Analys
     return Analysis(
         sentences=(),
         attributions=(),
-        findings=(),
+        findings=tuple(
+            Finding(f"anonymous_source.{MARKS[s.kind]}", "a.rule", Span(0, 1), n, source_id=s.id)
+            for s in sources
+            if s.kind in MARKS
+            for n in s.sentences
+        ),
         sources=sources,
         routes=(),
         origins=tuple(Origin(k, tuple(sorted(v))) for k, v in placed.items()),
@@ -67,7 +75,7 @@ def found(label: str, sentence: int, words: str, **slots: str) -> Finding:
 
 
 def marked(analysis: Analysis, *findings: Finding) -> Analysis:
-    return replace(analysis, findings=findings)
+    return replace(analysis, findings=(*analysis.findings, *findings))
 
 
 CASES = {
@@ -151,6 +159,10 @@ CASES = {
     "nobody is named": (
         ledger(unnamed("s1", "a guard at the lock", 1, 2, 3)),
         "All three sourced sentences rest on people who are not named (“a guard at the lock”).",
+    ),
+    "a side that speaks is nobody without a name": (
+        ledger(Source("s1", "institution", "Liberals", "Liberals", (1, 2)), unnamed("s2", "a guard", 3)),
+        "One of three sourced sentences rests on people who are not named (“a guard”); the rest comes from “Liberals”.",
     ),
     "nobody in particular": (
         ledger(person("s1", "Ivo Lenk", 1), Source("s2", "agentless", "It is said", "It is said", (2,))),
