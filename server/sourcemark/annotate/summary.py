@@ -108,12 +108,11 @@ class _Summary:
         n, total = len(resting), len(self._all)
         one = "_one" if n == 1 else ""
         if before:
-            key = "more"
-        elif n == total:
-            key, one = {1: ("only", "_one"), 2: ("both", "")}.get(n, ("all", ""))
+            subject = f"besides{one}"
+        elif n < total:
+            subject = "one_of" if n == 1 else "some_of"
         else:
-            key = "of"
-        subject = key if key in ("only", "both", "all") else key + one
+            subject = {1: "only", 2: "both"}.get(n, "all")
         counted = {"n": self._words.number(n), "total": self._words.number(total)}
         return f"{self._say(subject, **counted)} {self._say(predicate + one, **slots)}"
 
@@ -127,7 +126,7 @@ class _Summary:
         if len(named) <= _LISTED:
             who = self._list([self._name(o) for o in named])
         else:
-            group = "documents" if any(s.kind == "document" for s in sources) else "people"
+            group = "documents" if any(s.kind == "document" for s in sources) else "bodies"
             if proper and not alone:
                 group = f"named_{group}"
             who = self._say(group, count=self._words.number(len(named))) + self._most(named)
@@ -137,7 +136,7 @@ class _Summary:
 
     def _most(self, named: Sequence[Origin]) -> str:
         n, second = len(named[0].sentences), len(named[1].sentences)
-        return self._say("most", who=self._name(named[0]), n=n) if n > second else ""
+        return self._say("heard_most", who=self._name(named[0]), n=n) if n > second else ""
 
     # ── what the article itself leaves open ──
 
@@ -208,9 +207,9 @@ class _Summary:
     def _list(self, names: Sequence[str]) -> str:
         if len(names) > _LISTED:
             more = self._words.number(len(names) - _EXAMPLES)
-            return self._say("and_more", names=self._say("comma").join(names[:_EXAMPLES]), n=more)
+            return self._say("joined_more", names=self._say("comma").join(names[:_EXAMPLES]), n=more)
         *first, last = names
-        return self._say("and", first=self._say("comma").join(first), last=last) if first else last
+        return self._say("joined", first=self._say("comma").join(first), last=last) if first else last
 
     def _say(self, key: str, **slots: object) -> str:
         return self._words.text("summary", key, **slots)

@@ -103,8 +103,8 @@ PERSONS = [
         id="a withheld name is marked only where nothing else is",
     ),
     pytest.param(
-        "Democrats rebut claim of harbour progress.",
-        [("anonymous_source.crowd", "Democrats rebut")],
+        "Voters rebut claim of harbour progress.",
+        [("anonymous_source.crowd", "Voters rebut")],
         id="no reply of somebody who is not named",
     ),
     pytest.param("Harbour pilot Ada Keller did not say that the pier was closed.", [], id="who did not say it"),

@@ -73,6 +73,8 @@ TERMS = {
     # Kinds of sources, of mentions and of state bodies; what a label is called; why a name is withheld.
     *("person", "anonymous", "vague", "state_media", "other_media", "organisation", "institution", "document"),
     *("outlet", "generic", "side", "office", "body", "mention", "specific"),
+    # Who asks for an answer.
+    "asks",
     # Roles of outlets.
     *("source", "agent", "credit", "link", "dateline", "source_line"),
     # Determiners and numbers of noun phrases.
