@@ -19,6 +19,7 @@ from sourcemark.detect.parsed_article import ParsedArticle, words_of
 from sourcemark.detect.phrases import Phrases
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.ledger import Ledger
+from sourcemark.detect.sources.own_outlet import own_names
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
@@ -135,7 +136,11 @@ class Detector:
         readings = attributions.read(list(parses.values()), quoted)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
-        return ParsedArticle(language, article, parts, words, quoted, parses, readings, mentions, actors, by)
+        host = self.registry.host(article.url or "")
+        other = self.registry.other_media.get(self.registry.domains.get(host, ""))
+        called = [o.name for o in (publisher, other) if o is not None]
+        own = own_names(language, host, article.site, *called)
+        return ParsedArticle(language, article, parts, words, quoted, parses, readings, mentions, actors, by, own)
 
 
 def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:
