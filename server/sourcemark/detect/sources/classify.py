@@ -18,6 +18,7 @@ from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.detect.sources.unnamed import UnnamedRule, UnnamedRules
+from sourcemark.detect.sources.whose import denies, folded, whose
 from sourcemark.language import grammar, noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
@@ -193,7 +194,7 @@ class Classifier:
             return self._actor_referent(actor, phrase, index)
         if phrase.noun in document_nouns(self._language):
             return self._document(phrase, index)
-        if phrase.noun in _bodies(self._language):
+        if phrase.noun in _bodies(self._language) and not self._antecedents.one_of_several(phrase, index):
             return self._register.body(phrase, index)
         return None
 
@@ -295,6 +296,8 @@ class Classifier:
         ahead = self._parsed.text[phrase.span.start : actor.span.start]
         if words[:1].isupper() and (more := _CAPITALS.search(ahead)) is not None:
             words = more[0] + words  # "the Coast Space Administration", of which only the last word is listed
+        elif actor.voice != "side" and denies(whose(phrase), folded(self._language, words.split())):
+            words = short(phrase)  # "the Norland embassy in Varna", of which only the beginning is listed
         kind = "institution" if actor.voice in ("body", "side") else "organisation"
         referent = self._register.body_named(words, kind, phrase, index)
         rule = self._unnamed.state_body

@@ -18,6 +18,7 @@ class Ledger:
 
     def __init__(self, parsed: ParsedArticle, resolved: Resolved) -> None:
         self._names = resolved.names
+        self._headlines = {s.index for s in parsed.sentences if s.headline}
         self._reasons = resolved.reasons
         # Which sentences rest on a source.
         sentences: dict[Referent, set[int]] = {}
@@ -68,7 +69,10 @@ class Ledger:
         return tuple(Route(key, tuple(sorted(s))) for key, s in sorted(routes.items(), key=lambda x: (min(x[1]), x[0])))
 
     def origins(self) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
-        """Return the origins, and apart from them the voices that cannot be placed."""
+        """Return the origins, and apart from them the voices that cannot be placed.
+
+        A headline repeats what stands below: who is credited there alone is no origin besides those of the text.
+        """
         placed: dict[str, set[int]] = {}
         unplaced: dict[str, set[int]] = {}
         for e in self._referents:
@@ -76,7 +80,8 @@ class Ledger:
                 root = self._ways.of(e, s)[-1]
                 into = unplaced if root.kind in _UNPLACED else placed
                 into.setdefault(self._ids[root], set()).add(s)
+        below = {k: v for k, v in placed.items() if not v <= self._headlines}
         return (
-            tuple(Origin(k, tuple(sorted(v))) for k, v in placed.items()),
+            tuple(Origin(k, tuple(sorted(v))) for k, v in (below or placed).items()),
             tuple(Origin(k, tuple(sorted(v))) for k, v in unplaced.items()),
         )

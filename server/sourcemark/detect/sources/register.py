@@ -10,8 +10,9 @@ from sourcemark.detect.sources import acronyms, people
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place, kind_of_name
 from sourcemark.detect.sources.referent import Names, Referent
+from sourcemark.detect.sources.whose import folded, whose
 from sourcemark.language.language import Language, per_language
-from sourcemark.language.names import surname
+from sourcemark.language.names import surname, titles
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.patterns import any_of, cased
@@ -54,6 +55,7 @@ class Register:
         self._surnames: dict[str, Referent] = {}
         # First name → surname → who goes by both.
         self._first_names: dict[str, dict[str, Referent]] = {}
+        self._whose: dict[Referent, tuple[Names, frozenset[str]]] = {}
         self.unnamed: list[Referent] = []
         self._unnamed_by_words: dict[tuple[str, bool], Referent] = {}
 
@@ -85,6 +87,8 @@ class Register:
         assert phrase.name is not None
         referent = self.by_name(phrase.name, phrase)
         self._discourse.give_roles(referent, (r for r in phrase.roles if r))
+        if phrase.roles:
+            self._discourse.give_home(referent, self._home(phrase, phrase.name))
         words = phrase.span.of(self._parsed.text)
         known = self._names[referent]
         if known.described == known.name and not _QUOTED.search(words):
@@ -96,6 +100,11 @@ class Register:
                 self._names[referent] = Names(whole, whole)
         self._discourse.see(referent, sentence)
         return referent
+
+    def _home(self, phrase: NounPhrase, name: str) -> frozenset[str]:
+        """Return the words beside a name that tell whose office its bearer holds: neither the office nor the name."""
+        itself = {word.lower().rstrip(".") for word in name.split()}.union(*(role.split() for role in phrase.roles))
+        return frozenset(word for word in whose(phrase) if word not in itself and word not in titles(self._language))
 
     def surname(self, phrase: NounPhrase) -> Referent | None:
         """Return the person whose surname a capitalised word is, though it is a common noun too: "Cook said"."""
@@ -185,12 +194,24 @@ class Register:
     def body_named(self, words: str, kind: str, phrase: NounPhrase, sentence: int) -> Referent:
         """Return the referent of a body by its words; the article and case do not matter."""
         key = ("body", self._body_key(words))
-        found = self._by_key.get(key)
+        # "Norland's ministry" is "the Norlandic ministry".
+        alike = (f"{kind} {phrase.noun}", " ".join(sorted(folded(self._language, words.split()))))
+        found = self._by_key.get(key) or self._by_key.get(alike)
         if found is None:
-            found = self._by_key[key] = Referent(kind, phrase.noun, phrase.plural)
+            found = Referent(kind, phrase.noun, phrase.plural)
             self._names[found] = Names(words, words)
+            self._by_key[alike] = found
+        self._by_key[key] = found
         self._discourse.see(found, sentence)
         return found
+
+    def whose(self, referent: Referent) -> frozenset[str]:
+        """Return the words that tell a body from others of its kind, folded."""
+        names = self._names[referent]
+        known = self._whose.get(referent)
+        if known is None or known[0] is not names:
+            known = self._whose[referent] = names, folded(self._language, f"{names.name} {names.described}".split())
+        return known[1]
 
     def vague(self, phrase: NounPhrase, words: str) -> Referent:
         """Return the referent of an unenumerated authority: all "analysts" of an article are one entry."""

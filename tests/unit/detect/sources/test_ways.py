@@ -126,6 +126,14 @@ def test_a_headline_only_repeats_what_stands_below(
     assert origins(analyse(text)) == (expected or {"Ada Falk": (0, 2), "TASS": (1,)})
 
 
+def test_who_is_credited_in_the_headline_alone_is_no_origin_besides_those_below(analyse: Analyse) -> None:
+    text = "Peter Hale says it rains\n\nAda Falk said it rained. Ada Falk said it snowed. She said it was cold."
+    analysis = analyse(text)
+    assert origins(analysis) == {"Ada Falk": (1, 2, 3)}
+    assert [label.label for label in analysis.page_labels] == []
+    assert origins(analyse("Peter Hale says it rains\n\nThe pier was built in 1902.")) == {"Peter Hale": (0,)}
+
+
 def test_a_body_of_which_people_spoke_to_an_outlet_may_speak_for_itself(analyse: Analyse) -> None:
     text = "Sources within the Norland police told TASS that the yard was shut. Norland police said so on Friday."
     assert origins(analyse(text)) == {"TASS": (0,), "Norland police": (1,)}
