@@ -265,7 +265,7 @@ class Antecedents:
         return None
 
     def _body_meant(self, phrase: NounPhrase, now: int) -> Referent | None:
-        """Return the body that "the ministry", "the Norland ministry" stands for; None where it is new or one of two."""
+        """Return the body that "the ministry" or "the Norland ministry" is; None where it is new or one of two."""
         fits = self._bodies(phrase, now)
         first = next(fits, None)
         return None if first is None or self._rivals(first, fits) else first

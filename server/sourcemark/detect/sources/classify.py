@@ -296,7 +296,7 @@ class Classifier:
         ahead = self._parsed.text[phrase.span.start : actor.span.start]
         if words[:1].isupper() and (more := _CAPITALS.search(ahead)) is not None:
             words = more[0] + words  # "the Coast Space Administration", of which only the last word is listed
-        elif actor.voice != "side" and denies(whose(phrase), folded(self._language, words.split())):
+        if actor.voice != "side" and denies(whose(phrase), folded(self._language, words.split())):
             words = short(phrase)  # "the Norland embassy in Varna", of which only the beginning is listed
         kind = "institution" if actor.voice in ("body", "side") else "organisation"
         referent = self._register.body_named(words, kind, phrase, index)
