@@ -119,7 +119,8 @@ class Classifier:
             return self._antecedents.pronoun(phrase, reading), True
         mention = self._mention_at(phrase, reading.sentence)
         if mention is not None:
-            return self.outlet_referent(mention), False
+            denied = phrase.quantifier in _nobody(self._language)  # "no TASS report said so"
+            return (None if denied else self.outlet_referent(mention)), False
         if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
             return None, False
         if reading.frame == "speaker_tag" and self._heads_an_item(phrase, reading.sentence):

@@ -12,6 +12,7 @@ from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.credited_outlet import CreditedOutlet
 from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.referent import OUTLETS, Referent
+from sourcemark.model import Span
 
 # Roles in which an outlet passes on what somebody else said.
 _CONDUITS = frozenset(("recipient", "agent", "channel", "link"))
@@ -22,13 +23,15 @@ _RELAYED = frozenset(("anonymous", "person", "institution", "organisation", "doc
 class RouteStep:
     """One step of a route: what `source` says in one credit reaches the page through another.
 
-    cause: the function that found it. always: whatever the source says comes this way, as does an outlet's reporter's.
+    cause: the function that found it. quoted: the outlet speaks for the source, which the text itself has not heard.
+    always: whatever the source says comes this way, as does an outlet's reporter's.
     """
 
     source: Referent
     through: Referent
     credit: Credit
     cause: str
+    quoted: bool = False
     always: bool = False
 
 
@@ -38,7 +41,7 @@ def cited(here: Iterable[Credit]) -> Iterator[RouteStep]:
         if credit.referent is None or credit.cited_by is None or not credit.reading.credits:
             continue  # "The board did not cite Ada Keller."
         if credit.cited_by.body:
-            yield RouteStep(credit.referent, credit.cited_by, credit, "cited")
+            yield RouteStep(credit.referent, credit.cited_by, credit, "cited", quoted=True)
 
 
 def by_its_reporter(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[RouteStep]:
@@ -65,19 +68,28 @@ def told(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[RouteStep
         others = [c for c in others if c.reading is role.reading and c.source == c.reading.source]
     speaking = [(c.referent, c) for c in others if c.referent is not None and c.referent.kind in _RELAYED]
     if len({referent for referent, _ in speaking}) == 1:
-        yield from (RouteStep(referent, outlet, credit, "told") for referent, credit in speaking)
+        quoted = role.name == "agent"
+        yield from (RouteStep(referent, outlet, credit, "told", quoted=quoted) for referent, credit in speaking)
 
 
 def inside_its_words(here: Sequence[Credit]) -> Iterator[RouteStep]:
     """Yield the routes of those who speak inside what an outlet is credited with: "He said …, IRNA said"."""
     # "TASS did not report that …" passes nothing on.
     said = [c for c in here if c.reading.credits]
-    outlets = [(c.referent, c.content) for c in said if c.referent is not None and c.referent.kind in OUTLETS]
+    outlets = [c for c in said if c.referent is not None and c.referent.kind in OUTLETS]
     for credit in said:
         referent, cue = credit.referent, credit.reading.cue
         if referent is None or not cue:
             continue
-        for outlet, content in outlets:
-            if outlet is not referent and any(span.covers(cue[0]) for span in content):
-                yield RouteStep(referent, outlet, credit, "inside_its_words")
+        for outlet in outlets:
+            if outlet.referent is not None and outlet.referent is not referent and _holds(outlet, cue[0]):
+                yield RouteStep(referent, outlet.referent, credit, "inside_its_words", quoted=True)
                 break
+
+
+def _holds(outlet: Credit, cue: Span) -> bool:
+    """Tell whether a cue stands in what an outlet says, or behind it and before the outlet: "…, Falk said, TASS said"."""
+    if any(span.covers(cue) for span in outlet.content):
+        return True
+    own = outlet.reading.cue
+    return bool(outlet.content and own) and outlet.content[-1].end <= cue.start and cue.end <= own[0].start

@@ -79,11 +79,14 @@ def settle(
     """
     steps: dict[tuple[Referent, int], Referent] = {}
     always: dict[Referent, Referent] = {}
+    quoted: set[tuple[Referent, int]] = set()
     for route in routes:
         steps.setdefault((route.source, route.credit.sentence), route.through)
+        if route.quoted:
+            quoted.add((route.source, route.credit.sentence))
         if route.always:
             always.setdefault(route.source, route.through)
-    _carry(parsed, credits_, steps, always)
+    _carry(parsed, credits_, steps, always, quoted)
     headlines = {s.index for s in parsed.sentences if s.headline}
     _repeat(parsed.language, headlines, steps, names, sentences)
     return Ways(steps, sentences, headlines)
@@ -94,6 +97,7 @@ def _carry(
     credits_: Sequence[Credit],
     steps: dict[tuple[Referent, int], Referent],
     always: Mapping[Referent, Referent],
+    quoted: set[tuple[Referent, int]],
 ) -> None:
     """Give a way to statements that have none of their own and go on with one that has."""
     last: Credit | None = None
@@ -111,21 +115,28 @@ def _carry(
                 steps[here] = always[referent]
             elif referent in introduced and credit.carried and not _speaks_elsewhere(credit):
                 steps[here] = introduced[referent]
-            elif before is not None and last is not None and _goes_on_from(parsed, last, credit):
-                steps[here] = before
+            elif before is not None and last is not None:
+                heard = (referent, last.sentence) not in quoted
+                if _goes_on_from(parsed, last, credit, heard=heard):
+                    steps[here] = before
+                    if not heard:
+                        quoted.add(here)
         elif referent.kind == "anonymous" and referent not in met:
             introduced[referent] = steps[here]
         met.add(referent)
         last = credit
 
 
-def _goes_on_from(parsed: ParsedArticle, last: Credit, credit: Credit) -> bool:
-    """Tell whether a statement is the next part of the last one: "He added that …", or more of what is quoted."""
+def _goes_on_from(parsed: ParsedArticle, last: Credit, credit: Credit, *, heard: bool) -> bool:
+    """Tell whether a statement is the next part of the last one: "He added that …", or more of what is quoted.
+
+    heard: the source spoke to somebody; of one who is only quoted by an outlet, any "he said" right after is more of it.
+    """
     reading, phrase = credit.reading, credit.phrase
     between = parsed.sentences[last.sentence + 1 : credit.sentence]
     if not all(parsed.quoted(s.span) for s in between):
         return False
-    quotes_on = reading.frame == "quote" and phrase is not None and phrase.pronoun
+    quotes_on = phrase is not None and phrase.pronoun and (reading.frame == "quote" or not heard)
     if not quotes_on and reading.lemma not in _goes_on(parsed.language):
         return False
     return not _speaks_elsewhere(credit) and not _words_around(credit) & _other_times(parsed.language)

@@ -174,3 +174,37 @@ def test_an_outlet_s_name_has_one_key(name: str, key: str) -> None:
 def test_a_page_s_outlet_goes_by_its_host_and_by_its_site() -> None:
     names = own_names(ENGLISH, "news.quay-post.test", "The Harbour Watch", None)
     assert names == {"quaypost", "harbourwatch"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TASS did not report that Ada Falk said it rained.",
+        "TASS never reported the rain, Ada Falk said.",
+        "No TASS report said that it rained, Ada Falk said.",
+        "It rained, which TASS has not said, Ada Falk noted.",
+        "Neither TASS nor RT reported that it rained, Ada Falk said.",
+    ],
+)
+def test_an_outlet_that_did_not_report_something_is_behind_nothing(analyse: Analyse, text: str) -> None:
+    analysis = analyse(text)
+    assert "TASS" not in origins(analysis)
+    assert not [f for f in analysis.findings if f.label.startswith("state_media")]
+
+
+BEHIND = [
+    ("It rained, Ada Falk said, TASS reported.", {"TASS": (0,)}),
+    ("It rained, according to Ada Falk, TASS reported on Monday.", {"TASS": (0,)}),
+    ("It rained, Ada Falk said, and TASS reported that it snowed.", {"Ada Falk": (0,), "TASS": (0,)}),
+    ("“It rained,” Ada Falk said. TASS reported that it snowed.", {"Ada Falk": (0,), "TASS": (1,)}),
+    # Whom an outlet quotes the text has not heard itself.
+    ("TASS quoted Ada Falk as saying that it rained. It had snowed, she said.", {"TASS": (0, 1)}),
+    ("Ada Falk told TASS that it rained. It had snowed, she said.", {"TASS": (0,), "Ada Falk": (1,)}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND, ids=[text for text, _ in BEHIND])
+def test_the_last_of_two_who_are_credited_behind_their_words_passes_them_on(
+    analyse: Analyse, text: str, expected: dict[str, tuple[int, ...]]
+) -> None:
+    assert origins(analyse(text)) == expected
