@@ -119,7 +119,9 @@ class Classifier:
             return self._antecedents.pronoun(phrase, reading), True
         mention = self._mention_at(phrase, reading.sentence)
         if mention is not None:
-            denied = phrase.quantifier in _nobody(self._language)  # "no TASS report said so"
+            below = phrase.tokens.children[phrase.head]
+            # "no TASS report said so", "neither TASS nor RT"
+            denied = any(phrase.tokens.lower[c] in _nobody(self._language) for c in below)
             return (None if denied else self.outlet_referent(mention)), False
         if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
             return None, False

@@ -91,7 +91,7 @@ def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:
 
 
 def _denied(tokens: Tokens, name: Span) -> bool:
-    """Tell whether the name's verb is negated or it is said of none: "neither TASS nor RT", "no TASS report said so"."""
+    """Tell whether the name's verb is negated or it is said of none: "neither TASS nor RT", "no TASS report said"."""
     at = _head(tokens, name)
     if at is None:
         return False

@@ -88,7 +88,7 @@ def inside_its_words(here: Sequence[Credit]) -> Iterator[RouteStep]:
 
 
 def _holds(outlet: Credit, cue: Span) -> bool:
-    """Tell whether a cue stands in what an outlet says, or behind it and before the outlet: "…, Falk said, TASS said"."""
+    """Tell whether a cue stands in what an outlet says, or between that and the outlet: "…, Falk said, TASS said"."""
     if any(span.covers(cue) for span in outlet.content):
         return True
     own = outlet.reading.cue

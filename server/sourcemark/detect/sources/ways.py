@@ -130,7 +130,7 @@ def _carry(
 def _goes_on_from(parsed: ParsedArticle, last: Credit, credit: Credit, *, heard: bool) -> bool:
     """Tell whether a statement is the next part of the last one: "He added that …", or more of what is quoted.
 
-    heard: the source spoke to somebody; of one who is only quoted by an outlet, any "he said" right after is more of it.
+    heard: the source spoke to somebody; of one whom an outlet only quotes, any "he said" right after is more of it.
     """
     reading, phrase = credit.reading, credit.phrase
     between = parsed.sentences[last.sentence + 1 : credit.sentence]
