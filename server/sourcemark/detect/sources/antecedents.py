@@ -48,6 +48,7 @@ _any_person = word_set("anaphors", "any_person")
 _any_document = word_set("anaphors", "any_document")
 _any_informant = word_set("anaphors", "any_informant")
 _taken_for_informants = word_set("anaphors", "informants")
+_states = word_set("institutions", "states")
 _body_possessives = word_set("sources", "body_possessives")
 _written_by = word_set("sources", "written_by")
 _serves = word_set("sources", "serves")
@@ -83,7 +84,10 @@ class Antecedents:
         """Return whom a pronoun stands for, or None when nobody or more than one could be meant."""
         at = phrase.tokens.start[phrase.head]
         now = reading.sentence
-        return pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
+        meant = pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
+        if meant is not None and meant.kind == "person" and not meant.plural:
+            self._discourse.give_gender(meant, pronouns.sex(self._language, phrase.word))
+        return meant
 
     def outlet_again(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the outlet that "it", "its", "the agency" refers back to outside a source; None when it is none."""
@@ -286,7 +290,8 @@ class Antecedents:
             if outlet and referent.kind in OUTLETS:
                 continue  # `_outlet_meant` has said no to it
             called = referent.body and phrase.noun in (referent.noun, self._head_word(referent))
-            if called and not denies(said, self._register.whose(referent)):
+            rules = phrase.noun in _states(self._language) and self._register.is_country(referent)
+            if (called or rules) and not denies(said, self._register.whose(referent)):
                 yield referent
 
     def _rivals(self, first: Referent, others: Iterator[Referent]) -> bool:

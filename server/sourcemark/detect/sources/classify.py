@@ -13,7 +13,7 @@ from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place
 from sourcemark.detect.sources.naming import short, surveyed, words_of
 from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
-from sourcemark.detect.sources.people import Named, gender_of_noun
+from sourcemark.detect.sources.people import Named, gender_of_noun, without_post
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
@@ -123,8 +123,8 @@ class Classifier:
             # "no TASS report said so", "neither TASS nor RT"
             denied = any(phrase.tokens.lower[c] in _nobody(self._language) for c in below)
             return (None if denied else self.outlet_referent(mention)), False
-        if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
-            return None, False
+        if phrase.name is not None and phrase.name == phrase.name.lower():
+            return None, False  # a sign, or a word that the tagger takes for a name: "the op-ed"
         if reading.frame == "speaker_tag" and self._heads_an_item(phrase, reading.sentence):
             return None, False
         if phrase.name is not None and phrase.noun not in _informants(self._language):
@@ -155,9 +155,12 @@ class Classifier:
 
     def _heads_an_item(self, phrase: NounPhrase, index: int) -> bool:
         """Tell whether "KENYA: …" only says where an item is from; in a headline it may be who says it."""
-        if phrase.name is None or self._parsed.sentences[index].headline:
+        if phrase.name is None:
             return False
-        return is_place(self._language, phrase.name) or is_place(self._language, phrase.name.title())
+        if is_place(self._language, phrase.name.title()) and phrase.name.isupper():
+            # A text may begin with it: the first line of a text without a headline is taken for one.
+            return not self._parsed.sentence_text(index).isupper()
+        return is_place(self._language, phrase.name) and not self._parsed.sentences[index].headline
 
     def _named(self, phrase: NounPhrase, index: int) -> Referent:
         actor = self._actor_at(phrase, index)
@@ -168,7 +171,7 @@ class Classifier:
                 return person
         if actor is not None and not phrase.roles:
             return self._actor_referent(actor, phrase, index)
-        return self._register.named(phrase, index)
+        return self._register.named(without_post(phrase, self._people.get(index, ())), index)
 
     def _beside(self, phrase: NounPhrase, index: int) -> Referent | None:
         """Return the person whose surname or description the phrase is, named in the same sentence."""

@@ -10,14 +10,17 @@ from sourcemark.detect.sources import acronyms, people
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place, kind_of_name
 from sourcemark.detect.sources.referent import Names, Referent
-from sourcemark.detect.sources.whose import folded, whose
-from sourcemark.language.language import Language, per_language
+from sourcemark.detect.sources.whose import folded, is_country, whose
+from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.names import surname, titles
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.patterns import any_of, cased
 from sourcemark.language.spelling import without_possessive
 from sourcemark.model import Span
+
+_states = word_set("institutions", "states")
+_joining_words = word_set("sources", "and")
 
 # Headline and lead say the same twice.
 _LEAD = 4
@@ -51,7 +54,7 @@ class Register:
         self._discourse = discourse
         self._acronyms = acronyms.find(parsed.language, parsed.text)
         self._names: dict[Referent, Names] = {}
-        self._by_key: dict[tuple[str, str], Referent] = {}
+        self._by_key: dict[tuple[str, ...], Referent] = {}
         self._surnames: dict[str, Referent] = {}
         # First name → surname → who goes by both.
         self._first_names: dict[str, dict[str, Referent]] = {}
@@ -134,7 +137,9 @@ class Register:
             return found
         last = surname(language, key)
         kind = "person" if known_person else kind_of_name(language, name, key, phrase)
-        same = self._surnames.get(last) if " " in key and kind == "person" else None
+        same = None
+        if " " in key and kind == "person":
+            same = self._surnames.get(last) or (self._called_by_first_word(key) if known_person else None)
         if same is not None and self._same_person(self._names[same].name, key, last):
             known = self._names[same]
             described = name if known.name == known.described else known.described
@@ -151,6 +156,13 @@ class Register:
             if same is None or not self._discourse.credited(same):
                 self._goes_by(last, referent)
         return referent
+
+    def _called_by_first_word(self, key: str) -> Referent | None:
+        """Return the person known so far by the first word of a full name alone: "Xi" before "Xi Jinping"."""
+        first = key.partition(" ")[0]
+        found = self._by_key.get(("name", first))
+        known = found is not None and found.kind == "person" and self._name_key(self._names[found].name) == first
+        return found if known else None
 
     def _goes_by(self, last: str, person: Referent) -> None:
         """Let a person be found by the surname, and by the first name where nobody else has it."""
@@ -194,8 +206,13 @@ class Register:
     def body_named(self, words: str, kind: str, phrase: NounPhrase, sentence: int) -> Referent:
         """Return the referent of a body by its words; the article and case do not matter."""
         key = ("body", self._body_key(words))
-        # "Norland's ministry" is "the Norlandic ministry".
-        alike = (f"{kind} {phrase.noun}", " ".join(sorted(folded(self._language, words.split()))))
+        # "Norland's ministry" is "the Norlandic ministry", a country's government is the country.
+        told = folded(self._language, words.split())
+        country = told - _states(self._language)
+        if is_country(self._language, country):
+            alike = ("country", *country)
+        else:
+            alike = (f"{kind} {phrase.noun}", " ".join(sorted(told)))
         found = self._by_key.get(key) or self._by_key.get(alike)
         if found is None:
             found = Referent(kind, phrase.noun, phrase.plural)
@@ -212,6 +229,12 @@ class Register:
         if known is None or known[0] is not names:
             known = self._whose[referent] = names, folded(self._language, f"{names.name} {names.described}".split())
         return known[1]
+
+    def is_country(self, referent: Referent) -> bool:
+        """Tell whether a referent is a country, or its government."""
+        return referent.kind == "institution" and is_country(
+            self._language, self.whose(referent) - _states(self._language)
+        )
 
     def vague(self, phrase: NounPhrase, words: str) -> Referent:
         """Return the referent of an unenumerated authority: all "analysts" of an article are one entry."""
@@ -238,7 +261,8 @@ class Register:
     def _same_person(self, known: str, key: str, last: str) -> bool:
         """Tell whether a full name is that of somebody known as "Mr. Keller", "John Keller" or by a post, "MPC …"."""
         if self._name_key(known).endswith(" " + key):
-            return True  # "Moreno Vidal" after "Ada Moreno Vidal"
+            # "Moreno Vidal" after "Ada Moreno Vidal", but not after "Peter Hale And Ada Moreno Vidal"
+            return _joining_words(self._language).isdisjoint(self._name_key(known).removesuffix(key).split())
         first = known.split(" ", 1)[0]
         return self._name_key(first) in (key.split(" ", 1)[0], last) or (len(first) >= _POST and first.isupper())
 

@@ -19,6 +19,7 @@ _BEFORE = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.AMOD, Dep.POSS})
 # Words of a country's name, at most.
 _LONGEST = 4
 
+_states = word_set("institutions", "states")
 _anybodys = word_set("institutions", "anybodys")
 _belonging = word_set("grammar", "belonging")
 _placing = word_set("institutions", "placing")
@@ -38,7 +39,7 @@ def folded(language: Language, words: Iterable[str]) -> frozenset[str]:
 
     words: as written, in order. Words that any body may have before its noun ("central", "local") are left out.
     """
-    written = [w for word in words if (w := without_possessive(language, word).strip(".,()’'"))]
+    written = [w for word in words if (w := without_possessive(language, word).strip(",()’'")) and w != "."]
     countries, out, at = country_words(language), set[str](), 0
     while at < len(written):
         for length in range(min(_LONGEST, len(written) - at), 0, -1):
@@ -49,11 +50,16 @@ def folded(language: Language, words: Iterable[str]) -> frozenset[str]:
                 break
         else:
             length = 1
-            word = written[at].lower()
+            word = written[at].lower().rstrip(".")
             if word not in _joining(language) and word not in _articles(language) and word not in _anybodys(language):
                 out.add(word)
         at += length
     return frozenset(out)
+
+
+def is_country(language: Language, words: frozenset[str]) -> bool:
+    """Tell whether folded words are a country's and nothing else: then its government is meant as well."""
+    return len(words) == 1 and all(word.isupper() for word in words - _states(language))
 
 
 def denies(said: frozenset[str], known: frozenset[str]) -> bool:
