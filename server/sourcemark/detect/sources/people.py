@@ -53,7 +53,7 @@ class Named:
 
 
 def without_post(phrase: NounPhrase, here: Iterable[Named]) -> NounPhrase:
-    """Return a phrase whose name is only the person's, of those named in its sentence: "Norland NHP Rep. Ada Keller"."""
+    """Return a phrase whose name is only the person's, of those named in its sentence: "NHP Rep. Ada Keller"."""
     head = phrase.tokens.span(phrase.head, phrase.head)
     for named in here:
         if phrase.name is not None and named.span.overlaps(head) and phrase.name.endswith(f" {named.name}"):
