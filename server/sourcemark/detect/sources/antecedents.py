@@ -193,7 +193,10 @@ class Antecedents:
                 return sole
         if _restricted(phrase) and phrase.noun not in _any_person(language) and not _epithet(phrase):
             return None
-        reach = _INSIDER_REACH if insider else _BEARER_REACH
+        last = next(self._discourse.newest(), None)
+        # What one person says at length, with nobody else mentioned, puts the speaker no farther away.
+        at_length = last is not None and last.kind == "person" and self._discourse.credited(last)
+        reach = _INSIDER_REACH if insider and not at_length else _BEARER_REACH
         sex = people.gender_of_noun(language, phrase.noun)
         near = [
             e

@@ -364,7 +364,8 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     language = tokens.language
     if phrase.quantifier in _nobody(language) or surveyed(phrase):
         return True
-    if tokens.lower[max(phrase.head - 1, 0)] in _tells_how(language):
+    before = tokens.within(phrase.span).start - 1
+    if any(tokens.lower[i] in _tells_how(language) for i in (before, phrase.head - 1) if i >= 0):
         return True
     below = {tokens.lower[c] for c in tokens.children[phrase.head]}
     right_before = tokens.lower[phrase.head - 1]
