@@ -22,6 +22,7 @@ class Wording:
         self._rulebook = rulebook
         self._registry = registry
         self._sources = {s.id: s for s in analysis.sources}
+        self._wire = analysis.wire
         # Source → sentence → the way of what it says there.
         self._ways: dict[str, dict[int, tuple[str, ...]]] = {}
         for way in analysis.routes:
@@ -60,7 +61,8 @@ class Wording:
         # In a sentence that the ledger does not count for its source the way is known where there is but one.
         known = set(ways.values())
         steps = ways.get(sentence) or (known.pop() if len(known) == 1 else (source_id,))
-        return (*(self._step(self._sources[one]) for one in steps), self._words.text("route", "page"))
+        wire = [self._words.text("route", "other", source=self._wire)] if self._wire else []
+        return (*(self._step(self._sources[one]) for one in steps), *wire, self._words.text("route", "page"))
 
     def _step(self, source: Source) -> str:
         if source.outlet is not None:

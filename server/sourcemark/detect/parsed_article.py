@@ -20,7 +20,7 @@ class ParsedArticle:
 
     words: those of each sentence, in lower case; parses, mentions, actors: by the index of the sentence.
     publisher: registry id of the page's own outlet, no source of its own pages; own_names: keys of the names by which
-    that outlet goes, also where the registry does not know it.
+    that outlet goes, also where the registry does not know it. wire: the agency that wrote the article.
     """
 
     language: Language
@@ -34,6 +34,7 @@ class ParsedArticle:
     actors: Mapping[int, Sequence[Actor]]
     publisher: str | None = None
     own_names: frozenset[str] = frozenset()
+    wire: Mention | None = None
 
     @property
     def text(self) -> str:

@@ -75,7 +75,7 @@ TERMS = {
     *("person", "anonymous", "vague", "state_media", "other_media", "organisation", "institution", "document"),
     *("outlet", "generic", "side", "office", "body", "mention", "specific"),
     # Roles of outlets.
-    *("source", "agent", "credit", "link", "dateline", "source_line"),
+    *("source", "agent", "credit", "link", "dateline", "byline", "source_line"),
     # Determiners and numbers of noun phrases.
     *("definite", "indefinite", "possessive", "number", "plural", "any"),
     # Kinds of words that are compared, and one of two versions.

@@ -272,7 +272,9 @@ class Classifier:
 
     def outlet_referent(self, mention: Mention) -> Referent:
         """Return the referent of an outlet; one that is only explained, never marked, is other media."""
-        described = (mention.described or mention.span).of(self._parsed.text)
+        # The byline stands outside the text.
+        byline = mention is self._parsed.wire and mention.context is None
+        described = mention.alias if byline else (mention.described or mention.span).of(self._parsed.text)
         if mention.kind == "generic":
             key = ("generic", mention.country or "")
             name, referent = mention.alias, Referent("state_media", country=mention.country)

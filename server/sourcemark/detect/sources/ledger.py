@@ -27,7 +27,7 @@ class Ledger:
                 sentences.setdefault(credit.referent, set()).add(credit.sentence)
         for credited in resolved.outlets:
             sentences.setdefault(credited.referent, set()).add(credited.sentence)
-        self._ways = settle(parsed, resolved.credits, resolved.routes, resolved.names, sentences)
+        self._ways = settle(parsed, resolved.credits, resolved.routes, resolved.names, sentences, wire=resolved.wire)
         self._sentences = {referent: tuple(sorted(sentences.get(referent, ()))) for referent in resolved.names}
         speaking = [referent for referent in resolved.names if referent in sentences]
         used = dict.fromkeys(

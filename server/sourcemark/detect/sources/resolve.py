@@ -29,7 +29,8 @@ class Resolved:
 
     names: every referent the article speaks of, in the order of first mention. credits, outlets: in reading order.
     labels: credit → the rule by which its source has no name. reasons: unnamed source → why, as the article says.
-    routes: by which steps statements reach the page, those first that count before others.
+    routes: by which steps statements reach the page, those first that count before others. wire: the agency through
+    which all of them do, where a state's own wrote the article.
     """
 
     names: Mapping[Referent, Names]
@@ -38,6 +39,7 @@ class Resolved:
     labels: Mapping[Credit, Rule]
     reasons: Mapping[Referent, str]
     routes: Sequence[RouteStep]
+    wire: Referent | None = None
 
 
 def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> Resolved:
@@ -72,7 +74,14 @@ def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str]
         labels=labels(parsed, named, found),
         reasons=reasons.settle(coreference.names, given),
         routes=(*told, *inside),
+        wire=_wire(parsed, coreference),
     )
+
+
+def _wire(parsed: ParsedArticle, coreference: Coreference) -> Referent | None:
+    """Return the agency that wrote the article where it is a state's: others' reporters heard whom they quote."""
+    agency = coreference.wire(parsed.wire) if parsed.wire is not None else None
+    return agency if agency is not None and agency.kind == "state_media" else None
 
 
 def _reasons(

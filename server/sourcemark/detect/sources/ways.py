@@ -32,11 +32,17 @@ class Ways:
     """The way of every statement to the page.
 
     steps: statement → the next on its way; sentences: those that rest on each source; headlines: their indexes.
+    wire: the agency on the way of all.
     """
 
     def __init__(
-        self, steps: Steps, sentences: Mapping[Referent, AbstractSet[int]], headlines: AbstractSet[int] = frozenset()
+        self,
+        steps: Steps,
+        sentences: Mapping[Referent, AbstractSet[int]],
+        headlines: AbstractSet[int] = frozenset(),
+        wire: Referent | None = None,
     ) -> None:
+        self._wire = wire
         self._steps = steps
         self._sentences = sentences
         self._through = {
@@ -50,7 +56,7 @@ class Ways:
 
         Of several the first.
         """
-        return self._through.get(referent)
+        return self._through.get(referent) or self._by_wire(referent)
 
     def of(self, referent: Referent, sentence: int) -> list[Referent]:
         """Return who passes on what a source says in a sentence, the source first; a circle is cut where it closes."""
@@ -61,8 +67,11 @@ class Ways:
 
     def _next(self, referent: Referent, sentence: int) -> Referent | None:
         if sentence in self._sentences.get(referent, ()):
-            return self._steps.get((referent, sentence))
-        return self._through.get(referent)
+            return self._steps.get((referent, sentence)) or self._by_wire(referent)
+        return self.through(referent)
+
+    def _by_wire(self, referent: Referent) -> Referent | None:
+        return self._wire if referent is not self._wire else None
 
 
 def settle(
@@ -71,11 +80,13 @@ def settle(
     routes: Iterable[RouteStep],
     names: Mapping[Referent, Names],
     sentences: Mapping[Referent, AbstractSet[int]],
+    *,
+    wire: Referent | None = None,
 ) -> Ways:
     """Return the ways of an article's statements.
 
     credits_: in reading order. routes: those found in the text, those first that count before others. sentences: those
-    that rest on each source.
+    that rest on each source. wire: the agency on the way of all, if one is.
     """
     steps: dict[tuple[Referent, int], Referent] = {}
     always: dict[Referent, Referent] = {}
@@ -89,7 +100,7 @@ def settle(
     _carry(parsed, credits_, steps, always, quoted)
     headlines = {s.index for s in parsed.sentences if s.headline}
     _repeat(parsed.language, headlines, steps, names, sentences)
-    return Ways(steps, sentences, headlines)
+    return Ways(steps, sentences, headlines, wire)
 
 
 def _carry(
