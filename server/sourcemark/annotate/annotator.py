@@ -68,6 +68,6 @@ class Annotator:
             explanation=explanation,
             question=question,
             secondary=self._rulebook.get(finding.rule).secondary,
-            route=wording.route(finding.source_id),
+            route=wording.route(finding.source_id, finding.sentence),
             search_query=search_query,
         )

@@ -22,6 +22,11 @@ class Wording:
         self._rulebook = rulebook
         self._registry = registry
         self._sources = {s.id: s for s in analysis.sources}
+        self._wire = analysis.wire
+        # Source → sentence → the way of what it says there.
+        self._ways: dict[str, dict[int, tuple[str, ...]]] = {}
+        for way in analysis.routes:
+            self._ways.setdefault(way.sources[0], {}).update(dict.fromkeys(way.sentences, way.sources))
 
     def finding(self, finding: Finding) -> tuple[str, str]:
         """Return explanation and question of a finding."""
@@ -45,16 +50,19 @@ class Wording:
             slots.update(self._outlet_slots(self._registry.get(label.outlet)))
         return self._pair(self._rulebook.get(label.rule).message, slots)
 
-    def route(self, source_id: str | None) -> tuple[str, ...]:
-        """Return the way from a source to the page, farthest step first; empty for one that is not in the ledger."""
-        steps: list[str] = []
-        seen: set[str] = set()
-        while source_id is not None and source_id not in seen:
-            seen.add(source_id)
-            source = self._sources[source_id]
-            steps.append(self._step(source))
-            source_id = source.through
-        return (*steps, self._words.text("route", "page")) if steps else ()
+    def route(self, source_id: str | None, sentence: int) -> tuple[str, ...]:
+        """Return the way from a source to the page in one sentence, farthest step first.
+
+        Empty for a source that is not in the ledger.
+        """
+        if source_id is None:
+            return ()
+        ways = self._ways.get(source_id, {})
+        # In a sentence that the ledger does not count for its source the way is known where there is but one.
+        known = set(ways.values())
+        steps = ways.get(sentence) or (known.pop() if len(known) == 1 else (source_id,))
+        wire = [self._words.text("route", "other", source=self._wire)] if self._wire else []
+        return (*(self._step(self._sources[one]) for one in steps), *wire, self._words.text("route", "page"))
 
     def _step(self, source: Source) -> str:
         if source.outlet is not None:

@@ -17,8 +17,10 @@ from sourcemark.detect.not_checked import not_checked
 from sourcemark.detect.page_labels import PageFacts, PageLabels
 from sourcemark.detect.parsed_article import ParsedArticle, words_of
 from sourcemark.detect.phrases import Phrases
+from sourcemark.detect.sources import wire
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.ledger import Ledger
+from sourcemark.detect.sources.own_outlet import own_names
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
@@ -114,7 +116,13 @@ class Detector:
             page_labels=tuple(labels),
             publisher=parsed.publisher,
             not_checked=not_checked(self.language, article, parsed.sentences),
+            wire=self._name(parsed.wire) if parsed.wire is not None and resolved.wire is None else None,
         )
+
+    def _name(self, mention: Mention) -> str:
+        """Return the name in full of an outlet that is mentioned."""
+        other = self.registry.other_media.get(mention.outlet_id or "")
+        return other.name if other is not None else self.registry.get(mention.outlet_id or "").name
 
     def resolve(self, parsed: ParsedArticle) -> Resolved:
         """Return what is known about the sources of an article that has been read."""
@@ -135,7 +143,15 @@ class Detector:
         readings = attributions.read(list(parses.values()), quoted)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
-        return ParsedArticle(language, article, parts, words, quoted, parses, readings, mentions, actors, by)
+        host = self.registry.host(article.url or "")
+        other = self.registry.other_media.get(self.registry.domains.get(host, ""))
+        called = [o.name for o in (publisher, other) if o is not None]
+        own = own_names(language, host, article.site, *called)
+        byline = self._mentions.find(article.author) if article.author else ()
+        agency = wire.find(language, byline, mentions, own)
+        return ParsedArticle(
+            language, article, parts, words, quoted, parses, readings, mentions, actors, by, own, agency
+        )
 
 
 def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:

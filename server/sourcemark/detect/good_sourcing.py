@@ -28,6 +28,7 @@ _roles = word_set("persons", "roles")
 _ties = word_set("persons", "ties")
 _heads = word_set("persons", "leads")
 _who = word_set("sources", "relative_persons")
+_relative = word_set("grammar", "relative")
 _titles = word_set("records", "titles")
 _pointing = word_set("records", "pointing")
 _collections = word_set("records", "collections")
@@ -105,7 +106,9 @@ class _CreditRule:
 
 def _as_shown(shown: Sequence[Span], described: str, parsed: ParsedArticle) -> str:
     """Return the fuller of the source's words here and the words the article has for it elsewhere."""
-    here = " ".join(span.of(parsed.text) for span in shown)
+    # Of "Ada Keller, who noted that …" the pronoun is a piece of its own, and no part of who she is.
+    pieces = [words for span in shown if (words := span.of(parsed.text)).lower() not in _relative(parsed.language)]
+    here = " ".join(pieces)
     # The card's own full stop follows: "Ada Keller of Station Q." brings one along.
     return (here if len(here) >= len(described) else described).removesuffix(".")
 

@@ -99,6 +99,8 @@ class PageLabels:
         if len(facts.origins) != 1 or len(sentences) < _FEWEST or any(s.kind in _UNPLACED for s in facts.sources):
             return None
         origin = facts.origins[0]
+        if any(s.id != origin.source and s.through is None for s in facts.sources):
+            return None  # somebody is credited in the headline alone
         name = next(s.name for s in facts.sources if s.id == origin.source)
         evidence = tuple(facts.parsed.sentences[i].span for i in origin.sentences[:1])
         return self._label("single_origin", evidence, None, source=name, count=str(len(origin.sentences)))

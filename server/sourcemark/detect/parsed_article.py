@@ -19,7 +19,8 @@ class ParsedArticle:
     """One article under analysis.
 
     words: those of each sentence, in lower case; parses, mentions, actors: by the index of the sentence.
-    publisher: registry id of the page's own outlet, no source of its own pages.
+    publisher: registry id of the page's own outlet, no source of its own pages; own_names: keys of the names by which
+    that outlet goes, also where the registry does not know it. wire: the agency that wrote the article.
     """
 
     language: Language
@@ -32,6 +33,8 @@ class ParsedArticle:
     mentions: Mapping[int, Sequence[Mention]]
     actors: Mapping[int, Sequence[Actor]]
     publisher: str | None = None
+    own_names: frozenset[str] = frozenset()
+    wire: Mention | None = None
 
     @property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from sourcemark.language.syntax import Tokens
 # The given names the lexicon knows, in lower case.
 given_names = word_set("given_names", "male", "female", "either")
 _suffixes = word_set("persons", "suffixes")
+_posts = word_set("given_names", "before_surname")
 _name_tails = word_set("institutions", "name_tails")
 
 
@@ -136,10 +137,13 @@ def _written(tokens: Tokens, first: int, last: int) -> str:
 
 
 def _apposed(tokens: Tokens, i: int) -> str:
-    """Return the run of proper nouns that ends at token `i`, as written."""
+    """Return the run of proper nouns that ends at token `i`, without the titles before it, as written."""
     first = _hyphenated(tokens, i)
     while first > 0 and tokens.tag[first - 1] in Tag.NAMES and tokens.head[first - 1] == i:
         first = _hyphenated(tokens, first - 1)
+    ranks = _before_names(tokens.language) | _posts(tokens.language)
+    while first < i and tokens.lower[first].rstrip(".") in ranks:
+        first += 1
     return _written(tokens, first, i)
 
 

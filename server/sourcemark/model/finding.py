@@ -52,7 +52,11 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything `detect` knows about one article. `unplaced` holds vague and agentless voices: they are no origins."""
+    """Everything `detect` knows about one article.
+
+    unplaced: vague and agentless voices, which are no origins. wire: name of the agency that wrote the article, where
+    it is no state's: its reporters heard whom they quote, so it is no origin, and stands on the way of all of them.
+    """
 
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
@@ -64,3 +68,4 @@ class Analysis:
     page_labels: tuple[PageLabel, ...] = ()
     publisher: str | None = None
     not_checked: tuple[NotChecked, ...] = ()
+    wire: str | None = None

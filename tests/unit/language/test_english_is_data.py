@@ -50,6 +50,7 @@ MEANT_OTHERWISE: dict[str, set[str]] = {
     "detect/sources/register.py": {"anonymous"},
     "detect/sources/resolve.py": {"anonymous"},
     "detect/sources/routes.py": {"agent", "anonymous"},
+    "detect/sources/ways.py": {"anonymous"},
     # Keys of rules and of outlet files, and their values.
     "detect/good_sourcing.py": {"once"},
     "detect/phrases.py": {"any", "where"},
@@ -76,7 +77,7 @@ TERMS = {
     # Who asks for an answer.
     "asks",
     # Roles of outlets.
-    *("source", "agent", "credit", "link", "dateline", "source_line"),
+    *("source", "agent", "credit", "link", "dateline", "byline", "source_line"),
     # Determiners and numbers of noun phrases.
     *("definite", "indefinite", "possessive", "number", "plural", "any"),
     # Kinds of words that are compared, and one of two versions.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import people, pronouns
@@ -11,6 +11,7 @@ from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.referent import OUTLETS, UNNAMED, Referent
 from sourcemark.detect.sources.register import Register
+from sourcemark.detect.sources.whose import denies, whose
 from sourcemark.language import clauses, grammar, noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
@@ -22,6 +23,8 @@ from sourcemark.language.parse_labels import Dep, Tag
 # How many sentences back the bearer of a role may have been named, and the group behind "the lawmakers".
 _BEARER_REACH = 12
 _INSIDER_REACH = 3
+# Of two bodies that a phrase fits, the last one mentioned is meant where it came this many sentences after the other.
+_RIVAL_REACH = 2
 
 _CLAUSES = frozenset({Dep.RELCL, Dep.ACL})
 _BEFORE_NOUN = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS})
@@ -45,6 +48,7 @@ _any_person = word_set("anaphors", "any_person")
 _any_document = word_set("anaphors", "any_document")
 _any_informant = word_set("anaphors", "any_informant")
 _taken_for_informants = word_set("anaphors", "informants")
+_states = word_set("institutions", "states")
 _body_possessives = word_set("sources", "body_possessives")
 _written_by = word_set("sources", "written_by")
 _serves = word_set("sources", "serves")
@@ -80,7 +84,10 @@ class Antecedents:
         """Return whom a pronoun stands for, or None when nobody or more than one could be meant."""
         at = phrase.tokens.start[phrase.head]
         now = reading.sentence
-        return pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
+        meant = pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
+        if meant is not None and meant.kind == "person" and not meant.plural:
+            self._discourse.give_gender(meant, pronouns.sex(self._language, phrase.word))
+        return meant
 
     def outlet_again(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the outlet that "it", "its", "the agency" refers back to outside a source; None when it is none."""
@@ -110,7 +117,7 @@ class Antecedents:
             if found is not None:
                 return found
         if phrase.noun not in _persons(language) and phrase.noun not in _crowds(language):
-            return self._body_meant(phrase)
+            return self._body_meant(phrase, now)
         same = next(
             (e for e in self._discourse.newest() if e.kind in UNNAMED and _compatible(language, e, phrase)), None
         )
@@ -165,10 +172,14 @@ class Antecedents:
 
     def _bearer(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the named person whose role this is; failing that, the one person the article has been about."""
-        found = self._discourse.bearer(phrase.noun)
-        if found is not None:
-            return found
         language = self._language
+        said = whose(phrase) if phrase.noun in _offices(language) else frozenset()
+        found = self._discourse.bearer(phrase.noun)
+        holder = self._holder(phrase, said, since=found) if phrase.noun in _offices(language) else None
+        if holder is not None:
+            return holder
+        if found is not None and not self._of_another_place(said, found):
+            return found
         if phrase.noun in _informants(language):
             return None  # whom an article calls "the source" it does not name
         # "the 71-year-old diplomat" says how old somebody is whom the article has named
@@ -182,12 +193,18 @@ class Antecedents:
                 return sole
         if _restricted(phrase) and phrase.noun not in _any_person(language) and not _epithet(phrase):
             return None
-        reach = _INSIDER_REACH if insider else _BEARER_REACH
+        last = next(self._discourse.newest(), None)
+        # What one person says at length, with nobody else mentioned, puts the speaker no farther away.
+        at_length = last is not None and last.kind == "person" and self._discourse.credited(last)
+        reach = _INSIDER_REACH if insider and not at_length else _BEARER_REACH
         sex = people.gender_of_noun(language, phrase.noun)
         near = [
             e
             for e in self._discourse.within(reach, now)
-            if e.person and not e.plural and (not sex or self._discourse.gender(e) in ("", sex))
+            if e.person
+            and not e.plural
+            and (not sex or self._discourse.gender(e) in ("", sex))
+            and not self._of_another_place(said, e)
         ]
         if near and near[0].kind == "person":
             # "The oil minister" is not the president named last: both have an office of their own.
@@ -198,6 +215,24 @@ class Antecedents:
             return None
         # "the singer said" with no singer before: somebody the article has named, though not in a way we can read.
         return self._register.body_named(phrase.span.of(self._parsed.text), "person", phrase, now)
+
+    def _holder(self, phrase: NounPhrase, said: frozenset[str], *, since: Referent | None) -> Referent | None:
+        """Return who was last called by an office alone, "the mayor of Leeds", since its named bearer was mentioned."""
+        last = self._discourse.last_at(since) if since is not None else -1
+        return next(
+            (
+                e
+                for e in self._discourse.newest()
+                if e.kind == "person" and e.noun == phrase.noun and not self._of_another_place(said, e)
+                if self._discourse.last_at(e) > last
+            ),
+            None,
+        )
+
+    def _of_another_place(self, said: frozenset[str], person: Referent) -> bool:
+        """Tell whether an office is called by a place or body that a person's own is not: "the Leeds mayor"."""
+        known = self._discourse.home(person) or (self._register.whose(person) if person.noun else frozenset())
+        return bool(said and known) and denies(said, known)
 
     def _sole_informant(self, phrase: NounPhrase) -> Referent | None:
         insiders = (e for e in self._register.unnamed if not e.plural and e.noun in _insiders(self._language))
@@ -236,14 +271,38 @@ class Antecedents:
                 return referent if self._head_word(referent) == wanted else None
         return None
 
-    def _body_meant(self, phrase: NounPhrase) -> Referent | None:
+    def _body_meant(self, phrase: NounPhrase, now: int) -> Referent | None:
+        """Return the body that "the ministry" or "the Norland ministry" is; None where it is new or one of two."""
+        fits = self._bodies(phrase, now)
+        first = next(fits, None)
+        return None if first is None or self._rivals(first, fits) else first
+
+    def one_of_several(self, phrase: NounPhrase, now: int) -> bool:
+        """Tell whether a phrase stands for a body named before, but two could be meant."""
+        if phrase.determiner != "definite" or phrase.noun in _persons(self._language):
+            return False
+        fits = self._bodies(phrase, now)
+        first = next(fits, None)
+        return first is not None and self._rivals(first, fits)
+
+    def _bodies(self, phrase: NounPhrase, now: int) -> Iterator[Referent]:
+        """Yield the bodies called by this noun of which the phrase denies nothing, the last one mentioned first."""
+        said = whose(phrase)
         outlet = phrase.noun in _outlet_nouns(self._language)
         for referent in self._discourse.newest():
             if outlet and referent.kind in OUTLETS:
                 continue  # `_outlet_meant` has said no to it
-            if referent.body and phrase.noun in (referent.noun, self._head_word(referent)):
-                return referent
-        return None
+            called = referent.body and phrase.noun in (referent.noun, self._head_word(referent))
+            rules = phrase.noun in _states(self._language) and self._register.is_country(referent)
+            if (called or rules) and not denies(said, self._register.whose(referent)):
+                yield referent
+
+    def _rivals(self, first: Referent, others: Iterator[Referent]) -> bool:
+        """Tell whether the next body that a phrase fits was mentioned about as lately as the first."""
+        other = next(others, None)
+        if other is None or first.kind == "document":
+            return False
+        return self._discourse.last_seen(first) - self._discourse.last_seen(other) <= _RIVAL_REACH
 
     def _described(self, referent: Referent) -> str:
         """Return the fullest words for a referent so far, in lower case."""

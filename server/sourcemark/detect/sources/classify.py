@@ -13,11 +13,12 @@ from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place
 from sourcemark.detect.sources.naming import short, surveyed, words_of
 from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
-from sourcemark.detect.sources.people import Named, gender_of_noun
+from sourcemark.detect.sources.people import Named, gender_of_noun, without_post
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.detect.sources.unnamed import UnnamedRule, UnnamedRules
+from sourcemark.detect.sources.whose import denies, folded, whose
 from sourcemark.language import grammar, noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
@@ -118,9 +119,12 @@ class Classifier:
             return self._antecedents.pronoun(phrase, reading), True
         mention = self._mention_at(phrase, reading.sentence)
         if mention is not None:
-            return self.outlet_referent(mention), False
-        if phrase.name is not None and not any(c.isalpha() for c in phrase.name):
-            return None, False
+            below = phrase.tokens.children[phrase.head]
+            # "no TASS report said so", "neither TASS nor RT"
+            denied = any(phrase.tokens.lower[c] in _nobody(self._language) for c in below)
+            return (None if denied else self.outlet_referent(mention)), False
+        if phrase.name is not None and phrase.name == phrase.name.lower():
+            return None, False  # a sign, or a word that the tagger takes for a name: "the op-ed"
         if reading.frame == "speaker_tag" and self._heads_an_item(phrase, reading.sentence):
             return None, False
         if phrase.name is not None and phrase.noun not in _informants(self._language):
@@ -151,9 +155,12 @@ class Classifier:
 
     def _heads_an_item(self, phrase: NounPhrase, index: int) -> bool:
         """Tell whether "KENYA: …" only says where an item is from; in a headline it may be who says it."""
-        if phrase.name is None or self._parsed.sentences[index].headline:
+        if phrase.name is None:
             return False
-        return is_place(self._language, phrase.name) or is_place(self._language, phrase.name.title())
+        if is_place(self._language, phrase.name.title()) and phrase.name.isupper():
+            # A text may begin with it: the first line of a text without a headline is taken for one.
+            return not self._parsed.sentence_text(index).isupper()
+        return is_place(self._language, phrase.name) and not self._parsed.sentences[index].headline
 
     def _named(self, phrase: NounPhrase, index: int) -> Referent:
         actor = self._actor_at(phrase, index)
@@ -164,7 +171,7 @@ class Classifier:
                 return person
         if actor is not None and not phrase.roles:
             return self._actor_referent(actor, phrase, index)
-        return self._register.named(phrase, index)
+        return self._register.named(without_post(phrase, self._people.get(index, ())), index)
 
     def _beside(self, phrase: NounPhrase, index: int) -> Referent | None:
         """Return the person whose surname or description the phrase is, named in the same sentence."""
@@ -193,7 +200,7 @@ class Classifier:
             return self._actor_referent(actor, phrase, index)
         if phrase.noun in document_nouns(self._language):
             return self._document(phrase, index)
-        if phrase.noun in _bodies(self._language):
+        if phrase.noun in _bodies(self._language) and not self._antecedents.one_of_several(phrase, index):
             return self._register.body(phrase, index)
         return None
 
@@ -265,7 +272,9 @@ class Classifier:
 
     def outlet_referent(self, mention: Mention) -> Referent:
         """Return the referent of an outlet; one that is only explained, never marked, is other media."""
-        described = (mention.described or mention.span).of(self._parsed.text)
+        # The byline stands outside the text.
+        byline = mention is self._parsed.wire and mention.context is None
+        described = mention.alias if byline else (mention.described or mention.span).of(self._parsed.text)
         if mention.kind == "generic":
             key = ("generic", mention.country or "")
             name, referent = mention.alias, Referent("state_media", country=mention.country)
@@ -295,6 +304,8 @@ class Classifier:
         ahead = self._parsed.text[phrase.span.start : actor.span.start]
         if words[:1].isupper() and (more := _CAPITALS.search(ahead)) is not None:
             words = more[0] + words  # "the Coast Space Administration", of which only the last word is listed
+        if actor.voice != "side" and denies(whose(phrase), folded(self._language, words.split())):
+            words = short(phrase)  # "the Norland embassy in Varna", of which only the beginning is listed
         kind = "institution" if actor.voice in ("body", "side") else "organisation"
         referent = self._register.body_named(words, kind, phrase, index)
         rule = self._unnamed.state_body
@@ -355,7 +366,8 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     language = tokens.language
     if phrase.quantifier in _nobody(language) or surveyed(phrase):
         return True
-    if tokens.lower[max(phrase.head - 1, 0)] in _tells_how(language):
+    before = tokens.within(phrase.span).start - 1
+    if any(tokens.lower[i] in _tells_how(language) for i in (before, phrase.head - 1) if i >= 0):
         return True
     below = {tokens.lower[c] for c in tokens.children[phrase.head]}
     right_before = tokens.lower[phrase.head - 1]

@@ -66,6 +66,10 @@ class Coreference:
         self._discourse.note(referent, sentence, mention.span.start)
         return referent
 
+    def wire(self, agency: Mention) -> Referent:
+        """Return the agency that wrote the article."""
+        return self._who.outlet_referent(agency)
+
     def outlet_again(self, phrase: NounPhrase, sentence: int) -> Referent | None:
         """Return the outlet that "it", "its", "the agency" refers back to outside a source; None when it is none."""
         return self._who.outlet_again(phrase, sentence)

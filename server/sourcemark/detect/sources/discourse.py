@@ -24,6 +24,7 @@ class Discourse:
         self._said: dict[Referent, tuple[Span, ...]] = {}
         self._genders: dict[Referent, str] = {}
         self._roles: dict[Referent, set[str]] = {}
+        self._homes: dict[Referent, frozenset[str]] = {}
         self._bearers: dict[str, Referent] = {}
         self._credited: set[Referent] = set()
         self._through: dict[Referent, Referent] = {}
@@ -47,6 +48,11 @@ class Discourse:
         """Remember what a person is, so that "the mayor" can be found."""
         self._roles.setdefault(referent, set()).update(roles)
         self._bears(referent)
+
+    def give_home(self, referent: Referent, words: frozenset[str]) -> None:
+        """Remember by which words, folded, the text has told whose office a person holds."""
+        if words:
+            self._homes[referent] = self.home(referent) | words
 
     def give_gender(self, referent: Referent, gender: str) -> None:
         """Remember m or f for somebody of whom nothing has told it yet; an empty string tells nothing."""
@@ -86,6 +92,10 @@ class Discourse:
     def gender(self, referent: Referent) -> str:
         """Return m or f, or an empty string where the text has not told."""
         return self._genders.get(referent, "")
+
+    def home(self, referent: Referent) -> frozenset[str]:
+        """Return the words by which the text has told whose office a person holds; empty where it has not."""
+        return self._homes.get(referent, frozenset())
 
     def has_roles(self, referent: Referent) -> bool:
         """Tell whether the text has said what a person is."""

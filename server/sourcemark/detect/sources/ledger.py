@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.crediting import gives_its_word
-from sourcemark.detect.sources.referent import Referent
+from sourcemark.detect.sources.own_outlet import name_key
+from sourcemark.detect.sources.referent import OUTLETS, Referent
 from sourcemark.detect.sources.resolve import Resolved
-from sourcemark.detect.sources.routes import settle
+from sourcemark.detect.sources.ways import settle
 from sourcemark.model import Origin, Route, Source
 
 _UNPLACED = frozenset(("vague", "agentless"))
@@ -19,23 +20,30 @@ class Ledger:
 
     def __init__(self, parsed: ParsedArticle, resolved: Resolved) -> None:
         self._names = resolved.names
+        self._headlines = {s.index for s in parsed.sentences if s.headline}
         self._reasons = resolved.reasons
         # Which sentences rest on a source.
         sentences: dict[Referent, set[int]] = {}
         self._speaking: set[Referent] = {credited.referent for credited in resolved.outlets}
         for credit in resolved.credits:
-            if credit.referent is not None and gives_its_word(credit):
+            if credit.referent is not None and gives_its_word(credit) and not self._is_own(parsed, credit.referent):
                 sentences.setdefault(credit.referent, set()).add(credit.sentence)
                 if credit.reading.classes.isdisjoint(_SILENT) or "speech" in credit.reading.classes:
                     self._speaking.add(credit.referent)
         for credited in resolved.outlets:
             sentences.setdefault(credited.referent, set()).add(credited.sentence)
-        self._through = settle(parsed.language, resolved.routes, resolved.names, sentences)
+        self._ways = settle(parsed, resolved.credits, resolved.routes, resolved.names, sentences, wire=resolved.wire)
         self._sentences = {referent: tuple(sorted(sentences.get(referent, ()))) for referent in resolved.names}
         speaking = [referent for referent in resolved.names if referent in sentences]
-        used = dict.fromkeys((*speaking, *(step for e in speaking for step in self.route(e))))
+        used = dict.fromkeys(
+            (*speaking, *(step for e in speaking for s in self._sentences[e] for step in self._ways.of(e, s)))
+        )
         self._referents = sorted(used, key=lambda e: (min(self._sentences[e], default=0), self._names[e].name))
         self._ids = {e: f"s{n}" for n, e in enumerate(self._referents, start=1)}
+
+    def _is_own(self, parsed: ParsedArticle, referent: Referent) -> bool:
+        """Tell whether a source is the page's own outlet: what that reports itself goes back to nobody else."""
+        return referent.kind in OUTLETS and name_key(parsed.language, self._names[referent].name) in parsed.own_names
 
     def id_of(self, referent: Referent | None) -> str | None:
         """Return the ledger id of a referent, or None for one that is not in the ledger."""
@@ -51,39 +59,35 @@ class Ledger:
                 self._names[e].described,
                 self._sentences[e],
                 self._reasons.get(e),
-                self.id_of(self._through.get(e)),
+                self.id_of(self._ways.through(e)),
                 e.outlet,
                 e in self._speaking,
             )
             for e in self._referents
         )
 
-    def route(self, referent: Referent) -> list[Referent]:
-        """Return who passes a source's words on to the page, the source first; a circle is cut where it closes."""
-        out = [referent]
-        while (through := self._through.get(out[-1])) is not None and through not in out:
-            out.append(through)
-        return out
-
     def routes(self) -> tuple[Route, ...]:
-        """Return the routes, each with the sentences that come along it; a sentence counts on its longest."""
+        """Return the routes, each with the sentences in which the first of its sources speaks along it."""
         routes: dict[tuple[str, ...], set[int]] = {}
         for e in self._referents:
-            key = tuple(self._ids[x] for x in self.route(e))
-            routes.setdefault(key, set()).update(self._sentences[e])
-        return tuple(
-            Route(key, tuple(sorted(s))) for key, s in sorted(routes.items(), key=lambda x: (min(x[1]), x[0])) if s
-        )
+            for s in self._sentences[e]:
+                routes.setdefault(tuple(self._ids[x] for x in self._ways.of(e, s)), set()).add(s)
+        return tuple(Route(key, tuple(sorted(s))) for key, s in sorted(routes.items(), key=lambda x: (min(x[1]), x[0])))
 
     def origins(self) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
-        """Return the origins, and apart from them the voices that cannot be placed."""
+        """Return the origins, and apart from them the voices that cannot be placed.
+
+        A headline repeats what stands below: who is credited there alone is no origin besides those of the text.
+        """
         placed: dict[str, set[int]] = {}
         unplaced: dict[str, set[int]] = {}
         for e in self._referents:
-            root = self.route(e)[-1]
-            into = unplaced if root.kind in _UNPLACED else placed
-            into.setdefault(self._ids[root], set()).update(self._sentences[e])
+            for s in self._sentences[e]:
+                root = self._ways.of(e, s)[-1]
+                into = unplaced if root.kind in _UNPLACED else placed
+                into.setdefault(self._ids[root], set()).add(s)
+        below = {k: v for k, v in placed.items() if not v <= self._headlines}
         return (
-            tuple(Origin(k, tuple(sorted(v))) for k, v in placed.items()),
+            tuple(Origin(k, tuple(sorted(v))) for k, v in (below or placed).items()),
             tuple(Origin(k, tuple(sorted(v))) for k, v in unplaced.items()),
         )

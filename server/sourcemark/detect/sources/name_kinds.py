@@ -18,6 +18,7 @@ _name_tails = word_set("institutions", "name_tails")
 _case_marks = word_set("institutions", "case_marks")
 _law_tails = word_set("institutions", "law_tails")
 _bodies = word_set("institutions", "bodies")
+_offices = word_set("persons", "roles")
 _outlet_nouns = word_set("anaphors", "outlet_nouns")
 _place_begins = word_set("places", "begin")
 _places = word_set("places", "names")
@@ -41,6 +42,8 @@ def kind_of_name(language: Language, name: str, key: str, phrase: NounPhrase | N
         or (
             phrase is not None
             and (phrase.determiner == "definite" or not body_nouns(language).isdisjoint(phrase.roles))
+            # "the chief military spokesperson, Ada Keller": the bearer of an office, whatever body has it
+            and _offices(language).isdisjoint(phrase.roles)
         )
         or (" " not in name and _BRAND.search(name) is not None)
         or any(c.isdigit() for c in last)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sourcemark.language import clauses
+from sourcemark.language.attributions import cues
 from sourcemark.language.language import Language, per_language, verb_forms, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.parse_labels import Dep, Tag
@@ -14,6 +15,10 @@ from sourcemark.language.syntax import Tokens
 
 # Tokens before "of" that may count: "73 percent of", "one in three of".
 _COUNT = 3
+# A participle with more tokens than this behind it tells more than who somebody is: "pilots asking not to be named".
+_TOLD = 5
+_CLOSING = frozenset("”\"’')]")
+_STRAIGHT = re.compile(r'" ([^"]*?) "')
 
 _crowds = word_set("persons", "crowds", "authorities")
 _relays = verb_forms("cues", "groups.relays")
@@ -39,13 +44,27 @@ def _asking(language: Language) -> re.Pattern[str]:
 def _tight(language: Language) -> re.Pattern[str]:
     """Return a pattern for the blanks between tokens that a text does not have."""
     joined_on = any_of(language.lexicon.word_list("sources", "joined_on"))
-    return re.compile(rf" (?=[,’';:%)]|{joined_on})|(?<=[($]) | (?=-)|(?<=-) ")
+    return re.compile(rf" (?=[,’”';:%)]|{joined_on})|(?<=[($“‘]) | (?=-)|(?<=-) ")
 
 
 def words_of(phrase: NounPhrase) -> str:
-    """Return the phrase as it is written."""
+    """Return the phrase as it is written, without what it says: "officials", not "officials saying that it rained"."""
     tokens = phrase.tokens
-    return _joined(tokens.language, [tokens.words[i] for i in tokens.within(phrase.span)])
+    inside = tokens.within(phrase.span)
+    last = inside.stop
+    for c in tokens.children[phrase.head]:
+        if c > phrase.head and tokens.dep[c] == Dep.ACL and _says(tokens, c):
+            last = min(last, tokens.edges(c)[0])
+    words = [tokens.words[i] for i in range(inside.start, max(last, phrase.head + 1))]
+    while len(words) > 1 and not any(c.isalnum() for c in words[-1]) and words[-1] not in _CLOSING:
+        words.pop()
+    return _joined(tokens.language, words)
+
+
+def _says(tokens: Tokens, c: int) -> bool:
+    """Tell whether a participle tells at length what somebody says: "officials saying that it rained in the north"."""
+    first, last = tokens.edges(c)
+    return tokens.tag[c] == Tag.VBG and last - first > _TOLD and tokens.lower[c] in cues.forms(tokens.language)
 
 
 def short(phrase: NounPhrase) -> str:
@@ -83,4 +102,4 @@ def surveyed(phrase: NounPhrase) -> bool:
 
 def _joined(language: Language, words: Sequence[str]) -> str:
     """Put tokens together again as they are written."""
-    return _tight(language).sub("", " ".join(words))
+    return _STRAIGHT.sub(r'"\1"', _tight(language).sub("", " ".join(words)))

@@ -23,6 +23,10 @@ _APPOSED_OR_JOINED = frozenset({Dep.APPOS, Dep.CONJ})
 _QUALIFIES = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS, Dep.AMOD, Dep.NSUBJ})
 _BY = frozenset({Dep.AGENT, Dep.PREP})
 
+# Of more outlets that are joined none is looked through.
+_LONGEST_LIST = 4
+
+_nobody = word_set("grammar", "nobody")
 _former_words = word_set("grammar", "former")
 _name_tails = word_set("anaphors", "name_tails")
 _outlet_staff = word_set("persons", "outlet_staff")
@@ -50,21 +54,24 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
 
     here: the credits of that sentence, which has this index. A sentence with a mention has a parse.
     """
-    if mention.context in ("dateline", "source_line"):
+    if mention.context in ("dateline", "byline", "source_line"):
         return OutletRole("dateline")
     if mention.context == "credit" or parsed.quoted(mention.span):
         return None
     if mention.context == "link":
         return _linked(here, mention)
+    tokens, named = parsed.parses[index], mention.described or mention.span
+    denied = _denied(tokens, named)
     for credit in here:
-        if not credit.reading.credits:
+        if not credit.reading.credits or denied:
             continue
         role = _in_credit(parsed, credit, mention)
         if role is not None:
             return role
-    tokens = parsed.parses[index]
-    role = role_in_headline(parsed, index, mention) or _in_parse(tokens, mention, [c.reading for c in here])
-    named = mention.described or mention.span
+    role = role_in_headline(parsed, index, mention)
+    if denied:
+        return role
+    role = role or _in_parse(tokens, mention, [c.reading for c in here])
     if role is None and mention.credited and not _read_otherwise(here, named):
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
         return OutletRole("source")
@@ -81,6 +88,22 @@ def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:
         if reading.recipient is not None and clauses.noun_phrase(reading.tokens, reading.recipient).overlaps(name):
             return True
     return False
+
+
+def _denied(tokens: Tokens, name: Span) -> bool:
+    """Tell whether the name's verb is negated or it is said of none: "neither TASS nor RT", "no TASS report said"."""
+    at = _head(tokens, name)
+    if at is None:
+        return False
+    for _ in range(_LONGEST_LIST):
+        if tokens.dep[at] != Dep.CONJ:
+            break
+        at = tokens.head[at]
+    if any(tokens.lower[c] in _nobody(tokens.language) for c in tokens.children[at]):
+        return True
+    if tokens.dep[at] == Dep.NSUBJ:
+        return clauses.negated(tokens, tokens.head[at])
+    return any(tokens.lower[c] in _nobody(tokens.language) for c in tokens.children[tokens.head[at]])
 
 
 def _in_credit(parsed: ParsedArticle, credit: Credit, mention: Mention) -> OutletRole | None:
@@ -181,7 +204,7 @@ def _in_parse(tokens: Tokens, mention: Mention, readings: Sequence[Reading]) -> 
         return _after_preposition(tokens, at, head)
     if dep == Dep.DOBJ and tokens.tag[head] == Tag.VBG and tokens.lower[head] in _passing_on(tokens.language):
         return OutletRole("source", None, Span(tokens.start[head], tokens.end[at]))
-    if dep == Dep.NSUBJ and tokens.lower[head] in _showing(tokens.language):
+    if dep == Dep.NSUBJ and tokens.lower[head] in _showing(tokens.language) and not clauses.negated(tokens, head):
         return OutletRole("source", None, Span(tokens.start[at], tokens.end[head]))
     return None
 
@@ -197,6 +220,8 @@ def _report(tokens: Tokens, at: int, noun: int) -> OutletRole | None:
     """The outlet qualifies a noun: a report of it counts, a bureau of it does not."""
     language = tokens.language
     word = singular(language, tokens.lower[noun])
+    if any(tokens.lower[c] in _nobody(language) for c in tokens.children[noun]):
+        return None  # "no TASS report said so"
     if word in _reports(language) or (word in document_nouns(language) and word not in _no_reports(language)):
         return OutletRole("report", None, Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun]))
     return None

@@ -8,11 +8,12 @@ it. Other capitals are left alone: a missed name costs a pronoun its antecedent,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.names import given_names, honorifics, surname, titles
+from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.nouns import common_nouns, singular
 from sourcemark.language.patterns import any_of
 from sourcemark.language.spelling import possessives, without_possessive
@@ -49,6 +50,15 @@ class Named:
     roles: tuple[str, ...]
     gender: str
     opens: bool
+
+
+def without_post(phrase: NounPhrase, here: Iterable[Named]) -> NounPhrase:
+    """Return a phrase whose name is only the person's, of those named in its sentence: "NHP Rep. Ada Keller"."""
+    head = phrase.tokens.span(phrase.head, phrase.head)
+    for named in here:
+        if phrase.name is not None and named.span.overlaps(head) and phrase.name.endswith(f" {named.name}"):
+            return replace(phrase, name=named.name)
+    return phrase
 
 
 @per_language

@@ -50,6 +50,11 @@ def meant(
     return fits[0]
 
 
+def sex(language: Language, word: str) -> str:
+    """Return m or f for a pronoun that tells, else an empty string."""
+    return _sexes(language).get(word, "")
+
+
 def body_meant(now: int, discourse: Discourse) -> Referent | None:
     """Return the body or outlet that "it" or "its" in sentence `now` stands for, or None."""
     near = [e for e in discourse.within(_BODY_REACH, now) if e.body]

@@ -10,13 +10,17 @@ from sourcemark.detect.sources import acronyms, people
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.name_kinds import is_place, kind_of_name
 from sourcemark.detect.sources.referent import Names, Referent
-from sourcemark.language.language import Language, per_language
-from sourcemark.language.names import surname
+from sourcemark.detect.sources.whose import folded, is_country, whose
+from sourcemark.language.language import Language, per_language, word_set
+from sourcemark.language.names import surname, titles
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.patterns import any_of, cased
 from sourcemark.language.spelling import without_possessive
 from sourcemark.model import Span
+
+_states = word_set("institutions", "states")
+_joining_words = word_set("sources", "and")
 
 # Headline and lead say the same twice.
 _LEAD = 4
@@ -50,10 +54,11 @@ class Register:
         self._discourse = discourse
         self._acronyms = acronyms.find(parsed.language, parsed.text)
         self._names: dict[Referent, Names] = {}
-        self._by_key: dict[tuple[str, str], Referent] = {}
+        self._by_key: dict[tuple[str, ...], Referent] = {}
         self._surnames: dict[str, Referent] = {}
         # First name → surname → who goes by both.
         self._first_names: dict[str, dict[str, Referent]] = {}
+        self._whose: dict[Referent, tuple[Names, frozenset[str]]] = {}
         self.unnamed: list[Referent] = []
         self._unnamed_by_words: dict[tuple[str, bool], Referent] = {}
 
@@ -85,6 +90,8 @@ class Register:
         assert phrase.name is not None
         referent = self.by_name(phrase.name, phrase)
         self._discourse.give_roles(referent, (r for r in phrase.roles if r))
+        if phrase.roles:
+            self._discourse.give_home(referent, self._home(phrase, phrase.name))
         words = phrase.span.of(self._parsed.text)
         known = self._names[referent]
         if known.described == known.name and not _QUOTED.search(words):
@@ -96,6 +103,11 @@ class Register:
                 self._names[referent] = Names(whole, whole)
         self._discourse.see(referent, sentence)
         return referent
+
+    def _home(self, phrase: NounPhrase, name: str) -> frozenset[str]:
+        """Return the words beside a name that tell whose office its bearer holds: neither the office nor the name."""
+        itself = {word.lower().rstrip(".") for word in name.split()}.union(*(role.split() for role in phrase.roles))
+        return frozenset(word for word in whose(phrase) if word not in itself and word not in titles(self._language))
 
     def surname(self, phrase: NounPhrase) -> Referent | None:
         """Return the person whose surname a capitalised word is, though it is a common noun too: "Cook said"."""
@@ -125,7 +137,9 @@ class Register:
             return found
         last = surname(language, key)
         kind = "person" if known_person else kind_of_name(language, name, key, phrase)
-        same = self._surnames.get(last) if " " in key and kind == "person" else None
+        same = None
+        if " " in key and kind == "person":
+            same = self._surnames.get(last) or (self._called_by_first_word(key) if known_person else None)
         if same is not None and self._same_person(self._names[same].name, key, last):
             known = self._names[same]
             described = name if known.name == known.described else known.described
@@ -142,6 +156,13 @@ class Register:
             if same is None or not self._discourse.credited(same):
                 self._goes_by(last, referent)
         return referent
+
+    def _called_by_first_word(self, key: str) -> Referent | None:
+        """Return the person known so far by the first word of a full name alone: "Xi" before "Xi Jinping"."""
+        first = key.partition(" ")[0]
+        found = self._by_key.get(("name", first))
+        known = found is not None and found.kind == "person" and self._name_key(self._names[found].name) == first
+        return found if known else None
 
     def _goes_by(self, last: str, person: Referent) -> None:
         """Let a person be found by the surname, and by the first name where nobody else has it."""
@@ -185,12 +206,35 @@ class Register:
     def body_named(self, words: str, kind: str, phrase: NounPhrase, sentence: int) -> Referent:
         """Return the referent of a body by its words; the article and case do not matter."""
         key = ("body", self._body_key(words))
-        found = self._by_key.get(key)
+        # "Norland's ministry" is "the Norlandic ministry", a country's government is the country.
+        told = folded(self._language, words.split())
+        country = told - _states(self._language)
+        if is_country(self._language, country):
+            alike = ("country", *country)
+        else:
+            alike = (f"{kind} {phrase.noun}", " ".join(sorted(told)))
+        found = self._by_key.get(key) or self._by_key.get(alike)
         if found is None:
-            found = self._by_key[key] = Referent(kind, phrase.noun, phrase.plural)
+            found = Referent(kind, phrase.noun, phrase.plural)
             self._names[found] = Names(words, words)
+            self._by_key[alike] = found
+        self._by_key[key] = found
         self._discourse.see(found, sentence)
         return found
+
+    def whose(self, referent: Referent) -> frozenset[str]:
+        """Return the words that tell a body from others of its kind, folded."""
+        names = self._names[referent]
+        known = self._whose.get(referent)
+        if known is None or known[0] is not names:
+            known = self._whose[referent] = names, folded(self._language, f"{names.name} {names.described}".split())
+        return known[1]
+
+    def is_country(self, referent: Referent) -> bool:
+        """Tell whether a referent is a country, or its government."""
+        return referent.kind == "institution" and is_country(
+            self._language, self.whose(referent) - _states(self._language)
+        )
 
     def vague(self, phrase: NounPhrase, words: str) -> Referent:
         """Return the referent of an unenumerated authority: all "analysts" of an article are one entry."""
@@ -217,7 +261,8 @@ class Register:
     def _same_person(self, known: str, key: str, last: str) -> bool:
         """Tell whether a full name is that of somebody known as "Mr. Keller", "John Keller" or by a post, "MPC …"."""
         if self._name_key(known).endswith(" " + key):
-            return True  # "Moreno Vidal" after "Ada Moreno Vidal"
+            # "Moreno Vidal" after "Ada Moreno Vidal", but not after "Peter Hale And Ada Moreno Vidal"
+            return _joining_words(self._language).isdisjoint(self._name_key(known).removesuffix(key).split())
         first = known.split(" ", 1)[0]
         return self._name_key(first) in (key.split(" ", 1)[0], last) or (len(first) >= _POST and first.isupper())
 

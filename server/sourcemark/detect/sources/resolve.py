@@ -12,6 +12,7 @@ from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.credited_outlet import CreditedOutlet
 from sourcemark.detect.sources.labels import labels
 from sourcemark.detect.sources.outlet_roles import role_of
+from sourcemark.detect.sources.own_outlet import name_key
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.routes import RouteStep
@@ -28,7 +29,8 @@ class Resolved:
 
     names: every referent the article speaks of, in the order of first mention. credits, outlets: in reading order.
     labels: credit → the rule by which its source has no name. reasons: unnamed source → why, as the article says.
-    routes: by which steps statements reach the page, those first that count before others.
+    routes: by which steps statements reach the page, those first that count before others. wire: the agency through
+    which all of them do, where a state's own wrote the article.
     """
 
     names: Mapping[Referent, Names]
@@ -37,6 +39,7 @@ class Resolved:
     labels: Mapping[Credit, Rule]
     reasons: Mapping[Referent, str]
     routes: Sequence[RouteStep]
+    wire: Referent | None = None
 
 
 def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> Resolved:
@@ -71,7 +74,14 @@ def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str]
         labels=labels(parsed, named, found),
         reasons=reasons.settle(coreference.names, given),
         routes=(*told, *inside),
+        wire=_wire(parsed, coreference),
     )
+
+
+def _wire(parsed: ParsedArticle, coreference: Coreference) -> Referent | None:
+    """Return the agency that wrote the article where it is a state's: others' reporters heard whom they quote."""
+    agency = coreference.wire(parsed.wire) if parsed.wire is not None else None
+    return agency if agency is not None and agency.kind == "state_media" else None
 
 
 def _reasons(
@@ -98,6 +108,8 @@ def _credited_outlets(
         referent = coreference.outlet(mention, index)
         if role.name == "dateline" and referent.kind == "other_media":
             continue  # "LIMA (Reuters) -": who wrote the article, and nobody it cites
+        if name_key(parsed.language, coreference.names[referent].name) in parsed.own_names:
+            continue
         yield CreditedOutlet(index, mention, role, referent)
     tokens = parsed.parses.get(index)
     if tokens is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.discourse import Discourse
-from sourcemark.detect.sources.people import Named
+from sourcemark.detect.sources.people import Named, without_post
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.language import clauses, noun_phrases
@@ -82,7 +82,7 @@ class Subjects:
             apposed = tokens.dep[i] == Dep.APPOS or any(tokens.dep[c] == Dep.APPOS for c in tokens.children[i])
             if not subject and not apposed:
                 continue  # the capitals have told what there is to know
-            phrase = noun_phrases.read(tokens, i)
+            phrase = without_post(noun_phrases.read(tokens, i), self._people.get(index, ()))
             if phrase.name is None:
                 continue
             if len(phrase.name.split()) < 2 and not phrase.roles:

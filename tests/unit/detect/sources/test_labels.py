@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.detect.sources.conftest import Resolve
+from tests.unit.detect.sources.conftest import Analyse, Resolve
 
 # text, the words of the sources that are labelled
 LABELLED = [
@@ -37,3 +37,24 @@ def test_a_label_stays_unless_its_bearer_is_named(resolve: Resolve, text: str, w
 def test_a_label_is_the_rule_s_that_found_the_source_first(resolve: Resolve) -> None:
     labels = resolve("A port official said the yard was shut. He added that it rained.").labels
     assert [rule.id for rule in labels.values()] == ["anonymous_source.role"] * 2
+
+
+# What somebody has become is no source besides them, whatever they said then.
+BECOME = (
+    "Peter Hale, 45, fled and became the first suspect to surrender to NBI agents in May after initially "
+    "confessing to NBI agents at a hotel — {a confession that he and his lawyers later withdrew.}"
+)
+# What one person says at length does not put the speaker away.
+AT_LENGTH = (
+    "Harbour minister Daniel Coll spoke in Varna. He said it rained. The pier is shut. The road is wet. The lamp is "
+    "out. “The gate is old. It is important,” the government spokesman said."
+)
+# Whom a letter describes is no source besides it.
+RETOLD = "The letter described how committee members previously wrote the mayor, expressing concern that it was “wet”."
+
+
+@pytest.mark.parametrize(
+    "text", [BECOME, "Ada Falk remained the only minister to say that it rained.", RETOLD, AT_LENGTH]
+)
+def test_whom_the_article_names_or_only_describes_is_not_unnamed(analyse: Analyse, text: str) -> None:
+    assert not [f for f in analyse(text).findings if f.label.startswith("anonymous_source")]

@@ -1,0 +1,73 @@
+"""An article that an agency wrote reaches the page through it; a state's own agency is the origin of all it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcemark.detect import Detector
+from sourcemark.extract import from_text
+from sourcemark.model import Analysis, Article
+from tests.unit.detect.sources.conftest import Analyse
+
+BODY = "The port is open, Mayor Ines Coll said. Analysts said it rained. Coll told Reuters that it snowed."
+
+
+def origins(analysis: Analysis) -> dict[str, tuple[int, ...]]:
+    names = {s.id: s.name for s in analysis.sources}
+    return {names[o.source]: o.sentences for o in analysis.origins}
+
+
+@pytest.mark.parametrize(
+    ("top", "agency"),
+    [
+        ("NORHAVEN, Nov. 20 (Xinhua) -- ", "Xinhua News Agency"),
+        ("MOSCOW, November 20. /TASS/. ", "TASS"),
+        ("By TASS\n\n", "TASS"),
+        ("By Ivan Petrov, TASS\n\n", "TASS"),
+        ("Source: Xinhua\n\n", "Xinhua News Agency"),
+    ],
+)
+def test_all_that_a_state_agency_writes_goes_back_to_it(analyse: Analyse, top: str, agency: str) -> None:
+    analysis = analyse("Port opens in Norhaven\n\n" + top + BODY)
+    assert list(origins(analysis)) == [agency]
+    assert analysis.unplaced == ()
+    names = {s.id: s.name for s in analysis.sources}
+    assert all(names[route.sources[-1]] == agency for route in analysis.routes)
+    assert {s.name for s in analysis.sources if s.through is None} == {agency}
+
+
+def test_a_byline_says_so_too(detector: Detector) -> None:
+    article = Article("The port is open, Mayor Ines Coll said.", author="Xinhua", url="https://quay-post.test/1")
+    assert origins(detector.detect(article)) == {"Xinhua News Agency": (0,)}
+
+
+@pytest.mark.parametrize(
+    "top", ["NORHAVEN (AP) — ", "(Reuters) - ", "By the Associated Press\n\n", "By Ada Keller | Associated Press\n\n"]
+)
+def test_another_agency_s_reporters_heard_whom_they_quote(analyse: Analyse, top: str) -> None:
+    analysis = analyse("Port opens in Norhaven\n\n" + top + "The port is open, Mayor Ines Coll said.")
+    assert list(origins(analysis)) == ["Ines Coll"]
+    assert analysis.wire is not None
+
+
+NO_WIRE = [
+    "The port is open, Mayor Ines Coll said.\n\nPhoto: Xinhua",
+    "(Li Wei/Xinhua)\n\nThe port is open, Mayor Ines Coll said.",
+    "Sources: TASS, Reuters\n\nThe port is open, Mayor Ines Coll said.",
+    "The port is open, Mayor Ines Coll said.\n\nRead more: TASS",
+    "It rained. It was cold. It was dark.\n\nMOSCOW, Nov. 20 (TASS) -- The port is open, Mayor Ines Coll said.",
+]
+
+
+@pytest.mark.parametrize("text", NO_WIRE)
+def test_a_picture_s_credit_and_one_of_several_lines_make_no_wire_story(analyse: Analyse, text: str) -> None:
+    analysis = analyse("Port opens in Norhaven\n\n" + text)
+    assert "Ines Coll" in origins(analysis)
+    assert analysis.wire is None
+
+
+def test_on_its_own_page_an_agency_is_no_way(detector: Detector) -> None:
+    text = "Port opens\n\nMOSCOW, November 20. /TASS/. The port is open, Mayor Ines Coll said."
+    analysis = detector.detect(from_text(text, "https://tass.com/world/1"))
+    assert list(origins(analysis)) == ["Ines Coll"]
+    assert analysis.wire is None
