@@ -23,7 +23,7 @@ from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.detect.state_media import StateMedia
-from sourcemark.language import attributions, quotations, sentences, syntax
+from sourcemark.language import attributions, quotations, readable, sentences, syntax
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.patterns import any_of, cased
 from sourcemark.model import Analysis, Article, Finding, Sentence, Span
@@ -87,7 +87,14 @@ class Detector:
         return cls(Rulebook.load(language, override=override), Registry.load(language, override))
 
     def detect(self, article: Article) -> Analysis:
-        """Analyse one article. Never raises for any text; the same text gives the same result."""
+        """Analyse one article. Never raises for any text; the same text gives the same result.
+
+        Every span is one of the article's own text; what is read is that text without invisible characters.
+        """
+        seen = readable.read(self.language, article.text)
+        return seen.put_back(self._analyse(replace(seen.taken(article), text=seen.text)))
+
+    def _analyse(self, article: Article) -> Analysis:
         publisher = self._page.publisher(article.url)
         parsed = self.read(article)
         resolved = self.resolve(parsed)
@@ -132,7 +139,7 @@ class Detector:
         actors = _by_sentence(self._actors.find(text), parts)
         wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(language, text, wanted)}
-        readings = attributions.read(list(parses.values()), quoted)
+        readings = attributions.read(list(parses.values()), quoted, parts)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
         return ParsedArticle(language, article, parts, words, quoted, parses, readings, mentions, actors, by)

@@ -8,7 +8,23 @@ from dataclasses import dataclass, field
 from sourcemark.language.parse_labels import Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
-from sourcemark.model.text import Quotation
+from sourcemark.model.text import Quotation, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence, parsed or not, with the quotations that touch it, in order."""
+
+    sentence: Sentence
+    quotations: Sequence[Quotation]
+
+    def within(self, quotation: Quotation) -> Span:
+        """Return the part of a quotation that lies in this sentence."""
+        return _within(quotation, self.sentence.span)
+
+
+def _within(quotation: Quotation, sentence: Span) -> Span:
+    return Span(max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end))
 
 
 @dataclass(slots=True)
@@ -43,8 +59,7 @@ class View:
 
     def within(self, quotation: Quotation) -> Span:
         """Return the part of a quotation that lies in this sentence."""
-        span = self.tokens.sentence.span
-        return Span(max(quotation.span.start, span.start), min(quotation.span.end, span.end))
+        return _within(quotation, self.tokens.sentence.span)
 
     def closes_before(self, i: int) -> bool:
         """Tell whether a quotation ends right before token `i`, give or take a comma."""
