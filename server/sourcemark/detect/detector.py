@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,10 +24,10 @@ from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.detect.state_media import StateMedia
-from sourcemark.language import attributions, quotations, readable, sentences, syntax
+from sourcemark.language import attributions, quotations, quoted_names, readable, sentences, syntax
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.patterns import any_of, cased
-from sourcemark.model import Analysis, Article, Finding, Sentence, Span
+from sourcemark.model import Analysis, Article, Finding, Quotation, Sentence, Span
 from sourcemark.outlets import Actors, Mention, Mentions, Registry
 from sourcemark.outlets.nearby import Nearby
 from sourcemark.rules import Rulebook, families
@@ -132,17 +133,28 @@ class Detector:
         language, text = self.language, article.text
         parts = sentences.split(language, text, article.headline)
         words = [words_of(language, s.span.of(text)) for s in parts]
-        quoted = quotations.find(language, text)
         found = _without_apposed(language, text, self._mentions.find(text))
+        quoted = _speech(language, text, found)
         named = meant_outlets.named(language, found, self.registry.get)
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
-        wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
+        tagged = _at(attributions.tags(text, quoted), parts)
+        wanted = [s for s in parts if s.index in mentions or s.index in tagged or self._gate.opens(s, words[s.index])]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(language, text, wanted)}
         readings = attributions.read(list(parses.values()), quoted, parts)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
         return ParsedArticle(language, article, parts, words, quoted, parses, readings, mentions, actors, by)
+
+
+def _speech(language: Language, text: str, mentions: Sequence[Mention]) -> list[Quotation]:
+    """Return the quotations of a text but those that only set off a name: the “Harbour Post”, Ann “Red” Keller."""
+    outlets = {mention.span for mention in mentions}
+    return [
+        quotation
+        for quotation in quotations.find(language, text)
+        if quoted_names.bare(text, quotation) not in outlets and not quoted_names.is_name(language, text, quotation)
+    ]
 
 
 def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:
@@ -156,6 +168,12 @@ def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, li
         if n < len(parts) and parts[n].span.start <= start:
             out.setdefault(parts[n].index, []).append(thing)
     return out
+
+
+def _at(places: Iterable[int], parts: Sequence[Sentence]) -> frozenset[int]:
+    """Return the sentences, by index, in which the places lie or that begin right after them."""
+    found = ((bisect_right(parts, place, key=lambda s: s.span.start) - 1) for place in places)
+    return frozenset(max(0, n) for n in found)
 
 
 def _without_apposed(language: Language, text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -64,7 +64,7 @@ def _view(tokens: Tokens, places: Sequence[Place]) -> View:
     if at + 1 < len(places):
         view.follows = _opening(places[at + 1])
     if at > 0:
-        view.precedes = _closing(places[at - 1], places[at])
+        view.precedes = _closing(places[at - 1], places[at], signs=tokens.words[0] in speaker_tags.DASHES)
     return view
 
 
@@ -74,8 +74,8 @@ def _opening(place: Place) -> Span | None:
     return place.within(place.quotations[0])
 
 
-def _closing(place: Place, after: Place) -> Span | None:
-    if not place.quotations or place.sentence.paragraph != after.sentence.paragraph:
+def _closing(place: Place, after: Place, *, signs: bool) -> Span | None:
+    if not place.quotations or not (signs or place.sentence.paragraph == after.sentence.paragraph):
         return None
     last = place.within(place.quotations[-1])
     return last if last.end == place.sentence.span.end else None

@@ -11,25 +11,36 @@ from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import Place
 from sourcemark.model.span import Span
 
-_QUOTED = frozenset({"quote", "following"})
+_QUOTED = frozenset({"quote", "following", "speaker_tag"})
 
 
 def extend(readings: Sequence[Reading], places: Sequence[Place]) -> None:
     """Add to each quoting attribution the sentences its quotation runs over, one piece a sentence."""
-    owned: set[int] = {r.sentence for r in readings if r.frame in _QUOTED}
-    for reading in readings:
-        if reading.frame not in _QUOTED:
-            continue
+    quoting = [reading for reading in readings if reading.frame in _QUOTED and reading.content]
+    owned: set[int] = {reading.sentence for reading in quoting}
+    for reading in quoting:
         at = reading.sentence
-        if reading.frame == "following":
+        while at + 1 < len(places) and _behind(reading, places[at].sentence.span):
             at += 1
-            owned.add(at)
+        while at > 0 and _before(reading, places[at].sentence.span):
+            at -= 1
+        owned.add(at)
         pieces = list(reading.content)
         for n in _run(places, at, -1, owned):
             pieces.append(places[n].sentence.span)
         for n in _run(places, at, +1, owned):
             pieces.append(places[n].sentence.span)
         reading.content = tuple(sorted(set(pieces)))
+
+
+def _behind(reading: Reading, sentence: Span) -> bool:
+    """Tell whether the quotation begins after the sentence: She said: ¶ “…”."""
+    return reading.content[0].start >= sentence.end
+
+
+def _before(reading: Reading, sentence: Span) -> bool:
+    """Tell whether the quotation ends before the sentence: “…” ¶ – A harbour official."""
+    return reading.content[-1].end <= sentence.start
 
 
 def _run(places: Sequence[Place], at: int, step: int, owned: set[int]) -> list[int]:
