@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -19,6 +19,7 @@ from sourcemark.detect.page_labels import PageFacts, PageLabels
 from sourcemark.detect.parsed_article import ParsedArticle, words_of
 from sourcemark.detect.phrases import Phrases
 from sourcemark.detect.sources.credit import Credit
+from sourcemark.detect.sources.introductions import may_introduce
 from sourcemark.detect.sources.ledger import Ledger
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
@@ -139,12 +140,20 @@ class Detector:
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
         tagged = _at(attributions.tags(text, quoted), parts)
-        wanted = [s for s in parts if s.index in mentions or s.index in tagged or self._gate.opens(s, words[s.index])]
+        opened = {
+            s.index for s in parts if s.index in mentions or s.index in tagged or self._gate.opens(s, words[s.index])
+        }
+        wanted = [s for s in parts if s.index in opened or self._introduces(s.index, words, opened)]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(language, text, wanted)}
         readings = attributions.read(list(parses.values()), quoted, parts)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
         return ParsedArticle(language, article, parts, words, quoted, parses, readings, mentions, actors, by)
+
+    def _introduces(self, index: int, words: Sequence[frozenset[str]], opened: Container[int]) -> bool:
+        """Tell whether a sentence may bring in somebody whom one of the next two, which is parsed, takes up."""
+        after = (n for n in (index + 1, index + 2) if n in opened)
+        return any(may_introduce(self.language, words[index], words[n]) for n in after)
 
 
 def _speech(language: Language, text: str, mentions: Sequence[Mention]) -> list[Quotation]:

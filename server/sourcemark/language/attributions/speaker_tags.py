@@ -36,6 +36,7 @@ _LONGEST_CLOSING = 5
 _CLOSING_TAGS = _NAME_TAGS | {Tag.TO, Tag.RB}
 _CLOSING_DASHES = frozenset({"–", "—", "-", "--", "|"})
 _IN_NAME = frozenset({".", "(", ")", ","})
+_SUBJECTS = frozenset({Dep.NSUBJ, Dep.NSUBJPASS})
 _kickers = word_set("cue_nouns", "kickers")
 _informants = word_set("persons", "informants")
 _persons = word_set("grammar", "male_pronouns", "female_pronouns")
@@ -118,7 +119,7 @@ def _names_speaker(tokens: Tokens, first: int, last: int) -> bool:
     if any(tokens.tag[k] not in _NAME_TAGS and tokens.words[k] not in _IN_NAME for k in range(first, clause)):
         return False
     head = _head(tokens, first, clause - 1)
-    if head is None:
+    if head is None or (tokens.dep[head] in _SUBJECTS and clauses.is_verb(tokens, tokens.head[head])):
         return False
     return tokens.tag[head] in Tag.NAMES or _is_person(tokens, head)
 
