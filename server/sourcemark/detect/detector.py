@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -19,16 +20,17 @@ from sourcemark.detect.parsed_article import ParsedArticle, words_of
 from sourcemark.detect.phrases import Phrases
 from sourcemark.detect.sources import wire
 from sourcemark.detect.sources.credit import Credit
+from sourcemark.detect.sources.introductions import may_introduce
 from sourcemark.detect.sources.ledger import Ledger
 from sourcemark.detect.sources.own_outlet import own_names
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.detect.state_media import StateMedia
-from sourcemark.language import attributions, quotations, sentences, syntax
+from sourcemark.language import attributions, quotations, quoted_names, readable, sentences, syntax
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.patterns import any_of, cased
-from sourcemark.model import Analysis, Article, Finding, Sentence, Span
+from sourcemark.model import Analysis, Article, Finding, Quotation, Sentence, Span
 from sourcemark.outlets import Actors, Mention, Mentions, Registry
 from sourcemark.outlets.nearby import Nearby
 from sourcemark.rules import Rulebook, families
@@ -89,7 +91,14 @@ class Detector:
         return cls(Rulebook.load(language, override=override), Registry.load(language, override))
 
     def detect(self, article: Article) -> Analysis:
-        """Analyse one article. Never raises for any text; the same text gives the same result."""
+        """Analyse one article. Never raises for any text; the same text gives the same result.
+
+        Every span is one of the article's own text; what is read is that text without invisible characters.
+        """
+        seen = readable.read(self.language, article.text)
+        return seen.put_back(self._analyse(replace(seen.taken(article), text=seen.text)))
+
+    def _analyse(self, article: Article) -> Analysis:
         publisher = self._page.publisher(article.url)
         parsed = self.read(article)
         resolved = self.resolve(parsed)
@@ -133,14 +142,18 @@ class Detector:
         language, text = self.language, article.text
         parts = sentences.split(language, text, article.headline)
         words = [words_of(language, s.span.of(text)) for s in parts]
-        quoted = quotations.find(language, text)
         found = _without_apposed(language, text, self._mentions.find(text))
+        quoted = _speech(language, text, found)
         named = meant_outlets.named(language, found, self.registry.get)
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
-        wanted = [s for s in parts if s.index in mentions or self._gate.opens(s, words[s.index])]
+        tagged = _at(attributions.tags(text, quoted), parts)
+        opened = {
+            s.index for s in parts if s.index in mentions or s.index in tagged or self._gate.opens(s, words[s.index])
+        }
+        wanted = [s for s in parts if s.index in opened or self._introduces(s.index, words, opened)]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(language, text, wanted)}
-        readings = attributions.read(list(parses.values()), quoted)
+        readings = attributions.read(list(parses.values()), quoted, parts)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
         host = self.registry.host(article.url or "")
@@ -152,6 +165,21 @@ class Detector:
         return ParsedArticle(
             language, article, parts, words, quoted, parses, readings, mentions, actors, by, own, agency
         )
+
+    def _introduces(self, index: int, words: Sequence[frozenset[str]], opened: Container[int]) -> bool:
+        """Tell whether a sentence may bring in somebody whom one of the next two, which is parsed, takes up."""
+        after = (n for n in (index + 1, index + 2) if n in opened)
+        return any(may_introduce(self.language, words[index], words[n]) for n in after)
+
+
+def _speech(language: Language, text: str, mentions: Sequence[Mention]) -> list[Quotation]:
+    """Return the quotations of a text but those that only set off a name: the “Harbour Post”, Ann “Red” Keller."""
+    outlets = {mention.span for mention in mentions}
+    return [
+        quotation
+        for quotation in quotations.find(language, text)
+        if quoted_names.bare(text, quotation) not in outlets and not quoted_names.is_name(language, text, quotation)
+    ]
 
 
 def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:
@@ -165,6 +193,12 @@ def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, li
         if n < len(parts) and parts[n].span.start <= start:
             out.setdefault(parts[n].index, []).append(thing)
     return out
+
+
+def _at(places: Iterable[int], parts: Sequence[Sentence]) -> frozenset[int]:
+    """Return the sentences, by index, in which the places lie or that begin right after them."""
+    found = ((bisect_right(parts, place, key=lambda s: s.span.start) - 1) for place in places)
+    return frozenset(max(0, n) for n in found)
 
 
 def _without_apposed(language: Language, text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -14,6 +14,7 @@ _GAP = 28
 # A longer stretch hides what it should show; it is cut at the first aside that leaves this many code points.
 _LONGEST = 110
 _SHORTEST = 8
+_PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
 
 @per_language
@@ -48,4 +49,16 @@ def clip(text: str, span: Span, sentence: Span) -> Span:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
-    return Span(start, end)
+    return _with_marks(text, Span(start, end), sentence)
+
+
+def _with_marks(text: str, span: Span, sentence: Span) -> Span:
+    """Return a span that cuts no name in quotation marks: the “Harbour Post”, not the “Harbour Post."""
+    words = span.of(text)
+    for opening, closing in _PAIRS:
+        more = words.count(opening) % 2 if opening == closing else words.count(opening) - words.count(closing)
+        if more == 1 and span.end < sentence.end and text[span.end] == closing:
+            return Span(span.start, span.end + 1)
+        if more in (-1, 1) and span.start > sentence.start and text[span.start - 1] == opening and opening not in words:
+            return Span(span.start - 1, span.end)
+    return span

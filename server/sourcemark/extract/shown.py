@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml.html import HtmlElement
 
-from sourcemark.extract.text import CLOSING_MARKS, MAYBE_ODD, UNSEEN, legible
+from sourcemark.extract.text import CLOSING_MARKS, MAYBE_ODD, legible
 from sourcemark.extract.tree import search
+from sourcemark.language.readable import UNSEEN
 
 # Never shown as text, whatever a page says: code, what stands in for something else, what a form offers to choose.
 NOT_RENDERED = (

@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from sourcemark.language.readable import CONTROLS, UNSEEN, from_windows
+
 REPLACEMENT = "\ufffd"
 CLOSING_MARKS = "\"'”’»)]"
 WORDS_OF_PROSE = 8
 SURROGATE = re.compile("[\ud800-\udfff]")
-# Characters that no reader sees: soft hyphen, zero-width space, word joiner and the like, marks of direction, and
-# controls that a parser lets through and a tree refuses. Joiners (U+200C, U+200D) shape Persian words and emoji, and go
-# only where a Latin letter is next to them.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\u00ad\u034f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-    "|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])"
-)
-# Pages in windows-1252 that call themselves something else, and references such as &#147;, which browsers read so.
-CONTROLS = re.compile("[\u0080-\u009f]")
-WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 # "&amp;ldquo;" in the source: a program escaped what was escaped already. The reader of such a page sees "&ldquo;".
 ESCAPED = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 # What would read as markup stays as it is.
@@ -48,16 +40,12 @@ def legible(text: str, *, escaped: bool = True) -> str:
     # Twice: some pages have gone through two such programs.
     for _ in range(2 * escaped):
         text = ESCAPED.sub(_unescaped, text)
-    return UNSEEN.sub("", CONTROLS.sub(_from_windows, text)).replace("\f", " ")
+    return UNSEEN.sub("", CONTROLS.sub(from_windows, text)).replace("\f", " ")
 
 
 def _unescaped(reference: re.Match[str]) -> str:
     meant = unescape(reference[0])
     return reference[0] if meant in MARKUP or meant == REPLACEMENT or SURROGATE.search(meant) else meant
-
-
-def _from_windows(control: re.Match[str]) -> str:
-    return WINDOWS[ord(control[0])]
 
 
 def fold(text: str) -> str:

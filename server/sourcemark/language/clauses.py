@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcemark.language import grammar
 from sourcemark.language.language import verb_forms
+from sourcemark.language.names import OPENING_MARKS
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
@@ -45,8 +46,8 @@ def own_subject(tokens: Tokens, i: int) -> int | None:
     found = None
     for c in tokens.children[i]:
         if tokens.dep[c] in _SUBJECTS:
-            if found is not None and (c > i or tokens.dep[c - 1] == Dep.PREP):
-                break  # "a person not allowed to speak about [it] said"
+            if found is not None and (c > i or tokens.dep[c - 1] == Dep.PREP or tokens.words[c - 1] in OPENING_MARKS):
+                break  # "a person not allowed to speak about [it] said", "a soldier, call sign “[Wolf]”, said"
             found = c  # of two that the parser hung before one verb, the nearer is its own
     return found
 

@@ -10,6 +10,8 @@ from sourcemark.language.nouns import common_nouns, singular
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 
+# What opens a nickname, or a name that is set off.
+OPENING_MARKS = frozenset({"“", '"', "``", "‘", "'"})
 # The given names the lexicon knows, in lower case.
 given_names = word_set("given_names", "male", "female", "either")
 _suffixes = word_set("persons", "suffixes")
@@ -77,6 +79,8 @@ def name_of(tokens: Tokens, real: int, noun: str) -> tuple[str | None, tuple[str
         return _without_titles(tokens, real), tuple(_roles(tokens, real))
     for c in tokens.children[real]:
         if tokens.dep[c] == Dep.APPOS and tokens.tag[c] == Tag.NNP and not is_common(tokens, c):
+            if c > 0 and tokens.words[c - 1] in OPENING_MARKS:
+                continue  # "a soldier, call sign “Wolf”, said": a nickname tells no reader who that is
             return _apposed(tokens, c), (noun, *_roles(tokens, real))
     return None, ()
 

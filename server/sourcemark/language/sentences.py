@@ -11,13 +11,15 @@ import re
 
 from sourcemark.language.language import Language, word_set
 from sourcemark.language.lines import LINE
+from sourcemark.language.nouns import singular
+from sourcemark.language.title_case import is_title_case
 from sourcemark.model.span import Span
 from sourcemark.model.text import Sentence
 
 _CLOSERS = "\"'”’»)]*_"
 # The mark first, what stands before it afterwards: so the search leaps from mark to mark.
 _END = re.compile(
-    r"[.!?…。](?:(?<![.!?…。]{2})[.!?…。]*[" + re.escape(_CLOSERS) + r"]*(?=\s|$)"
+    r"\.(?: \.)+(?=\s|$)|[.!?…。](?:(?<![.!?…。]{2})[.!?…。]*[" + re.escape(_CLOSERS) + r"]*(?=\s|$)"
     r"|(?<=[a-z]{2}[.!?])[”’\"]?(?=[A-Z“‘][a-z]))"
 )
 _OPENERS = "\"'“‘«([*_—–-"
@@ -26,6 +28,8 @@ _LAST_WORD = re.compile(r"([^\s“‘\"'(\[]+)\.$")
 _NEXT_WORD = re.compile(r"\s*(\S{0,40})")
 # Looking farther back than any abbreviation is long would make one long line cost the square of its length.
 _REACH = 64
+# So many code points on both sides tell whether a line writes every word with a capital.
+_NEAR = 80
 # No sentence of prose comes near this many code points. A table or a transcript without stops does, and what reads a
 # sentence (the parser, the names beside a cue) may take time and memory that grow with the square of its length.
 LONGEST = 3000
@@ -35,6 +39,10 @@ LONGEST = 3000
 _before_name = word_set("abbreviations", "before_name")
 _either = word_set("abbreviations", "either")
 _starters = word_set("abbreviations", "sentence_starters")
+# Whoever a sentence begins with and who is nobody by name; in the plural, or a word of its own list.
+_people = word_set("persons", "informants", "roles", "authorities", "crowds")
+_with_capital = word_set("abbreviations", "with_capital")
+_noun_starters = word_set("abbreviations", "noun_starters")
 
 
 def _ends_sentence(language: Language, line: str, stop: re.Match[str]) -> bool:
@@ -48,8 +56,9 @@ def _ends_sentence(language: Language, line: str, stop: re.Match[str]) -> bool:
     if mark[0] in "!?":
         return True
     head = line[max(0, stop.start() - _REACH) : stop.start() + 1]
-    if "…" in mark or mark.startswith(".."):
+    if "…" in mark or mark.startswith(("..", ". .")):
         return following.isupper()
+    around = line[max(0, stop.start() - _NEAR) : stop.end() + _NEAR]
     word = _LAST_WORD.search(head)
     if word is not None:
         bare = word.group(1).lower()
@@ -57,10 +66,20 @@ def _ends_sentence(language: Language, line: str, stop: re.Match[str]) -> bool:
             return False
         if bare in _either(language):
             # "in the U.S. He said": only a word that begins sentences can tell; a name after "U.S." is part of it.
-            return word_after.rstrip(_OPENERS).lower() in _starters(language)
+            return _begins_sentence(language, around, word_after)
     if _INITIALS.search(head):
-        return word_after.rstrip(_OPENERS).lower() in _starters(language)
+        return _begins_sentence(language, around, word_after)
     return True
+
+
+def _begins_sentence(language: Language, around: str, word: str) -> bool:
+    """Tell whether a word with a capital behind "U.S." or an initial begins a sentence, and is no name: "Officials"."""
+    word = word.rstrip(_OPENERS + ",").lower()
+    if word in _starters(language):
+        return True
+    noun = singular(language, word)
+    people = noun != word and noun in _people(language) and noun not in _with_capital(language)
+    return (people or word in _noun_starters(language)) and not is_title_case(around.split())
 
 
 def split(language: Language, text: str, headline: Span | None = None) -> tuple[Sentence, ...]:

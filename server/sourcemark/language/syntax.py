@@ -6,6 +6,7 @@ another parser could be put behind them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from sourcemark.model.span import Span
 from sourcemark.model.text import Sentence
 
 _LEAF = ()
+# "Pier to close -sources": wires write the dash on to the word, and the parser takes both for one.
+_WIRE_DASH = re.compile(r"(?<=\s)-(?=[^\W\d])")
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +90,8 @@ class Tokens:
 def _written(sentence: Sentence, text: str, truecaser: Truecaser) -> str:
     """Return a sentence as the parser should read it: in a headline, which no full stop ends, capitals mean little."""
     words = sentence.span.of(text)
+    if sentence.headline:
+        words = _WIRE_DASH.sub("—", words)
     title = (sentence.headline or words[-1:] not in (".", "”", '"')) and is_title_case(words.split())
     return truecaser.small(words) if title else words
 

@@ -9,6 +9,9 @@ from sourcemark.language.language import Language
 from sourcemark.language.patterns import any_of
 from sourcemark.outlets.language_files import article, joint, possessive, possessors, read
 
+_CLOSES_LINE = re.compile(r" *(?:\n|$)")
+_TAG_BEFORE = re.compile(r"(?:: | -)$")
+
 _KEYS = frozenset(
     {
         "reporting_verbs",
@@ -83,6 +86,11 @@ class Cues:
             if not word[-1].isalnum():
                 break
         return False
+
+    def closes_line(self, folded: str, start: int, end: int) -> bool:
+        """Whether the name at [start, end) ends a line as a headline's source does: "Dam bursts: X", "… -X"."""
+        near = self._near(folded, start, 3)
+        return _CLOSES_LINE.match(folded, end) is not None and _TAG_BEFORE.search(folded, near, start) is not None
 
     def described(self, folded: str, start: int, end: int) -> bool:
         """Whether the text says beside the name that it is an outlet: "broadcaster X", "X's correspondent"."""

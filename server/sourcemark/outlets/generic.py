@@ -83,7 +83,7 @@ class GenericPhrases:
         return Generic(before_it.start() if before_it else start, end, code)
 
     def _is_name(self, folded: str, start: int) -> bool:
-        if folded[max(0, start - 1) : start] == "-":
-            return True  # "pro-Kremlin newspaper"
+        if folded[max(0, start - 1) : start] == "-" and not folded[max(0, start - 2)].isspace():
+            return True  # "pro-Kremlin newspaper", but not "… -state media" at a headline's end
         word = folded[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2]
         return word in self._not_after

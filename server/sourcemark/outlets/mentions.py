@@ -140,6 +140,7 @@ class Mentions:
         for candidate, described in doubtful:
             place = (folded, candidate.start, candidate.end)
             cued = described or self._cues.credited(*place) or self._credits.kind(*place) is not None
+            cued = cued or self._cues.closes_line(*place)
             name = self._meant(candidate, certain, named, folded, cued=cued)
             if name is not None:
                 kept.append(self._mention(candidate, name, folded))

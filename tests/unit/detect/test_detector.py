@@ -82,6 +82,16 @@ def test_odd_texts_are_analysed(detector: Detector, text: str) -> None:
     _check(text, detector.detect(Article(text)))
 
 
+def test_words_with_invisible_characters_are_read_and_keep_their_place(detector: Detector) -> None:
+    text = "A har\u00adbour of\u00adfi\u00adcial\u200b said the pier al\u00adleg\u00aded\u00adly fell."
+    found = detector.detect(Article(text)).findings
+    assert [f.evidence.of(text) for f in found] == [
+        "A har\u00adbour of\u00adfi\u00adcial\u200b said",
+        "al\u00adleg\u00aded\u00adly",
+    ]
+    assert found[0].slots["source"] == "A harbour official"
+
+
 def test_the_same_text_gives_the_same_analysis(detector: Detector) -> None:
     text = "A source close to the port told TASS the dam held. The agency said no more. If true, this helps."
     assert detector.detect(Article(text)) == detector.detect(Article(text))

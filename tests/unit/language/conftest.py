@@ -31,8 +31,8 @@ Reader = Callable[..., list[Triple]]
 def readings(text: str, headline: bool = False) -> list[Reading]:
     """Return the attributions of a text as the engine reads them; headline: the first line is one."""
     line = Span(0, len(text.split("\n", 1)[0])) if headline else None
-    parses = list(syntax.parse(ENGLISH, text, sentences.split(ENGLISH, text, line)))
-    return read(parses, quotations.find(ENGLISH, text))
+    parts = sentences.split(ENGLISH, text, line)
+    return read(list(syntax.parse(ENGLISH, text, parts)), quotations.find(ENGLISH, text), parts)
 
 
 def in_words(text: str, reading: Reading) -> Triple:

@@ -37,8 +37,9 @@ def change(data: Path, file: str, old: str, new: str) -> None:
 
 def read(language: Language) -> list[tuple[str, ...]]:
     """Return who is credited by which words, sentence by sentence."""
-    parses = list(syntax.parse(language, TEXT, sentences.split(language, TEXT)))
-    found = attributions.read(parses, quotations.find(language, TEXT))
+    parts = sentences.split(language, TEXT)
+    parses = list(syntax.parse(language, TEXT, parts))
+    found = attributions.read(parses, quotations.find(language, TEXT), parts)
     return [tuple(span.of(TEXT) for span in (*reading.source, *reading.cue)) for reading in found]
 
 
@@ -107,7 +108,7 @@ def test_a_language_whose_lists_are_empty_credits_nobody() -> None:
     parts = sentences.split(other, text, Span(0, 5))
     assert [(s.index, s.headline) for s in parts] == [(0, True), (1, False)]
     assert quotations.find(other, text) == ()
-    assert attributions.read(list(syntax.parse(other, text, parts)), ()) == []
+    assert attributions.read(list(syntax.parse(other, text, parts)), (), parts) == []
 
 
 def test_two_languages_live_in_one_process(data: Path) -> None:

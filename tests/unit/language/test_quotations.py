@@ -34,8 +34,15 @@ def _found(text: str) -> list[str]:
         ("“ It held,” she said.", ["“ It held,”"]),
         ("Keller said“It held.”", ["“It held.”"]),
         ('The 12"pipe and the 10"pipe burst.', []),
-        # a straight mark that opens closes nothing that was left open
-        ('"It held, she said. "Nobody left."', ['"It held, she said. "Nobody left."']),
+        # marks that stand apart from the words
+        ('" It held, " she said. " Nobody left, " he said.', ['" It held, "', '" Nobody left, "']),
+        ("” It held, ” she said.", ["” It held, ”"]),
+        ('A pipe of 12 " burst.', []),
+        # apostrophes that stand for something
+        ("In the '90s it was 'lost'. He told 'em it was 'gone'.", ["'lost'", "'gone'"]),
+        ("The crew slept in '98, and the owner 'left'. '90 boats left,' she said.", ["'left'", "'90 boats left,'"]),
+        # a mark that opens closes nothing that was left open; where that ends, its speaker tells
+        ('"It held, she said. "Nobody left."', ['"It held,', '"Nobody left."']),
     ],
 )
 def test_finds_the_outermost_quotations(text: str, expected: list[str]) -> None:
@@ -48,6 +55,40 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph(between: str) -> No
     first, second = quotations.find(ENGLISH, text)
     assert (first.closed, second.closed) == (False, True)
     assert second.thread == first.thread
+
+
+def test_a_quotation_left_open_goes_on_up_to_a_mark_that_only_closes() -> None:
+    text = "“It held.\n\nNobody left.\n\nWe stayed,” she said. “It rained.”\n\nIt was late."
+    found = quotations.find(ENGLISH, text)
+    assert [q.span.of(text) for q in found] == ["“It held.", "Nobody left.", "We stayed,”", "“It rained.”"]
+    assert [q.inner.of(text) for q in found] == ["It held.", "Nobody left.", "We stayed,", "It rained."]
+    assert [q.thread for q in found] == [0, 0, 0, 3]
+
+
+@pytest.mark.parametrize("mark", ["''", "‘’"])
+def test_single_marks_go_on_over_paragraphs(mark: str) -> None:
+    text = "She said: [It held.\n\n[The crew’s tea was good.\n\n[Nobody left.]\n\nIt was late."
+    text = text.replace("[", mark[0]).replace("]", mark[1])
+    found = quotations.find(ENGLISH, text)
+    assert [q.inner.of(text) for q in found] == ["It held.", "The crew’s tea was good.", "Nobody left."]
+    assert {q.thread for q in found} == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Shall we close it? the mayor, Ines Coll, asked.\n\n“Yes,” said a clerk.", ["“Shall we close it?", "“Yes,”"]),
+        ("“It held, a clerk said on Monday.\n\n“It did not,” she said.", ["“It held,", "“It did not,”"]),
+        ("“It held, said the clerk. “It did not,” she said.", ["“It held,", "“It did not,”"]),
+        # nobody is named: it ends with its paragraph, and before what opens after it
+        ("“It held. It allegedly sank.\n\nSources said yes.", ["“It held. It allegedly sank."]),
+        ("“It held. It did not. “Nobody left, she said.", ["“It held. It did not. ", "“Nobody left,"]),
+        # it goes on, and whoever speaks in it is part of it
+        ("“It held, and the crew said so.\n\n“Nobody left.”", ["“It held, and the crew said so.", "“Nobody left.”"]),
+    ],
+)
+def test_a_quotation_without_closing_mark_ends_where_its_speaker_is_named(text: str, expected: list[str]) -> None:
+    assert _found(text) == expected
 
 
 def test_inner_leaves_the_marks_out() -> None:

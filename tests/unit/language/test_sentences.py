@@ -26,6 +26,9 @@ def _cut(text: str) -> list[str]:
         "He counted … 12 boats.",
         "It happened at 6 a.m. on Monday.",
         "Was it safe? he asked.",
+        "“It was . . . a good day,” he said.",
+        "U.S. Marines and U.S. Representatives met J. B. Waters.",
+        "U.S. Officials Say Pier Is Lost",
     ],
 )
 def test_stays_one_sentence(text: str) -> None:
@@ -41,6 +44,10 @@ def test_stays_one_sentence(text: str) -> None:
         ("‘It held,’ she said. ‘Nobody left.’", ["‘It held,’ she said.", "‘Nobody left.’"]),
         ("Was it safe? Nobody knew!  All left.", ["Was it safe?", "Nobody knew!", "All left."]),
         ("First line\nsecond line", ["First line", "second line"]),
+        ("He left . . . Nobody saw it.", ["He left . . .", "Nobody saw it."]),
+        ("He moved to the U.S. Officials agreed.", ["He moved to the U.S.", "Officials agreed."]),
+        ("She takes vitamin C. Doctors agree.", ["She takes vitamin C.", "Doctors agree."]),
+        ("That was plan B. Police agreed.", ["That was plan B.", "Police agreed."]),
         ("The dam held.Nobody left.", ["The dam held.", "Nobody left."]),
     ],
 )

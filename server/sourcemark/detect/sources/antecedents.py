@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import people, pronouns
 from sourcemark.detect.sources.discourse import Discourse
+from sourcemark.detect.sources.introductions import Introductions
 from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.referent import OUTLETS, UNNAMED, Referent
@@ -72,8 +73,14 @@ class Antecedents:
     """Asks register and discourse what a later word can stand for."""
 
     def __init__(
-        self, parsed: ParsedArticle, people: Mapping[int, Sequence[Named]], register: Register, discourse: Discourse
+        self,
+        parsed: ParsedArticle,
+        people: Mapping[int, Sequence[Named]],
+        register: Register,
+        discourse: Discourse,
+        introductions: Introductions,
     ) -> None:
+        self._introductions = introductions
         self._parsed = parsed
         self._language = parsed.language
         self._people = people
@@ -206,6 +213,8 @@ class Antecedents:
             and (not sex or self._discourse.gender(e) in ("", sex))
             and not self._of_another_place(said, e)
         ]
+        if not phrase.described and self._introductions.spoken_of(phrase.noun, now):
+            near.clear()  # "A judge heard the case. Keller rose. The judge said": no name is the judge's
         if near and near[0].kind == "person":
             # "The oil minister" is not the president named last: both have an office of their own.
             if not (self._discourse.has_roles(near[0]) and phrase.modifiers and phrase.noun in _offices(language)):

@@ -10,10 +10,12 @@ from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.antecedents import Antecedents
 from sourcemark.detect.sources.beside import beside
 from sourcemark.detect.sources.discourse import Discourse
+from sourcemark.detect.sources.introductions import Introductions
 from sourcemark.detect.sources.name_kinds import is_place
 from sourcemark.detect.sources.naming import short, surveyed, words_of
 from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.people import Named, gender_of_noun, without_post
+from sourcemark.detect.sources.pronouns import sex_of
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
@@ -30,7 +32,7 @@ from sourcemark.language.syntax import Tokens
 from sourcemark.model import Outlet
 from sourcemark.outlets import Actor, Mention
 from sourcemark.rules import Rule
-from sourcemark.rules.kinds import BODY, CROWD
+from sourcemark.rules.kinds import BODY, CROWD, PERSON
 
 # Kinds of source that may stand behind a document of theirs: "a statement by aides".
 _BEHIND_WORDS = frozenset(("anonymous", "vague", "institution", "state_media", "other_media", "person"))
@@ -91,7 +93,8 @@ class Classifier:
         self._people = people
         self._register = register
         self._discourse = discourse
-        self._antecedents = Antecedents(parsed, people, register, discourse)
+        self._introductions = Introductions(parsed, people)
+        self._antecedents = Antecedents(parsed, people, register, discourse, self._introductions)
         self._unnamed = unnamed
         self._outlet = outlet
         self._unnamed_at: dict[tuple[int, int], Referent] = {}
@@ -116,7 +119,10 @@ class Classifier:
         if phrase.pronoun:
             if phrase.word in _first_person(self._language):
                 return None, False
-            return self._antecedents.pronoun(phrase, reading), True
+            referent = self._one_of(phrase, reading) or self._taken_up(phrase, reading)
+            if referent is not None and referent.kind == "anonymous":
+                self._discourse.give_gender(referent, sex_of(self._language, phrase.word) or "")
+            return referent, True
         mention = self._mention_at(phrase, reading.sentence)
         if mention is not None:
             below = phrase.tokens.children[phrase.head]
@@ -139,6 +145,31 @@ class Classifier:
         if referent is None or (referent.kind in ("organisation", "document") and referent not in self._rules):
             referent = self._conjoined(phrase, reading) or referent
         return referent, False
+
+    def _one_of(self, pronoun: NounPhrase, reading: Reading) -> Referent | None:
+        """Return whoever is one of several without a name: "Residents were angry. “We lost it all,” one said."."""
+        one = self._introductions.one_of(pronoun, reading.sentence)
+        rule = self._unnamed.match(one, reading) if one is not None else None
+        if one is None or rule is None or rule.speaks_as != PERSON:
+            return None
+        referent = self._informant(one, f"{one.word} {one.noun}", reading.sentence)
+        self._rules.setdefault(referent, rule.rule)
+        return referent
+
+    def _taken_up(self, pronoun: NounPhrase, reading: Reading) -> Referent | None:
+        """Return whom a pronoun stands for: somebody met before, or somebody brought in since without a name."""
+        found = self._antecedents.pronoun(pronoun, reading)
+        new = self._introductions.meant(pronoun, reading.sentence)
+        if new is None or (found is not None and self._discourse.last_seen(found) >= new.sentence):
+            return found
+        rule = self._unnamed.match(new.phrase, reading)
+        if rule is None or rule.speaks_as != PERSON:
+            return found
+        if found is not None and not new.topic:
+            return None  # either could be meant
+        referent = self._informant(new.phrase, words_of(new.phrase), new.sentence)
+        self._rules.setdefault(referent, rule.rule)
+        return referent
 
     def _conjoined(self, phrase: NounPhrase, reading: Reading) -> Referent | None:
         """Return whoever without a name is joined to somebody who is nobody in particular: "groups and Democrats"."""
@@ -335,7 +366,8 @@ class Classifier:
             return again
         referent = Referent("anonymous", phrase.noun, phrase.plural)
         self._discourse.give_gender(referent, gender_of_noun(self._language, phrase.word))
-        self._unnamed_at[here] = self._register.add(referent, short(phrase), words, index)
+        name = words if phrase.pronoun else short(phrase)
+        self._unnamed_at[here] = self._register.add(referent, name, words, index)
         return referent
 
 

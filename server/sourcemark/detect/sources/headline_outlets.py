@@ -23,10 +23,13 @@ def role_in_headline(parsed: ParsedArticle, index: int, mention: Mention) -> Out
     after = parsed.text[name.end : sentence.span.end].strip(_STOPS)
     if not before and after.startswith(":") and _tells(after):
         return OutletRole("source", None, Span(name.start, parsed.text.index(":", name.end) + 1))
-    if after or not _tells(before):
+    if after or not _tells(before) or not before.endswith((":", *_DASHES)):
         return None
-    # After a dash the page's own name often stands: there the article must speak of the outlet, too.
-    if before.endswith(":") or (before.endswith(_DASHES) and _mentioned_again(parsed, index, mention)):
+    # After a dash the page's own name often stands: there the article must speak of the outlet, too. But wires write
+    # the dash on to the name, and no page is called "state media".
+    wired = before.endswith(" -") and parsed.text[name.start - 1] == "-"
+    sure = before.endswith(":") or wired or mention.kind == "generic"
+    if sure or (before.endswith(_DASHES) and _mentioned_again(parsed, index, mention)):
         return OutletRole("source", None, Span(sentence.span.start + len(before) - 1, name.end))
     return None
 

@@ -26,6 +26,11 @@ def _sexes(language: Language) -> Mapping[str, str]:
     }
 
 
+def sex_of(language: Language, word: str) -> str | None:
+    """Return m or f for a pronoun of one person, an empty string for one of several, None for any other."""
+    return "" if word in _plural(language) else _sexes(language).get(word)
+
+
 def meant(
     language: Language, word: str, at: int, now: int, *, discourse: Discourse, people: Mapping[int, Sequence[Named]]
 ) -> Referent | None:

@@ -2,5 +2,6 @@
 
 from sourcemark.language.attributions.extract import read
 from sourcemark.language.attributions.reading import Reading
+from sourcemark.language.attributions.speaker_tags import tags
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "tags"]

@@ -168,6 +168,14 @@ def _gerund(at: _Verb) -> Complement | None:
     return Complement("gerund", (at.whole(at.parts.gerund),))
 
 
+def _quotation_announced(at: _Verb) -> Complement | None:
+    """Return the quotation that begins the next sentence where this one ends in a colon: "told the board:"."""
+    view = at.view
+    if not at.takes("quote") or view.follows is None or view.quotations or view.tokens.words[-1] != ":":
+        return None
+    return Complement("following", (view.follows,)) if at.tokens.edges(at.i)[1] == len(at.tokens) - 1 else None
+
+
 def _quotation_next_door(at: _Verb) -> Complement | None:
     """Return the quotation that is the beginning of the next sentence, or the end of the one before."""
     view = at.view
@@ -203,6 +211,7 @@ def _bare(at: _Verb) -> Complement | None:
 # The most telling complement first: what is quoted is certain, what merely stands beside the verb is not.
 _CERTAIN = (_quotation, _clause, _infinitive)
 _OTHERS = (
+    _quotation_announced,
     _object,
     _preposition,
     _object_before,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from sourcemark.language.attributions import (
     adjectival,
@@ -15,36 +14,39 @@ from sourcemark.language.attributions import (
     verbal,
 )
 from sourcemark.language.attributions.reading import Reading
-from sourcemark.language.attributions.view import View
+from sourcemark.language.attributions.view import Place, View
 from sourcemark.language.language import word_set
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
-from sourcemark.model.text import Quotation
+from sourcemark.model.text import Quotation, Sentence
 
 # What makes a second voice inside what another source says.
 _relayed = word_set("cues", "groups.relayed")
 _READERS = (speaker_tags.read, prepositional.read, verbal.read, adjectival.read, nominal.read, headlines.read)
 
 
-def read(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[Reading]:
+def read(parses: Sequence[Tokens], quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> list[Reading]:
     """Return the attributions of the parsed sentences, one a cue, in reading order.
 
-    The pieces of a content may lie in other sentences than the cue, where a quotation goes on; no piece crosses one.
+    sentences: all of the text, parsed or not. The pieces of a content may lie in other sentences than the cue, where a
+    quotation goes on; no piece crosses one.
     """
     out: list[Reading] = []
-    views = _views(parses, quotations)
-    for view in views:
+    places = _places(sentences, quotations)
+    for tokens in parses:
+        view = _view(tokens, places)
         out.extend(sorted(_in_sentence(view), key=lambda r: r.cue[0]))
-    threads.extend(out, views)
+    threads.extend(out, places)
     return out
 
 
-def _views(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[View]:
-    out: list[View] = []
+def _places(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Place]:
+    """Return the sentences, each with the quotations that touch it."""
+    out: list[Place] = []
     first = 0
-    for tokens in parses:
-        span = tokens.sentence.span
+    for sentence in sentences:
+        span = sentence.span
         while first < len(quotations) and quotations[first].span.end <= span.start:
             first += 1
         here = []
@@ -52,24 +54,31 @@ def _views(parses: Sequence[Tokens], quotations: Sequence[Quotation]) -> list[Vi
             if q.span.start >= span.end:
                 break
             here.append(q)
-        out.append(View(tokens, here))
-    for view, after in pairwise(out):
-        view.follows = _opening(after)
-        after.precedes = _closing(view, after)
+        out.append(Place(sentence, here))
     return out
 
 
-def _opening(view: View) -> Span | None:
-    if not view.quotations or view.quotations[0].span.start != view.tokens.sentence.span.start:
-        return None
-    return view.within(view.quotations[0])
+def _view(tokens: Tokens, places: Sequence[Place]) -> View:
+    at = tokens.sentence.index
+    view = View(tokens, places[at].quotations)
+    if at + 1 < len(places):
+        view.follows = _opening(places[at + 1])
+    if at > 0:
+        view.precedes = _closing(places[at - 1], places[at], signs=tokens.words[0] in speaker_tags.DASHES)
+    return view
 
 
-def _closing(view: View, after: View) -> Span | None:
-    if not view.quotations or view.tokens.sentence.paragraph != after.tokens.sentence.paragraph:
+def _opening(place: Place) -> Span | None:
+    if not place.quotations or place.quotations[0].span.start > place.sentence.span.start:
         return None
-    last = view.within(view.quotations[-1])
-    return last if last.end == view.tokens.sentence.span.end else None
+    return place.within(place.quotations[0])
+
+
+def _closing(place: Place, after: Place, *, signs: bool) -> Span | None:
+    if not place.quotations or not (signs or place.sentence.paragraph == after.sentence.paragraph):
+        return None
+    last = place.within(place.quotations[-1])
+    return last if last.end == place.sentence.span.end else None
 
 
 def _in_sentence(view: View) -> Iterator[Reading]:

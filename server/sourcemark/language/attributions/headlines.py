@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from sourcemark.language import grammar
 from sourcemark.language.attributions import cues
+from sourcemark.language.attributions.contents import CLOSING_MARKS
 from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.reading import Reading, kind_of
 from sourcemark.language.attributions.view import View
 from sourcemark.language.clauses import FINITE
 from sourcemark.language.language import Language, per_language, word_set
+from sourcemark.language.names import OPENING_MARKS
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.language.title_case import is_title_case
@@ -118,7 +120,7 @@ def _at_end(tokens: Tokens) -> Reading | None:
     if tokens.lower[i] not in _endings(tokens.language):
         return None
     comma = next((k for k in range(i - 1, max(0, i - _LONGEST_NAME), -1) if tokens.words[k] == ","), None)
-    if comma is None or comma == i - 1 or any(tokens.tag[k] not in _NAME_TAGS for k in range(comma + 1, i)):
+    if comma is None or comma == i - 1 or any(not _in_name(tokens, k) for k in range(comma + 1, i)):
         return None
     verb = cues.lookup(tokens.language, tokens.lower[i], None)
     if (
@@ -128,6 +130,11 @@ def _at_end(tokens: Tokens) -> Reading | None:
     ):
         return None
     return _reading(tokens, verb, "bare", (comma + 1, i, 0))
+
+
+def _in_name(tokens: Tokens, k: int) -> bool:
+    """Tell whether a token may be part of an outlet's name: "the daily “Maré” reports"."""
+    return tokens.tag[k] in _NAME_TAGS or tokens.words[k] in OPENING_MARKS or tokens.words[k] in CLOSING_MARKS
 
 
 def _records_show(tokens: Tokens, i: int) -> Reading | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions import cues
+from sourcemark.language.attributions.contents import CLOSING_MARKS
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import View
 from sourcemark.language.language import Language, per_language, verb_forms, word_set
@@ -144,6 +145,8 @@ def _around(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
             end -= 1
         out.append(tokens.span(_past_dash(tokens, end), end))
     begin = last + 1
+    if begin + 1 < len(tokens) and tokens.words[begin] in CLOSING_MARKS and tokens.words[begin + 1] == ",":
+        begin += 1  # according to the “Harbour Post”, …
     while begin < len(tokens) and tokens.words[begin] in (",", "—", "–", ")"):
         begin += 1
     if begin < len(tokens) - 1:

@@ -8,43 +8,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcemark.language.attributions.reading import Reading
-from sourcemark.language.attributions.view import View
+from sourcemark.language.attributions.view import Place
 from sourcemark.model.span import Span
 
-_QUOTED = frozenset({"quote", "following"})
+_QUOTED = frozenset({"quote", "following", "speaker_tag"})
 
 
-def extend(readings: Sequence[Reading], views: Sequence[View]) -> None:
+def extend(readings: Sequence[Reading], places: Sequence[Place]) -> None:
     """Add to each quoting attribution the sentences its quotation runs over, one piece a sentence."""
-    place = {view.tokens.sentence.index: n for n, view in enumerate(views)}
-    owned: set[int] = {place[r.sentence] for r in readings if r.frame in _QUOTED}
-    for reading in readings:
-        if reading.frame not in _QUOTED:
-            continue
-        at = place[reading.sentence]
-        if reading.frame == "following":
+    quoting = [reading for reading in readings if reading.frame in _QUOTED and reading.content]
+    owned: set[int] = {reading.sentence for reading in quoting}
+    for reading in quoting:
+        at = reading.sentence
+        while at + 1 < len(places) and _behind(reading, places[at].sentence.span):
             at += 1
-            owned.add(at)
+        while at > 0 and _before(reading, places[at].sentence.span):
+            at -= 1
+        owned.add(at)
         pieces = list(reading.content)
-        for n in _run(views, at, -1, owned):
-            pieces.append(views[n].tokens.sentence.span)
-        for n in _run(views, at, +1, owned):
-            pieces.append(views[n].tokens.sentence.span)
+        for n in _run(places, at, -1, owned):
+            pieces.append(places[n].sentence.span)
+        for n in _run(places, at, +1, owned):
+            pieces.append(places[n].sentence.span)
         reading.content = tuple(sorted(set(pieces)))
 
 
-def _run(views: Sequence[View], at: int, step: int, owned: set[int]) -> list[int]:
+def _behind(reading: Reading, sentence: Span) -> bool:
+    """Tell whether the quotation begins after the sentence: She said: ¶ “…”."""
+    return reading.content[0].start >= sentence.end
+
+
+def _before(reading: Reading, sentence: Span) -> bool:
+    """Tell whether the quotation ends before the sentence: “…” ¶ – A harbour official."""
+    return reading.content[-1].end <= sentence.start
+
+
+def _run(places: Sequence[Place], at: int, step: int, owned: set[int]) -> list[int]:
     """Return the neighbouring sentences that hold nothing but the same speech, and credit nobody themselves."""
     out: list[int] = []
     n = at
-    while 0 <= n + step < len(views) and _goes_on(views[n], views[n + step], step) and n + step not in owned:
+    while 0 <= n + step < len(places) and _goes_on(places[n], places[n + step], step) and n + step not in owned:
         n += step
         out.append(n)
         owned.add(n)
     return out
 
 
-def _goes_on(here: View, there: View, step: int) -> bool:
+def _goes_on(here: Place, there: Place, step: int) -> bool:
     if not here.quotations or not there.quotations or not _wholly_quoted(there):
         return False
     first, second = (here, there) if step > 0 else (there, here)
@@ -52,13 +62,12 @@ def _goes_on(here: View, there: View, step: int) -> bool:
     if last == opening or last.thread == opening.thread:
         return True
     # “…,” she said. “…”: a new quotation right after the cue, in the same paragraph, is hers too.
-    return step > 0 and first.tokens.sentence.paragraph == second.tokens.sentence.paragraph
+    return step > 0 and first.sentence.paragraph == second.sentence.paragraph
 
 
-def _wholly_quoted(view: View) -> bool:
-    span = view.tokens.sentence.span
-    covered = [view.within(q) for q in view.quotations]
-    return len(covered) == 1 and _covers_all(covered[0], span)
+def _wholly_quoted(place: Place) -> bool:
+    covered = [place.within(q) for q in place.quotations]
+    return len(covered) == 1 and _covers_all(covered[0], place.sentence.span)
 
 
 def _covers_all(piece: Span, span: Span) -> bool:

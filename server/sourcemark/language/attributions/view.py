@@ -8,7 +8,23 @@ from dataclasses import dataclass, field
 from sourcemark.language.parse_labels import Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
-from sourcemark.model.text import Quotation
+from sourcemark.model.text import Quotation, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence, parsed or not, with the quotations that touch it, in order."""
+
+    sentence: Sentence
+    quotations: Sequence[Quotation]
+
+    def within(self, quotation: Quotation) -> Span:
+        """Return the part of a quotation that lies in this sentence."""
+        return _within(quotation, self.sentence.span)
+
+
+def _within(quotation: Quotation, sentence: Span) -> Span:
+    return Span(max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end))
 
 
 @dataclass(slots=True)
@@ -16,7 +32,9 @@ class View:
     """A sentence to read.
 
     quotations: those that touch the sentence, in order.
-    precedes: the part of the sentence before it, in the same paragraph, that is a quotation at its very end.
+    precedes: the part of the sentence before it that is a quotation at its very end, in the same paragraph; before a
+    dash also that of the paragraph before.
+    signs: the words that the sentence names the speaker of, where the page says so; None elsewhere.
     quoted: for each token, whether it stands inside one of them.
     dateline: index of the dash that ends "HARBOURTON, May 3 (Coastwire) —"; -1 when the sentence has none.
     follows: the part of the next sentence that is a quotation at its very start; None when it opens otherwise.
@@ -26,6 +44,7 @@ class View:
     quotations: Sequence[Quotation] = ()
     follows: Span | None = None
     precedes: Span | None = None
+    signs: Span | None = None
     quoted: list[bool] = field(default_factory=list)
     dateline: int = -1
 
@@ -43,8 +62,7 @@ class View:
 
     def within(self, quotation: Quotation) -> Span:
         """Return the part of a quotation that lies in this sentence."""
-        span = self.tokens.sentence.span
-        return Span(max(quotation.span.start, span.start), min(quotation.span.end, span.end))
+        return _within(quotation, self.tokens.sentence.span)
 
     def closes_before(self, i: int) -> bool:
         """Tell whether a quotation ends right before token `i`, give or take a comma."""

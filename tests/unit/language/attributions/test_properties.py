@@ -60,7 +60,8 @@ _PIECES = st.sampled_from(
 
 
 def _readings(text: str) -> list[Reading]:
-    return read(list(syntax.parse(ENGLISH, text, sentences.split(ENGLISH, text))), quotations.find(ENGLISH, text))
+    parts = sentences.split(ENGLISH, text)
+    return read(list(syntax.parse(ENGLISH, text, parts)), quotations.find(ENGLISH, text), parts)
 
 
 def _check(text: str) -> None:

@@ -20,6 +20,13 @@ HITS = [
     ("“Where were they?” Keller asked the board.", "Keller", "“Where were they?”"),
     # the quotation follows in a paragraph of its own, over two sentences
     ("Keller said:\n“The ferry is old. It must go.”", "Keller", "“The ferry is old. … It must go.”"),
+    ("Keller told the board on Monday:\n“The ferry is old.”", "Keller", "“The ferry is old.”"),
+    # sentences in which no word credits anybody belong to it as well
+    (
+        "“The pier is shut. The road is gone. It fell,” Keller said.",
+        "Keller",
+        "“The pier is shut. … The road is gone. … It fell,”",
+    ),
     # a quotation goes on after the cue, and stood before it
     (
         "“The ferry is old. It must go. Nobody wants it,” Keller said. “We have no choice.”",

@@ -1,0 +1,181 @@
+"""Somebody without a name who is brought in before they speak: "A clerk opened the door. “They left,” she said."
+
+Only what is certain counts: one such person, nobody named since or soon after, and nobody else whom a pronoun can mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources import pronouns
+from sourcemark.detect.sources.people import Named, gender_of_noun
+from sourcemark.language import grammar, noun_phrases
+from sourcemark.language.language import Language, per_language, word_set
+from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.language.nouns import singular
+from sourcemark.language.parse_labels import Dep, Tag
+from sourcemark.language.syntax import Tokens
+from sourcemark.model import Span
+
+# How many sentences back somebody may have been brought in, and how many after the pronoun a name is still theirs.
+_REACH = 2
+_NAMED_WITHIN = 2
+_NOUN_REACH = 12
+_COMMON = frozenset({Tag.NN, Tag.NNS})
+_PARTS = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS, Dep.AMOD})
+_SUBJECTS = frozenset({Dep.NSUBJ, Dep.NSUBJPASS})
+_NEW = frozenset({"indefinite", "number"})
+
+_people = word_set("persons", "roles", "informants")
+_body_parts = word_set("persons", "body_parts")
+_before_new = word_set("grammar", "indefinite", "number_words")
+_first_person = word_set("grammar", "first_person")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody brought in without a name, in sentence `sentence`.
+
+    topic: the first sentence of a paragraph brings them in, and the pronoun is in that paragraph.
+    """
+
+    phrase: NounPhrase
+    sentence: int
+    topic: bool
+
+
+@per_language
+def _person_forms(language: Language) -> frozenset[str]:
+    return frozenset(form for noun in _people(language) for form in language.inflection.noun_forms(noun))
+
+
+@per_language
+def _subject_pronouns(language: Language) -> frozenset[str]:
+    return grammar.nominative(language) - _first_person(language) - grammar.impersonal(language)
+
+
+def may_introduce(language: Language, words: frozenset[str], after: frozenset[str]) -> bool:
+    """Tell whether a sentence may bring in somebody whom a later one takes up. words, after: theirs, lower case."""
+    return not (
+        after.isdisjoint(_subject_pronouns(language))
+        or words.isdisjoint(_before_new(language))
+        or words.isdisjoint(_person_forms(language))
+    )
+
+
+class Introductions:
+    """Looks back from a pronoun for somebody whom nothing has credited yet."""
+
+    def __init__(self, parsed: ParsedArticle, people: Mapping[int, Sequence[Named]]) -> None:
+        self._parsed = parsed
+        self._language = parsed.language
+        self._people = people
+        self._nouns: dict[int, frozenset[str]] = {}
+
+    def meant(self, pronoun: NounPhrase, now: int) -> Introduced | None:
+        """Return whom a pronoun in sentence `now` takes up, when that can only be somebody brought in just before."""
+        sex = pronouns.sex_of(self._language, pronoun.word)
+        if sex is None:
+            return None
+        at = pronoun.tokens.start[pronoun.head]
+        own = [p for p in self._persons(pronoun.tokens, sex) if p.head < pronoun.head]
+        if own or self._named(now, Span(self._parsed.sentences[now].span.start, at), sex):
+            return None
+        for index in range(now - 1, max(-1, now - 1 - _REACH), -1):
+            if self._named(index, self._parsed.sentences[index].span, sex):
+                return None
+            tokens = self._parsed.parses.get(index)
+            if tokens is None:
+                if not self._parsed.words[index].isdisjoint(_person_forms(self._language)):
+                    return None
+                continue
+            found = list(self._persons(tokens, sex))
+            if not found:
+                continue
+            if len(found) > 1 or not _brings_in(found[0]) or self._named_soon(now, sex):
+                return None
+            first = self._parsed.sentences[index]
+            topic = index == 0 or self._parsed.sentences[index - 1].paragraph != first.paragraph
+            same = first.paragraph == self._parsed.sentences[now].paragraph
+            return Introduced(found[0], index, topic and same)
+        return None
+
+    def one_of(self, phrase: NounPhrase, now: int) -> NounPhrase | None:
+        """Return the phrase of a bare "one" as one of those of whom the sentence before speaks: "For residents …"."""
+        if phrase.word not in grammar.single(self._language) or phrase.described or now == 0:
+            return None
+        before = self._parsed.sentences[now - 1]
+        if before.paragraph != self._parsed.sentences[now].paragraph:
+            return None
+        words = self._parsed.sentence_text(now - 1).lower().split()
+        nouns = [(word, singular(self._language, word)) for word in (w.strip(",.;:“”\"'") for w in words)]
+        groups = [noun for word, noun in nouns if noun != word and noun in _people(self._language)]
+        return replace(phrase, noun=groups[-1]) if len(set(groups)) == 1 else None
+
+    def spoken_of(self, noun: str, now: int) -> bool:
+        """Tell whether somebody without a name was brought in by this noun, not long before sentence `now`."""
+        return any(noun in self._brought_in(index) for index in range(max(0, now - _NOUN_REACH), now))
+
+    def _brought_in(self, index: int) -> frozenset[str]:
+        """Return the nouns by which a parsed sentence brings in somebody without a name."""
+        found = self._nouns.get(index)
+        if found is None:
+            tokens = self._parsed.parses.get(index)
+            persons = self._common(tokens) if tokens is not None else ()
+            found = self._nouns[index] = frozenset(phrase.noun for phrase in persons if _brings_in(phrase))
+        return found
+
+    def _persons(self, tokens: Tokens, sex: str) -> Iterator[NounPhrase]:
+        """Yield those of whom a sentence speaks by a common noun whom a pronoun of this sex can mean."""
+        for phrase in self._common(tokens):
+            plural = phrase.noun != phrase.word
+            if plural == (sex == "") and gender_of_noun(self._language, phrase.noun) in ("", sex):
+                yield phrase
+
+    def _common(self, tokens: Tokens) -> Iterator[NounPhrase]:
+        """Yield those of whom a sentence speaks by a common noun outside quotation marks."""
+        people = _people(self._language)
+        for i in range(len(tokens)):
+            if tokens.tag[i] not in _COMMON or tokens.dep[i] in _PARTS:
+                continue
+            if singular(self._language, tokens.lower[i]) not in people or self._parsed.quoted(tokens.span(i, i)):
+                continue
+            owner = tokens.child(i, Dep.POSS)
+            if owner is None or tokens.tag[owner] != Tag.PRP_POSS or tokens.lower[i] not in _body_parts(self._language):
+                yield noun_phrases.read(tokens, i)
+
+    def _named(self, index: int, within: Span, sex: str) -> bool:
+        """Tell whether somebody is named in a stretch of a sentence whom the pronoun could mean."""
+        return any(
+            within.covers(named.span) and named.gender in ("", sex or named.gender)
+            for named in self._people.get(index, ())
+        )
+
+    def _named_soon(self, now: int, sex: str) -> bool:
+        """Tell whether a name follows that may well be theirs: "Ada Keller, 43, has worked there for years."."""
+        last = min(now + _NAMED_WITHIN, len(self._parsed.sentences) - 1)
+        return any(self._named(n, self._parsed.sentences[n].span, sex) for n in range(now, last + 1))
+
+
+def _brings_in(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is of somebody new of whom its sentence tells something."""
+    tokens, head = phrase.tokens, phrase.head
+    if (
+        phrase.name is not None
+        or phrase.determiner not in _NEW
+        or phrase.quantifier in grammar.quantifiers(tokens.language)
+    ):
+        return False
+    verb = tokens.head[head]
+    if tokens.dep[verb] != Dep.ROOT or any(tokens.tag[c] == Tag.MD for c in tokens.children[verb]):
+        return False  # "a doctor must be calm" is said of all
+    subject = next((c for c in tokens.children[verb] if tokens.dep[c] in _SUBJECTS or tokens.dep[c] == Dep.EXPL), None)
+    if subject in (None, head):
+        return True  # "behind the counter sat a man"
+    if tokens.dep[head] == Dep.ATTR:
+        return tokens.lower[subject] in grammar.existential(
+            tokens.language
+        )  # "there was a pilot", not "she was a pilot"
+    return tokens.dep[head] == Dep.DOBJ and tokens.lower[subject] in _first_person(tokens.language)
