@@ -98,10 +98,15 @@ class _Summary:
                 examples = self._examples(self._described(f) for f in marks)
                 out.append(self._resting_on(resting, before, key, examples=examples))
                 before |= resting
-        named = [o for o in self._origins if self._is_heard(self._sources[o.source])]
-        if named and before != self._all:
-            out.append(self._named(named, alone=not before))
+        heard = [o for o in self._beside(before) if self._is_heard(self._sources[o.source])]
+        if heard:
+            out.append(self._heard(heard, alone=not before))
         return out
+
+    def _beside(self, before: Collection[int]) -> list[Origin]:
+        """Return the origins of the sentences that have not been spoken of, those of most sentences first."""
+        rest = [Origin(o.source, tuple(s for s in o.sentences if s not in before)) for o in self._origins]
+        return sorted((o for o in rest if o.sentences), key=lambda o: (-len(o.sentences), o.sentences, o.source))
 
     def _resting_on(self, resting: Collection[int], before: Collection[int], predicate: str, **slots: object) -> str:
         """Say of so many sentences what they rest on. before: the sentences that have been spoken of."""
@@ -117,26 +122,26 @@ class _Summary:
         return f"{self._say(subject, **counted)} {self._say(predicate + one, **slots)}"
 
     def _is_heard(self, source: Source) -> bool:
-        return source.speaks and source.kind not in ("state_media", *_UNNAMED)
+        return source.speaks and source.kind != "state_media"
 
-    def _named(self, named: Sequence[Origin], *, alone: bool) -> str:
-        """Say who is heard by name. alone: nobody else is."""
-        sources = [self._sources[o.source] for o in named]
+    def _heard(self, heard: Sequence[Origin], *, alone: bool) -> str:
+        """Say who is heard. alone: nobody else is."""
+        sources = [self._sources[o.source] for o in heard]
         proper = all(self._is_proper(s) or s.kind == "document" for s in sources)
-        if len(named) <= _LISTED:
-            who = self._list([self._name(o) for o in named])
+        if len(heard) <= _LISTED:
+            who = self._list([self._name(o) for o in heard])
         else:
             group = "documents" if any(s.kind == "document" for s in sources) else "bodies"
             if proper and not alone:
                 group = f"named_{group}"
-            who = self._say(group, count=self._words.number(len(named))) + self._most(named)
+            who = self._say(group, count=self._words.number(len(heard))) + self._most(heard)
         if not alone:
             return self._say("rest", who=who)
         return self._say("everyone" if proper else "quoted_here", who=who)
 
-    def _most(self, named: Sequence[Origin]) -> str:
-        n, second = len(named[0].sentences), len(named[1].sentences)
-        return self._say("heard_most", who=self._name(named[0]), n=n) if n > second else ""
+    def _most(self, heard: Sequence[Origin]) -> str:
+        n, second = len(heard[0].sentences), len(heard[1].sentences)
+        return self._say("heard_most", who=self._name(heard[0]), n=n) if n > second else ""
 
     # ── what the article itself leaves open ──
 
@@ -149,15 +154,18 @@ class _Summary:
             examples = self._examples(f.slots.get("words", "") for f in unconfirmed)
             key = "unconfirmed" if n > 1 else "unconfirmed_one"
             out.append(self._say(key, n=self._words.number(n), examples=examples))
-        silent = [f for f in findings if f.label in told("no_answer")]
-        if silent:
-            asked = list(dict.fromkeys(f.slots["asked"] for f in silent if "asked" in f.slots))
-            if asked and len(asked) <= _EXAMPLES:
-                who = self._list([self._as_written(name) for name in asked])
-                out.append(self._say("no_answer", who=who))
-            else:
-                out.append(self._say("no_answer_some"))
+        silent = [f.slots.get("asked") for f in findings if f.label in told("no_answer")]
+        asked = list(dict.fromkeys(name for name in silent if name and not self._speaks(name)))
+        if asked and len(asked) <= _EXAMPLES:
+            out.append(self._say("no_answer", who=self._list([self._as_written(name) for name in asked])))
+        elif asked or None in silent:
+            out.append(self._say("no_answer_some"))
         return out
+
+    def _speaks(self, name: str) -> bool:
+        """Tell whether somebody who gave no answer on one matter speaks elsewhere in the article."""
+        last = name.rsplit(" ", 1)[-1]
+        return any(last in s.name.split() for s in self._analysis.sources if s.speaks and s.sentences)
 
     # ── names ──
 

@@ -235,6 +235,24 @@ CASES = {
         ),
         f"Both sourced sentences {TASS_ALL}. There was no comment from Norhaven Lines and the Harbour Guild.",
     ),
+    "who speaks elsewhere has not kept silent": (
+        marked(
+            ledger(person("s1", "Ana Ruiz", 1, 2)),
+            found("unverified_claim.response_gap", 5, "declined to say what", asked="Ruiz"),
+        ),
+        "Both sourced sentences go back to one source: Ana Ruiz.",
+    ),
+    "a spokesperson without a name is a body, and has no name": (
+        replace(
+            ledger(person("s1", "Ana Ruiz", 1), unnamed("s2", "a guild spokesman", 2)),
+            findings=(Finding("anonymous_source.institution", "a.rule", Span(0, 1), 2, source_id="s2"),),
+        ),
+        "Quoted here: Ana Ruiz and “a guild spokesman”.",
+    ),
+    "the rest is what has not been told of": (
+        ledger(tass(1, 2), person("s2", "Ana Ruiz", 2), person("s3", "Ivo Lenk", 2, 3)),
+        f"Two of three sourced sentences {TASS_ALL}; the rest comes from Ivo Lenk.",
+    ),
     "nobody is cited, and something is left open": (
         marked(ledger(), found("unverified_claim.hedged", 1, "allegedly")),
         "No sourced sentences were found. The article itself marks one statement as not confirmed (“allegedly”).",
