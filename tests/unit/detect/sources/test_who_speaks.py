@@ -179,3 +179,35 @@ PRONOUNS = [
 def test_the_ledger_lists_those_who_speak(analyse: Analyse, text: str, sources: list[str]) -> None:
     listed = [" ".join([f"{s.kind}: {s.name}", *map(str, s.sentences)]) for s in analyse(text).sources]
     assert listed == sources
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Board offers a daily tour.",
+        "Ada Keller endorsed Peter Hale.",
+        "The board decided to shut the pier.",
+        "Ada Keller’s decision to shut the pier stands.",
+        "Norland wants the tariffs lifted.",
+        "The resolution gives the mayor a week.",
+        "The two sides have been ruled by separate governments.",
+    ],
+)
+def test_who_only_does_something_says_nothing(analyse: Analyse, text: str) -> None:
+    assert analyse(text).sources == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Keller called for a vote.",
+        "The board urged the mayor to shut the pier.",
+        "Ada Keller rejected the claim.",
+        "The papers showed that the pier was shut.",
+        "The Harbour Board issued warnings.",
+        "“It rained,” Ada Keller continued.",
+        "Ada Keller believes that it rained.",
+    ],
+)
+def test_an_act_of_speech_makes_a_source(analyse: Analyse, text: str) -> None:
+    assert len(analyse(text).sources) == 1
