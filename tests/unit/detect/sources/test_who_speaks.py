@@ -211,3 +211,20 @@ def test_who_only_does_something_says_nothing(analyse: Analyse, text: str) -> No
 )
 def test_an_act_of_speech_makes_a_source(analyse: Analyse, text: str) -> None:
     assert len(analyse(text).sources) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A report from Norland's auditor general said it rained.", "document"),
+        ("A report by the auditor general found that it rained.", "document"),
+        ("A letter from the ombudsman said it rained.", "document"),
+        ("A report from the Norland inspector general said it rained.", "document"),
+        ("A report from officials said it rained.", "anonymous"),
+        ("A statement from the company's lawyer said it rained.", "anonymous"),
+    ],
+)
+def test_what_an_office_writes_is_a_document(analyse: Analyse, text: str, kind: str) -> None:
+    analysis = analyse(text)
+    assert [s.kind for s in analysis.sources] == [kind]
+    assert any(f.label.startswith("anonymous_source") for f in analysis.findings) == (kind == "anonymous")
