@@ -297,7 +297,10 @@ class Classifier:
                 if inner is None or (phrase.noun in _studies(language) and _is_of_body(tokens, inner)):
                     continue
                 referent, _ = self._meant(noun_phrases.read(tokens, inner), reading)
-                if referent is not None and referent.kind in _BEHIND_WORDS:
+                if referent is None or referent.kind not in _BEHIND_WORDS:
+                    continue
+                # "a report from the auditor general" is found by the office, and needs no name.
+                if not (referent.kind == "person" and referent.noun and phrase.noun in document_nouns(language)):
                     return referent
         return None
 

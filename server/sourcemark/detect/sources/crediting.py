@@ -14,6 +14,8 @@ from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 
 _WITH_CONTENT = frozenset(("clause", "quote", "according_to", "speaker_tag"))
+# Classes of cues that tell what somebody says or something shows, and not what somebody wants.
+_MEANT = frozenset(("speech", "evidence"))
 _PRESENT = frozenset({Tag.VB, Tag.VBP, Tag.VBZ})
 _OBJECTS = frozenset({Dep.DOBJ, Dep.DATIVE})
 _ADDRESSEES = frozenset({Dep.POBJ, Dep.DATIVE})
@@ -28,6 +30,7 @@ _nouns = word_set("crediting", "nouns")
 _quote_acts = word_set("crediting", "quote_acts")
 _vents = word_set("crediting", "vents")
 _acts = word_set("crediting", "acts")
+_deeds = word_set("crediting", "deeds")
 _thought = word_set("crediting", "thought")
 _sends = word_set("crediting", "sends")
 _done_to = word_set("crediting", "done_to")
@@ -72,11 +75,25 @@ def credits_content(reading: Reading) -> bool:
 
 
 def gives_its_word(credit: Credit) -> bool:
-    """Tell whether a credit puts its source in the ledger: somebody unnamed must have said something, not only done."""
-    if credit.referent is None or not credit.reading.credits:
+    """Tell whether a credit puts its source in the ledger: there stands who says something, not who only does.
+
+    Of somebody unnamed it must be told what was said; of all others an act of speech is enough: "Keller called for …".
+    """
+    reading = credit.reading
+    if credit.referent is None or not reading.credits:
         return False
-    cited = credit.source != credit.reading.source
-    return cited or credit.referent.kind not in UNNAMED or credits_content(credit.reading)
+    if credit.source != reading.source or credits_content(reading):
+        return True
+    return credit.referent.kind not in UNNAMED and _speaks(reading)
+
+
+def _speaks(reading: Reading) -> bool:
+    """Tell whether the cue is an act of speech, or shows that something is so, whatever is told of its content."""
+    if reading.frame == "passive":
+        return False
+    if reading.frame in _WITH_CONTENT:
+        return not _MEANT.isdisjoint(reading.classes)
+    return "speech" in reading.classes and reading.lemma not in _deeds(reading.tokens.language)
 
 
 def _only_describes(reading: Reading) -> bool:

@@ -179,3 +179,52 @@ PRONOUNS = [
 def test_the_ledger_lists_those_who_speak(analyse: Analyse, text: str, sources: list[str]) -> None:
     listed = [" ".join([f"{s.kind}: {s.name}", *map(str, s.sentences)]) for s in analyse(text).sources]
     assert listed == sources
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Board offers a daily tour.",
+        "Ada Keller endorsed Peter Hale.",
+        "The board decided to shut the pier.",
+        "Ada Keller’s decision to shut the pier stands.",
+        "Norland wants the tariffs lifted.",
+        "The resolution gives the mayor a week.",
+        "The two sides have been ruled by separate governments.",
+    ],
+)
+def test_who_only_does_something_says_nothing(analyse: Analyse, text: str) -> None:
+    assert analyse(text).sources == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Keller called for a vote.",
+        "The board urged the mayor to shut the pier.",
+        "Ada Keller rejected the claim.",
+        "The papers showed that the pier was shut.",
+        "The Harbour Board issued warnings.",
+        "“It rained,” Ada Keller continued.",
+        "Ada Keller believes that it rained.",
+    ],
+)
+def test_an_act_of_speech_makes_a_source(analyse: Analyse, text: str) -> None:
+    assert len(analyse(text).sources) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A report from Norland's auditor general said it rained.", "document"),
+        ("A report by the auditor general found that it rained.", "document"),
+        ("A letter from the ombudsman said it rained.", "document"),
+        ("A report from the Norland inspector general said it rained.", "document"),
+        ("A report from officials said it rained.", "anonymous"),
+        ("A statement from the company's lawyer said it rained.", "anonymous"),
+    ],
+)
+def test_what_an_office_writes_is_a_document(analyse: Analyse, text: str, kind: str) -> None:
+    analysis = analyse(text)
+    assert [s.kind for s in analysis.sources] == [kind]
+    assert any(f.label.startswith("anonymous_source") for f in analysis.findings) == (kind == "anonymous")
