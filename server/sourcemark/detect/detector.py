@@ -27,7 +27,7 @@ from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
 from sourcemark.detect.state_media import StateMedia
-from sourcemark.language import attributions, quotations, quoted_names, readable, sentences, syntax
+from sourcemark.language import attributions, quotations, quoted_names, readable, sentences, syntax, turns
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.patterns import any_of, cased
 from sourcemark.model import Analysis, Article, Finding, Quotation, Sentence, Span
@@ -38,6 +38,8 @@ from sourcemark.rules import Rulebook, families
 _T = TypeVar("_T", bound="_InText")
 # What may stand between an outlet's name and the phrase that says what it is is no longer than this.
 _ASIDE = 6
+# Between a colon and the block quote that it announces there are only blanks, fewer than these.
+_BLANKS = 8
 
 
 class _InText(Protocol):
@@ -143,17 +145,18 @@ class Detector:
         parts = sentences.split(language, text, article.headline)
         words = [words_of(language, s.span.of(text)) for s in parts]
         found = _without_apposed(language, text, self._mentions.find(text))
-        quoted = _speech(language, text, found)
+        quoted = _speech(language, article, found)
+        signed = _signed(article, parts)
         named = meant_outlets.named(language, found, self.registry.get)
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
-        tagged = _at(attributions.tags(text, quoted), parts)
+        tagged = _at(attributions.tags(text, quoted), parts) | signed.keys()
         opened = {
             s.index for s in parts if s.index in mentions or s.index in tagged or self._gate.opens(s, words[s.index])
         }
         wanted = [s for s in parts if s.index in opened or self._introduces(s.index, words, opened)]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(language, text, wanted)}
-        readings = attributions.read(list(parses.values()), quoted, parts)
+        readings = attributions.read(list(parses.values()), quoted, parts, signed)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
         host = self.registry.host(article.url or "")
@@ -172,14 +175,38 @@ class Detector:
         return any(may_introduce(self.language, words[index], words[n]) for n in after)
 
 
-def _speech(language: Language, text: str, mentions: Sequence[Mention]) -> list[Quotation]:
-    """Return the quotations of a text but those that only set off a name: the “Harbour Post”, Ann “Red” Keller."""
+def _speech(language: Language, article: Article, mentions: Sequence[Mention]) -> list[Quotation]:
+    """Return what somebody says in an article: between quotation marks, in a block quote, in the turns of a dialogue.
+
+    Marks that only set off a name hold no speech: the “Harbour Post”, Ann “Red” Keller.
+    """
+    text = article.text
     outlets = {mention.span for mention in mentions}
-    return [
+    marked = [
         quotation
         for quotation in quotations.find(language, text)
         if quoted_names.bare(text, quotation) not in outlets and not quoted_names.is_name(language, text, quotation)
     ]
+    starts = [quotation.span.start for quotation in marked]
+    blocks = [
+        block.span
+        for block in article.block_quotes
+        # Nobody's, and with quotations of its own: the page only shows some of its paragraphs so.
+        if block.credit is not None
+        or text[max(0, block.span.start - _BLANKS) : block.span.start].rstrip().endswith(":")
+        or bisect_right(starts, block.span.start - 1) == bisect_right(starts, block.span.end)
+    ]
+    return quotations.joined(marked, quotations.blocks(text, blocks), turns.find(language, text, article.headline))
+
+
+def _signed(article: Article, parts: Sequence[Sentence]) -> dict[int, Span]:
+    """Return, by sentence, the last sentence of the block quote whose speaker it names."""
+    starts = [sentence.span.start for sentence in parts]
+    found = ((block.credit, block.span) for block in article.block_quotes if block.credit is not None)
+    return {
+        bisect_right(starts, credit.start) - 1: parts[bisect_right(starts, quoted.end - 1) - 1].span
+        for credit, quoted in found
+    }
 
 
 def _by_sentence(found: Sequence[_T], parts: Sequence[Sentence]) -> dict[int, list[_T]]:

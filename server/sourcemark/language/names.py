@@ -14,6 +14,7 @@ from sourcemark.language.syntax import Tokens
 OPENING_MARKS = frozenset({"“", '"', "``", "‘", "'"})
 # The given names the lexicon knows, in lower case.
 given_names = word_set("given_names", "male", "female", "either")
+_not_naming = word_set("persons", "not_naming")
 _suffixes = word_set("persons", "suffixes")
 _posts = word_set("given_names", "before_surname")
 _name_tails = word_set("institutions", "name_tails")
@@ -188,6 +189,7 @@ def _within_name(tokens: Tokens, i: int) -> bool:
         and tokens.dep[i - 1] == Dep.COMPOUND
         and tokens.words[i - 1][:1].isupper()
         and not is_common(tokens, i - 1)
+        and tokens.lower[i - 1] not in _not_naming(tokens.language)
         and singular(tokens.language, tokens.lower[i]) not in _capitalised(tokens.language)
         and not _in_capitals(tokens)
     )

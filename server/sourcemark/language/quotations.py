@@ -9,8 +9,8 @@ closes. A quotation that is closed nowhere ends where its own speaker is named, 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sourcemark.language import grammar
 from sourcemark.language.language import Language, per_language, word_set
@@ -117,6 +117,31 @@ class _Piece:
 def find(language: Language, text: str) -> tuple[Quotation, ...]:
     """Return the quotations of a text, outermost only, in order; nested ones are part of the outer."""
     return _Finder(language, text).quotations()
+
+
+def blocks(text: str, spans: Iterable[Span]) -> tuple[Quotation, ...]:
+    """Return block quotes as quotations, one a paragraph."""
+    out: list[Quotation] = []
+    for span in spans:
+        thread = len(out)
+        lines = (Span(*m.span()) for m in LINE.finditer(text, *span) if m.group().strip())
+        out.extend(Quotation(line, line, thread) for line in lines)
+    return tuple(out)
+
+
+def joined(*lists: Iterable[Quotation]) -> list[Quotation]:
+    """Return quotations of several kinds in order; where two overlap, the one that is longer holds the other."""
+    numbered = [(quotation, (n, quotation.thread)) for n, quotations in enumerate(lists) for quotation in quotations]
+    numbered.sort(key=lambda one: (one[0].span.start, -one[0].span.end))
+    out: list[Quotation] = []
+    threads: dict[tuple[int, int], int] = {}
+    end = 0
+    for quotation, own in numbered:
+        if quotation.span.start < end:
+            continue
+        end = quotation.span.end
+        out.append(replace(quotation, thread=threads.setdefault(own, len(out))))
+    return out
 
 
 class _Finder:

@@ -120,7 +120,8 @@ def _source_phrase(reading: Reading) -> NounPhrase | None:
     if reading.source_head is None:
         return None
     phrase = noun_phrases.read(reading.tokens, reading.source_head)
-    if any(phrase.span.covers(cue) for cue in reading.cue):
-        # The parser hung the cue, and what it is about, on the source.
+    tagged = reading.frame == "speaker_tag" and not reading.source[0].covers(phrase.span)
+    if tagged or any(phrase.span.covers(cue) for cue in reading.cue):
+        # The parser hung the cue, and what it is about, on the source; or a stage direction.
         phrase = noun_phrases.clipped(phrase, reading.source[0])
     return phrase

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from sourcemark.language.attributions import (
     adjectival,
@@ -26,16 +27,23 @@ _relayed = word_set("cues", "groups.relayed")
 _READERS = (speaker_tags.read, prepositional.read, verbal.read, adjectival.read, nominal.read, headlines.read)
 
 
-def read(parses: Sequence[Tokens], quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> list[Reading]:
+def read(
+    parses: Sequence[Tokens],
+    quotations: Sequence[Quotation],
+    sentences: Sequence[Sentence],
+    signed: Mapping[int, Span] = MappingProxyType({}),
+) -> list[Reading]:
     """Return the attributions of the parsed sentences, one a cue, in reading order.
 
-    sentences: all of the text, parsed or not. The pieces of a content may lie in other sentences than the cue, where a
+    sentences: all of the text, parsed or not. signed: sentences, by index, that name who speaks in another, and that
+    other, where the page says so. The pieces of a content may lie in other sentences than the cue, where a
     quotation goes on; no piece crosses one.
     """
     out: list[Reading] = []
     places = _places(sentences, quotations)
     for tokens in parses:
         view = _view(tokens, places)
+        view.signs = signed.get(tokens.sentence.index)
         out.extend(sorted(_in_sentence(view), key=lambda r: r.cue[0]))
     threads.extend(out, places)
     return out

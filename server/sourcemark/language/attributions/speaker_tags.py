@@ -36,6 +36,10 @@ _LONGEST_CLOSING = 5
 _CLOSING_TAGS = _NAME_TAGS | {Tag.TO, Tag.RB}
 _CLOSING_DASHES = frozenset({"–", "—", "-", "--", "|"})
 _IN_NAME = frozenset({".", "(", ")", ","})
+# What ends the name below a post: "Ada Keller (@adakeller) May 5".
+_AFTER_NAME = frozenset({"(", "|", "·", "•"})
+# The parser takes the colon behind a bracket together with it.
+_COLONS = frozenset({":", "):"})
 _SUBJECTS = frozenset({Dep.NSUBJ, Dep.NSUBJPASS})
 _kickers = word_set("cue_nouns", "kickers")
 _informants = word_set("persons", "informants")
@@ -58,8 +62,8 @@ def read(view: View) -> Iterator[Reading]:
     if signed is not None:
         yield signed
         return
-    if ":" in tokens.words:
-        colon = tokens.words.index(":")
+    colon = next((k for k, word in enumerate(tokens.words) if word in _COLONS), None)
+    if colon is not None:
         first = _after_opener(tokens, _after_dash(tokens, colon))
         if _opens(view, first, colon):
             yield _tagged(view, first, colon)
@@ -125,7 +129,10 @@ def _names_speaker(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _signature(tokens: Tokens, first: int, last: int, said: Span) -> Reading:
-    return replace(_reading(tokens, first, last, max(first - 1, 0), (0, 0)), lemma="–", content=(said,))
+    last = next((k - 1 for k in range(first + 1, last + 1) if tokens.words[k] in _AFTER_NAME), last)
+    reading = replace(_reading(tokens, first, last, max(first - 1, 0), (0, 0)), lemma="–", content=(said,))
+    # Without a dash the line itself is what credits.
+    return reading if first else replace(reading, cue=reading.source)
 
 
 def _after_opener(tokens: Tokens, first: int) -> int:
@@ -140,9 +147,13 @@ def _after_opener(tokens: Tokens, first: int) -> int:
 def _tagged(view: View, first: int, colon: int) -> Reading:
     """Make the attribution of what follows a speaker and a colon, in this sentence or the next."""
     tokens = view.tokens
+    bracket = next((k for k in range(first + 1, colon) if tokens.words[k] == "("), colon)
+    end = (bracket if tokens.words[colon] != ":" else colon) - 1
     if colon + 1 < len(tokens):
-        return _reading(tokens, first, colon - 1, colon, (colon + 1, len(tokens) - 1))
-    reading = _reading(tokens, first, colon - 1, colon, (colon, colon))
+        # A question tells nothing.
+        asked = tokens.words[-1] == "?" and view.quoted[-1]
+        return replace(_reading(tokens, first, end, colon, (colon + 1, len(tokens) - 1)), credits=not asked)
+    reading = _reading(tokens, first, end, colon, (colon, colon))
     return replace(reading, content=(view.follows,) if view.follows is not None else ())
 
 
@@ -243,7 +254,9 @@ def _is_person(tokens: Tokens, head: int) -> bool:
 
 def _shouted(tokens: Tokens, colon: int) -> bool:
     """Tell whether a transcript's speaker stands before the colon: a short name in capitals, no kicker."""
-    name = [k for k in range(colon) if tokens.words[k].isalpha()]
+    # Behind the name a stage direction may stand: "KELLER (voice-over): …".
+    end = tokens.words.index("(") if "(" in tokens.words[1:colon] else colon
+    name = [k for k in range(end) if tokens.words[k].isalpha()]
     return (
         0 < len(name) <= 4
         and all(tokens.words[k].isupper() for k in name)
