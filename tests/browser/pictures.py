@@ -68,7 +68,7 @@ def main() -> int:
             in_chromium(browser, lambda name: options.out / f"extension-{name}.png")
             browser.set_server(stand_in.address)
             failures(browser, options.out)
-        with firefox(Path(folder) / "log", site.server_port) as other:
+        with firefox(Path(folder), site.server_port) as other:
             other.begin(service)
             in_firefox(other, lambda name: options.out / f"extension-firefox-{name}.png")
     return 0

@@ -209,8 +209,12 @@ class _Summary:
 
     def _examples(self, words: Iterable[str]) -> str:
         """Return the article's words for the first of some things, each in quotation marks."""
-        found = dict.fromkeys(shorten(each, _LONGEST_EXAMPLE) for each in words if each)
-        return self._say("comma").join(self._say("quoted", source=each) for each in islice(found, _EXAMPLES))
+        found: dict[str, str] = {}
+        for each in words:
+            # "Allegedly" and "allegedly" are one example.
+            found.setdefault(each.lower(), shorten(each, _LONGEST_EXAMPLE))
+        found.pop("", None)
+        return self._say("comma").join(self._say("quoted", source=each) for each in islice(found.values(), _EXAMPLES))
 
     def _list(self, names: Sequence[str]) -> str:
         if len(names) > _LISTED:

@@ -20,8 +20,6 @@ from sourcemark.api.problems import MEDIA_TYPE, document
 from sourcemark.api.request_hooks import HEADERS
 from sourcemark.errors import InvalidRequest, Problem, TooLarge
 
-SHUTDOWN_SECONDS = 10.0
-
 
 class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no types
     """Answers a request that never reached the application, in the application's own manner."""
@@ -62,7 +60,10 @@ class ProblemChannel(HTTPChannel):  # type: ignore[misc]  # waitress publishes n
 class Listener:
     """One listening socket and the threads behind it."""
 
-    def __init__(self, app: Flask, host: str, port: int, longest_body: int, threads: int) -> None:
+    def __init__(
+        self, app: Flask, host: str, port: int, *, longest_body: int, longest_answer: float, threads: int
+    ) -> None:
+        """longest_body: bytes; longest_answer: the seconds that one answer may take, which its end waits for."""
         # Bound here, so that a port that is taken leaves nothing half open behind.
         listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         try:
@@ -82,6 +83,7 @@ class Listener:
         )
         self._server.channel_class = ProblemChannel
         self.port = int(self._server.effective_port)
+        self._longest_answer = longest_answer
         self._stopping = False
 
     def run(self) -> None:
@@ -93,7 +95,7 @@ class Listener:
         self._server.accepting = False
         self._server.socket.close()
         self._server.del_channel()
-        deadline = time.monotonic() + SHUTDOWN_SECONDS
+        deadline = time.monotonic() + self._longest_answer
         while self._busy() and time.monotonic() < deadline:
             self._turn()
         self._server.task_dispatcher.shutdown(timeout=1)

@@ -53,7 +53,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         return 1
     app = create_app(services=services)
     try:
-        listener = Listener(app, host, port, int(app.config["MAX_CONTENT_LENGTH"]), settings.threads)
+        listener = Listener(
+            app,
+            host,
+            port,
+            longest_body=int(app.config["MAX_CONTENT_LENGTH"]),
+            longest_answer=settings.caps.queue_seconds + settings.caps.total_seconds + settings.caps.analysis_seconds,
+            threads=settings.threads,
+        )
     except OSError as err:
         print(f"Cannot listen on {host} port {port}: {err.strerror or err}.", file=sys.stderr)
         if err.errno == errno.EADDRINUSE:

@@ -215,6 +215,7 @@ CASES = {
             ledger(person("s1", "Ana Ruiz", 1), person("s2", "Ivo Lenk", 2)),
             found("unverified_claim.hedged", 3, "allegedly"),
             found("unverified_claim.hedged", 3, "reportedly"),
+            found("unverified_claim.hedged", 4, "Allegedly"),
             found("unverified_claim.self_declared", 4, "if verified"),
             found("unverified_claim.response_gap", 5, "did not respond", asked="the firm"),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import os
 import re
 import signal
 import socket
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from sourcemark import cli
+from tests.patience import PATIENCE_S, UNHURRIED
 
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.loopback
@@ -33,6 +35,7 @@ def service() -> Iterator[tuple[subprocess.Popen[str], int]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "sourcemark", "serve", "--port", "0", "--log-requests"],
         cwd=ROOT,
+        env=os.environ | UNHURRIED,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -47,7 +50,7 @@ def service() -> Iterator[tuple[subprocess.Popen[str], int]]:
 
 def ask(port: int, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, str, Any]:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)) as connection:
         connection.request(method, path, body, named)
         answer = connection.getresponse()
         return answer.status, answer.headers["Content-Type"], json.loads(answer.read())
@@ -55,7 +58,7 @@ def ask(port: int, method: str, path: str, body: bytes | None = None, **headers:
 
 def send(port: int, request: bytes) -> bytes:
     """Send these bytes and return all that comes back."""
-    with socket.create_connection(("127.0.0.1", port), timeout=60) as raw:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as raw:
         raw.sendall(request)
         answer = b""
         while chunk := raw.recv(65536):
@@ -70,7 +73,7 @@ def test_it_answers_at_once_keeps_quiet_about_addresses_and_ends_calmly(
     assert ask(port, "GET", "/healthz?canary") == (200, "application/json", {"status": "ok"})
     assert ask(port, "GET", "/canary")[:2] == (404, "application/problem+json")
     process.send_signal(signal.SIGTERM)
-    _, err = process.communicate(timeout=120)
+    _, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 0
     assert "GET /healthz 200" in err
     assert "canary" not in err and "Traceback" not in err
@@ -105,7 +108,7 @@ def test_a_body_in_chunks_alone_is_read(service: tuple[subprocess.Popen[str], in
 
 def test_what_was_begun_is_finished_before_the_end(service: tuple[subprocess.Popen[str], int]) -> None:
     process, port = service
-    with socket.create_connection(("127.0.0.1", port), timeout=60) as raw:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as raw:
         raw.sendall(b"GET /sample HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
         # Whoever came later has been answered: the first was let in.
         assert ask(port, "GET", "/healthz")[0] == 200
@@ -115,7 +118,7 @@ def test_what_was_begun_is_finished_before_the_end(service: tuple[subprocess.Pop
             answer += chunk
     assert b" 200 OK" in answer.split(b"\r\n", 1)[0]
     assert answer.rstrip().endswith(b"</html>")
-    assert process.wait(timeout=120) == 0
+    assert process.wait(timeout=PATIENCE_S) == 0
 
 
 def test_another_port_than_the_usual_is_said_to_need_the_extension_s_settings(
