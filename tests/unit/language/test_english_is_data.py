@@ -51,6 +51,7 @@ MEANT_OTHERWISE: dict[str, set[str]] = {
     "detect/sources/resolve.py": {"anonymous"},
     "detect/sources/routes.py": {"agent", "anonymous"},
     "detect/sources/ways.py": {"anonymous"},
+    "detect/sources/labels.py": {"anonymous"},
     # Keys of rules and of outlet files, and their values.
     "detect/good_sourcing.py": {"once"},
     "detect/phrases.py": {"any", "where"},

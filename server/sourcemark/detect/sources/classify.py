@@ -59,6 +59,9 @@ _outlet_nouns = word_set("anaphors", "outlet_nouns")
 _studies = word_set("records", "studies")
 _own_words = word_set("cue_nouns", "own")
 _first_person = word_set("grammar", "first_person")
+_authored = word_set("records", "authored")
+_puts_out = word_set("sources", "puts_out")
+_sent = word_set("records", "sent")
 _nobody = word_set("grammar", "nobody")
 _narrators_own = word_set("grammar", "narrators_own")
 _written_by = word_set("sources", "written_by")
@@ -250,7 +253,37 @@ class Classifier:
             words = words_of(phrase)
             referent = Referent("document", phrase.noun, phrase.plural)
             self._unnamed_at[here] = self._register.add(referent, words, words, index)
+            author = self._author(phrase) or self._sender(phrase, index)
+            if author is not None:
+                self._register.same[referent] = author
         return self._unnamed_at[here]
+
+    def _author(self, phrase: NounPhrase) -> Referent | None:
+        """Return the person named before who speaks by a document: "Keller's ruling", not "Keller's tax records"."""
+        tokens = phrase.tokens
+        owner = tokens.child(phrase.head, Dep.POSS)
+        if owner is None or phrase.plural or phrase.noun not in _authored(self._language):
+            return None
+        return self._register.with_surname(tokens.words[owner]) if tokens.tag[owner] in Tag.NAMES else None
+
+    def _sender(self, phrase: NounPhrase, index: int) -> Referent | None:
+        """Return who speaks by a document in a clause that tells so: "the committee sent a letter saying …"."""
+        tokens = phrase.tokens
+        verb = tokens.head[phrase.head]
+        if tokens.dep[phrase.head] != Dep.DOBJ or tokens.lower[verb] not in _puts_out(self._language):
+            return None
+        subject = tokens.child(verb, Dep.NSUBJ)
+        if subject is None or phrase.noun not in _sent(self._language):
+            return None
+        by = noun_phrases.read(tokens, subject)
+        if by.name is not None:
+            sender = self._named(by, index)
+        elif by.noun in _bodies(self._language) and by.determiner == "definite":
+            sender = self._register.body(by, index)
+        else:
+            return None
+        self._discourse.note(sender, index, tokens.start[subject])
+        return sender
 
     def _withheld(self, index: int) -> bool:
         """Tell whether the sentence says that a name is withheld: then nobody named before is meant."""

@@ -66,6 +66,15 @@ class Coreference:
         self._discourse.note(referent, sentence, mention.span.start)
         return referent
 
+    @property
+    def same(self) -> Mapping[Referent, Referent]:
+        """Document → the person or body that wrote it and speaks by it."""
+        return self._register.same
+
+    def person(self, named: Named) -> Referent:
+        """Return the referent of a person named somewhere in the article."""
+        return self._register.person(named)
+
     def wire(self, agency: Mention) -> Referent:
         """Return the agency that wrote the article."""
         return self._who.outlet_referent(agency)

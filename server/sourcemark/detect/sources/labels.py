@@ -8,6 +8,8 @@ from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.people import Named, gender_of_noun
+from sourcemark.detect.sources.referent import Referent
+from sourcemark.detect.sources.whose import whose
 from sourcemark.language.language import word_set
 from sourcemark.language.names import titles
 from sourcemark.language.noun_phrases import NounPhrase
@@ -20,20 +22,29 @@ _roles = word_set("persons", "roles")
 _insiders = word_set("persons", "insiders")
 
 
-def labels(parsed: ParsedArticle, people: Mapping[int, Sequence[Named]], found: Sequence[Credit]) -> dict[Credit, Rule]:
-    """Return credit → the rule that labels its source as one without a name; other credits are left out.
+def labels(
+    parsed: ParsedArticle, people: Mapping[int, Sequence[Named]], found: Sequence[Credit]
+) -> tuple[dict[Credit, Rule], dict[Referent, Named]]:
+    """Return credit → the rule that labels its source as one without a name, and unnamed source → its name.
 
     people: the persons named in each sentence; found: all credits, in reading order. A description whose bearer is
-    named after it, in headline or lead or within two sentences, is none without a name.
+    named after it, in headline or lead or within two sentences, is none without a name; other credits are left out.
     """
     named_later = _NamedLater(parsed, people, found)
     rules = {credit: credit.rule for credit in found if credit.rule is not None}
     introduced = {credit.referent for credit in rules if named_later.introduces(credit)}
-    return {
+    labelled = {
         credit: rule
         for credit, rule in rules.items()
         if credit.referent not in introduced and not named_later.describes(credit)
     }
+    marked = {credit.referent for credit in labelled}
+    bearers: dict[Referent, Named] = {}
+    for credit in found:
+        referent = credit.referent
+        if referent is not None and referent not in marked and (bearer := named_later.bearer(credit)) is not None:
+            bearers.setdefault(referent, bearer)
+    return labelled, bearers
 
 
 class _NamedLater:
@@ -52,7 +63,7 @@ class _NamedLater:
         phrase = self._role(credit)
         if phrase is None or phrase.determiner != "indefinite" or not self._on_top(credit):
             return False
-        if self._named_soon(phrase, credit.sentence):
+        if self._named_soon(phrase, credit.sentence) is not None:
             return True
         if phrase.noun in _insiders(self._language):
             return False
@@ -63,13 +74,24 @@ class _NamedLater:
             for named in self._people.get(n, ())
         )
 
+    def bearer(self, credit: Credit) -> Named | None:
+        """Return who bears the role by which a credit calls a source without a name; None where a place tells another.
+
+        "The mayor" is the mayor who is named next; "the Norhaven mayor" may be another.
+        """
+        phrase, referent = self._role(credit), credit.referent
+        if phrase is None or referent is None or credit.carried or phrase.name is not None or whose(phrase):
+            return None
+        unnamed = referent.kind == "anonymous" or (referent.kind == "person" and bool(referent.noun))
+        return self._named_soon(phrase, credit.sentence) if unnamed else None
+
     def describes(self, credit: Credit) -> bool:
         """Tell whether the words of this one credit mean somebody with a name: "the mayor", "mayor" in a headline."""
         phrase = self._role(credit)
         if phrase is None or phrase.determiner not in ("bare", "possessive", "definite"):
             return False
         headline_style = self._people_speak and self._on_top(credit) and phrase.determiner != "definite"
-        return headline_style or self._named_soon(phrase, credit.sentence)
+        return headline_style or self._named_soon(phrase, credit.sentence) is not None
 
     def _role(self, credit: Credit) -> NounPhrase | None:
         """Return the source's phrase where it calls one person by a role."""
@@ -80,10 +102,14 @@ class _NamedLater:
     def _on_top(self, credit: Credit) -> bool:
         return self._parsed.sentences[credit.sentence].headline or credit.sentence <= 1
 
-    def _named_soon(self, phrase: NounPhrase, index: int) -> bool:
+    def _named_soon(self, phrase: NounPhrase, index: int) -> Named | None:
         role = titles(self._language).get(phrase.noun, phrase.noun)
-        return any(
-            role in named.roles and named.span.start > phrase.span.end
-            for n in range(index, index + _NAMED_WITHIN + 1)
-            for named in self._people.get(n, ())
+        return next(
+            (
+                named
+                for n in range(index, index + _NAMED_WITHIN + 1)
+                for named in self._people.get(n, ())
+                if role in named.roles and named.span.start > phrase.span.end
+            ),
+            None,
         )

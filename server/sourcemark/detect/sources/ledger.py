@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.own_outlet import name_key
@@ -22,17 +24,24 @@ class Ledger:
         self._names = resolved.names
         self._headlines = {s.index for s in parsed.sentences if s.headline}
         self._reasons = resolved.reasons
+        self._same = resolved.same
+        credits_ = [replace(c, referent=self._voice(c.referent)) if c.referent else c for c in resolved.credits]
+        routes = [
+            replace(r, source=self._voice(r.source), through=self._voice(r.through))
+            for r in resolved.routes
+            if self._voice(r.source) is not self._voice(r.through)
+        ]
         # Which sentences rest on a source.
         sentences: dict[Referent, set[int]] = {}
         self._speaking: set[Referent] = {credited.referent for credited in resolved.outlets}
-        for credit in resolved.credits:
+        for credit in credits_:
             if credit.referent is not None and gives_its_word(credit) and not self._is_own(parsed, credit.referent):
                 sentences.setdefault(credit.referent, set()).add(credit.sentence)
                 if credit.reading.classes.isdisjoint(_SILENT) or "speech" in credit.reading.classes:
                     self._speaking.add(credit.referent)
         for credited in resolved.outlets:
             sentences.setdefault(credited.referent, set()).add(credited.sentence)
-        self._ways = settle(parsed, resolved.credits, resolved.routes, resolved.names, sentences, wire=resolved.wire)
+        self._ways = settle(parsed, credits_, routes, resolved.names, sentences, wire=resolved.wire)
         self._sentences = {referent: tuple(sorted(sentences.get(referent, ()))) for referent in resolved.names}
         speaking = [referent for referent in resolved.names if referent in sentences]
         used = dict.fromkeys(
@@ -47,7 +56,11 @@ class Ledger:
 
     def id_of(self, referent: Referent | None) -> str | None:
         """Return the ledger id of a referent, or None for one that is not in the ledger."""
-        return self._ids.get(referent) if referent is not None else None
+        return self._ids.get(self._voice(referent)) if referent is not None else None
+
+    def _voice(self, referent: Referent) -> Referent:
+        """Return whose voice a referent is: itself, mostly."""
+        return self._same.get(referent, referent)
 
     def sources(self) -> tuple[Source, ...]:
         """Return one entry a source."""

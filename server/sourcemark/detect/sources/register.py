@@ -60,6 +60,8 @@ class Register:
         self._first_names: dict[str, dict[str, Referent]] = {}
         self._whose: dict[Referent, tuple[Names, frozenset[str]]] = {}
         self.unnamed: list[Referent] = []
+        # Document → who speaks by it.
+        self.same: dict[Referent, Referent] = {}
         self._unnamed_by_words: dict[tuple[str, bool], Referent] = {}
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import outlet_anaphora, people, reasons, routes
@@ -30,7 +30,8 @@ class Resolved:
     names: every referent the article speaks of, in the order of first mention. credits, outlets: in reading order.
     labels: credit → the rule by which its source has no name. reasons: unnamed source → why, as the article says.
     routes: by which steps statements reach the page, those first that count before others. wire: the agency through
-    which all of them do, where a state's own wrote the article.
+    which all of them do, where a state's own wrote the article. same: referent → whose voice it is: of "a judge" the
+    one who is named next, of somebody's letter its author.
     """
 
     names: Mapping[Referent, Names]
@@ -40,6 +41,7 @@ class Resolved:
     reasons: Mapping[Referent, str]
     routes: Sequence[RouteStep]
     wire: Referent | None = None
+    same: Mapping[Referent, Referent] = field(default_factory=dict)
 
 
 def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> Resolved:
@@ -67,14 +69,17 @@ def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str]
             coreference.came_through(ways)
         inside.extend(routes.inside_its_words(here))
         coreference.leave(sentence, here)
+    labelled, bearers = labels(parsed, named, found)
+    same = {unnamed: coreference.person(bearer) for unnamed, bearer in bearers.items()}
     return Resolved(
         names=coreference.names,
         credits=found,
         outlets=outlets,
-        labels=labels(parsed, named, found),
+        labels=labelled,
         reasons=reasons.settle(coreference.names, given),
         routes=(*told, *inside),
         wire=_wire(parsed, coreference),
+        same={**coreference.same, **same},
     )
 
 

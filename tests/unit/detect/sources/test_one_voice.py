@@ -44,3 +44,36 @@ def test_what_is_no_name_is_no_source(analyse: Analyse, text: str) -> None:
 def test_whom_she_means_he_does_not(analyse: Analyse) -> None:
     text = "Hinode Sambudla said it rained. She said it snowed. Her lawyer sat beside her. He said it hailed."
     assert ledger(analyse, text) == ["Hinode Sambudla 0 1"]
+
+
+BEARERS = [
+    ("A judge said it rained. Judge Ada Keller said it snowed.", ["Ada Keller 0 1"]),
+    ("Mayor warns of rain\n\nThe mayor said it rained. Mayor Ada Keller said it snowed.", ["Ada Keller 0 1 2"]),
+    # A place may tell another, and a lead's "a man" need not be the one who is named next.
+    (
+        "The mayor of Varna said it rained. Norhaven mayor Ada Falk said it snowed.",
+        ["The mayor of Varna 0", "Ada Falk 1"],
+    ),
+    ("A man said it rained. Peter Hale said it snowed.", ["A man 0", "Peter Hale 1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), BEARERS, ids=[text for text, _ in BEARERS])
+def test_a_role_whose_bearer_is_named_soon_is_the_bearer(analyse: Analyse, text: str, sources: list[str]) -> None:
+    assert ledger(analyse, text) == sources
+
+
+WRITTEN = [
+    ("Judge Ada Keller ruled in May. Keller’s written decision said it rained. Keller said so.", ["Ada Keller 1 2"]),
+    ("Judge Ada Keller ruled in May. Keller’s tax records showed that it rained.", ["Keller’s tax records 1"]),
+    (
+        "The Harbour Board sent a letter saying that it rained. The letter said it snowed. The board said it froze.",
+        ["Harbour Board 0 1 2"],
+    ),
+    ("The city released a report that recommended a new pier.", ["a report that recommended a new pier 0"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), WRITTEN, ids=[text for text, _ in WRITTEN])
+def test_by_a_letter_or_a_ruling_its_author_speaks(analyse: Analyse, text: str, sources: list[str]) -> None:
+    assert ledger(analyse, text) == sources
