@@ -289,10 +289,21 @@ class Classifier:
                 inner = tokens.child(c, Dep.POBJ)
                 if inner is None or (phrase.noun in _studies(language) and _is_of_body(tokens, inner)):
                     continue
+                if phrase.noun in document_nouns(language) and self._is_office(tokens, inner, reading.sentence):
+                    continue  # "a report from the auditor general" can be looked up, whoever holds the office
                 referent, _ = self._meant(noun_phrases.read(tokens, inner), reading)
                 if referent is not None and referent.kind in _BEHIND_WORDS:
                     return referent
         return None
+
+    def _is_office(self, tokens: Tokens, head: int, index: int) -> bool:
+        """Tell whether a phrase is an office whose holder the article has not named."""
+        phrase = noun_phrases.read(tokens, head)
+        if phrase.plural or phrase.name is not None or phrase.determiner not in ("definite", "possessive"):
+            return False
+        if phrase.noun not in _offices(self._language) | _offices_anywhere(self._language):
+            return False
+        return self._discourse.bearer(phrase.noun) is None and self._beside(phrase, index) is None
 
     def outlet_referent(self, mention: Mention) -> Referent:
         """Return the referent of an outlet; one that is only explained, never marked, is other media."""
@@ -387,7 +398,9 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     language = tokens.language
     if phrase.quantifier in _nobody(language) or surveyed(phrase):
         return True
-    if tokens.lower[max(phrase.head - 1, 0)] in _tells_how(language):
+    # "how residents see it", "how many residents see it"
+    first = tokens.within(phrase.span).start
+    if any(tokens.lower[max(i, 0)] in _tells_how(language) for i in (phrase.head - 1, first)):
         return True
     below = {tokens.lower[c] for c in tokens.children[phrase.head]}
     right_before = tokens.lower[phrase.head - 1]
