@@ -153,9 +153,11 @@ def _read_edges(tokens: Tokens, i: int) -> tuple[int, int]:
             _, right = phrase_edges(tokens, c)
             if all(w != "," for w in tokens.words[i:c]) or _enumerates(tokens, i, c):
                 last = max(last, right)
+        elif tokens.dep[c] == Dep.RELCL and tokens.tag[i] in Tag.NAMES:
+            continue  # "Ada Keller who runs the yard": the clause tells more of somebody whom the name has told
         elif tokens.dep[c] != Dep.APPOS and "," not in tokens.words[i + 1 : left + 1]:
             last = max(last, _to_comma(tokens, left, right))
-    while last > i and tokens.words[last] in (",", ";", ":", "—", "–", "-"):
+    while last > i and (tokens.words[last] in (",", ";", ":", "—", "–", "-") or _opens_clause(tokens, last)):
         last -= 1
     # "three in 10", which the parser takes apart
     if (
@@ -167,6 +169,11 @@ def _read_edges(tokens: Tokens, i: int) -> tuple[int, int]:
     ):
         last = i + 2
     return first, last
+
+
+def _opens_clause(tokens: Tokens, i: int) -> bool:
+    """Tell whether a relative word stands without its clause at a phrase's end; of "both of whom" it is a part."""
+    return tokens.tag[i] in Tag.WH_WORDS and tokens.dep[i] != Dep.POBJ
 
 
 def _to_comma(tokens: Tokens, left: int, right: int) -> int:

@@ -7,16 +7,22 @@ another parser could be put behind them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sourcemark.language.language import Language
+from sourcemark.language.parse_labels import Dep
 from sourcemark.language.title_case import Truecaser, is_title_case
 from sourcemark.model.span import Span
 from sourcemark.model.text import Sentence
 
 _LEAF = ()
+# "In the '90s sources said": the parser takes the short form for a part of what follows.
+_DECADE = re.compile(r"(?<!\w)['’](\d0s)\b")
+_ANY_DECADE = re.compile(r"\d0s\b")
+_YEARS = re.compile(r"['’]?\d*\d0s")
+_PART = Dep.BEFORE_NOUN | {Dep.NUMMOD}
 # "Pier to close -sources": wires write the dash on to the word, and the parser takes both for one.
 _WIRE_DASH = re.compile(r"(?<=\s)-(?=[^\W\d])")
 
@@ -99,10 +105,33 @@ def _written(sentence: Sentence, text: str, truecaser: Truecaser) -> str:
 def parse(language: Language, text: str, sentences: Sequence[Sentence]) -> Iterator[Tokens]:
     """Yield the tokens of each sentence, in order. Each sentence is parsed on its own, in batches."""
     truecaser = Truecaser(language, text)
-    parses = language.parser.parse(_written(s, text, truecaser) for s in sentences)
-    for sentence, parse in zip(sentences, parses, strict=True):
+    written = [_written(s, text, truecaser) for s in sentences]
+    parses = language.parser.parse(_DECADE.sub(r"19\1", string) for string in written)
+    for sentence, string, parse in zip(sentences, written, parses, strict=True):
         base = sentence.span.start
-        start = [base + at for at in parse.start]
-        end = [base + at for at in parse.end]
+        # Each decade was read with one character more than it has.
+        longer = [decade.end() + n + 1 for n, decade in enumerate(_DECADE.finditer(string))]
+        start, end = ([base + at - bisect_right(longer, at) for at in places] for places in (parse.start, parse.end))
         words = [text[a:b] for a, b in zip(start, end, strict=True)]
-        yield Tokens(language, sentence, words, start, end, parse.tag, parse.dep, parse.head)
+        dep, heads = parse.dep, parse.head
+        if _ANY_DECADE.search(string):
+            dep, heads = _decades_apart(words, dep, heads)
+        yield Tokens(language, sentence, words, start, end, parse.tag, dep, heads)
+
+
+def _decades_apart(words: Sequence[str], dep: list[str], head: list[int]) -> tuple[list[str], list[int]]:
+    """Return relations and heads in which a decade is no part of what follows: "during the '70s witnesses said"."""
+    for d, word in enumerate(words[:-1]):
+        noun = d + 1
+        if not _YEARS.fullmatch(word) or head[d] != noun or dep[d] not in _PART:
+            continue
+        first = min((k for k in range(d) if head[k] == noun), default=d)
+        prep, verb = first - 1, head[first - 1]
+        if prep < 0 or dep[prep] != Dep.PREP or dep[noun] not in (Dep.POBJ, Dep.NSUBJ) or verb <= noun:
+            continue
+        dep, head = [*dep], [*head]
+        for k in range(first, d):
+            head[k] = d
+        dep[d], head[d] = Dep.POBJ, prep
+        dep[noun], head[noun] = Dep.NSUBJ, verb
+    return dep, head

@@ -91,6 +91,58 @@ def test_a_name_in_quotation_marks_is_no_speech(detector: Detector, text: str, m
     assert not any(mark in content for content in contents for mark in ("Shorty", "Gull", "Izvestia", "Novosti"))
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        # what became of some is nobody's word
+        ("Nine boats are listed, some reported missing.", []),
+        ("Nine sailors were found, many believed to be lost.", []),
+        ("There were nine letters, some written in haste, and several feared lost.", []),
+        ("The yard was shut, many believed.", ["many believed"]),
+        ("How many experts believe it is unclear.", []),
+        # a document of an office
+        ("A report from the auditor general said the books were false.", []),
+        ("A memo from the region's budget officer found losses.", []),
+        ("A letter from a yard official said the books were false.", ["A letter from a yard official said"]),
+        # an outlet
+        ("Insider reported that the yard was sold.", []),
+        ("He told Insider that the yard was sold.", []),
+        ("Insiders say the yard was sold.", ["Insiders say"]),
+        # a cue between an auxiliary and its verb; a decade before a source
+        ("The yard would, sources said, stay shut.", ["sources said"]),
+        ("It could, officials say, be sold.", ["officials say"]),
+        ("In the '90s sources said it was unsafe.", ["sources said"]),
+        ("In the ’60s officials said it was unsafe.", ["officials said"]),
+    ],
+)
+def test_only_who_says_something_is_a_source(detector: Detector, text: str, marks: list[str]) -> None:
+    text = f"Yard sold\n\n{text}{REST}"
+    found = [f for f in detector.detect(from_text(text)).findings if f.label.startswith("anonymous_source")]
+    assert [f.evidence.of(text) for f in found] == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Analyst Tom Falk who has left said it was lost.", "Analyst Tom Falk"),
+        ("“It is lost,” said Ida Hale who runs the yard.", "Ida Hale"),
+        ("A deckhand who was there said it was lost.", "A deckhand who was there"),
+    ],
+)
+def test_a_source_ends_before_a_clause_about_a_name(detector: Detector, text: str, source: str) -> None:
+    text = f"Yard sold\n\n{text}{REST}"
+    (credit,) = detector.detect(from_text(text)).attributions
+    assert credit.source[0].of(text) == source
+
+
+def test_two_reports_are_two_documents(detector: Detector) -> None:
+    text = f"Yard sold\n\nA report by a union said it was lost. The report from the board said it was safe.{REST}"
+    assert [source.name for source in detector.detect(from_text(text)).sources] == [
+        "A report by a union",
+        "The report from the board",
+    ]
+
+
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     return Detector.load(ENGLISH)

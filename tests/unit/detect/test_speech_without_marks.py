@@ -11,7 +11,8 @@ from tests.english import ENGLISH
 
 ABOUT = "The board of Norhaven meets again in May to decide what becomes of the mill, which was built in 1902."
 PAGE = """<!doctype html><html lang="en"><head><title>Mill shut</title></head><body><main><article>
-<h1>Mill shut</h1><p>{about}</p>{inner}<p>Two carts leave each hour, and the road beside the weir was paved last year.</p>
+<h1>Mill shut</h1><p>{about}</p>{inner}
+<p>Two carts leave each hour, and the road beside the weir was paved last year.</p>
 </article></main></body></html>"""
 VAGUE = "Sources say the mill allegedly fell. Experts agree, and TASS reported it."
 

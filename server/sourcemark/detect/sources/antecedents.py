@@ -123,6 +123,8 @@ class Antecedents:
             found = self._outlet_meant(phrase, now)
             if found is not None:
                 return found
+        if phrase.noun in document_nouns(language) and _of_another(phrase):
+            return None  # "the report from the governor" is not the one that another wrote
         if phrase.noun not in _persons(language) and phrase.noun not in _crowds(language):
             return self._body_meant(phrase, now)
         same = next(

@@ -434,8 +434,9 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     language = tokens.language
     if phrase.quantifier in _nobody(language) or surveyed(phrase):
         return True
-    before = tokens.within(phrase.span).start - 1
-    if any(tokens.lower[i] in _tells_how(language) for i in (before, phrase.head - 1) if i >= 0):
+    # "how residents see it", "How many residents see it"
+    first = tokens.within(phrase.span).start
+    if any(tokens.lower[i] in _tells_how(language) for i in (first - 1, first, phrase.head - 1) if i >= 0):
         return True
     below = {tokens.lower[c] for c in tokens.children[phrase.head]}
     right_before = tokens.lower[phrase.head - 1]

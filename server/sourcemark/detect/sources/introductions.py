@@ -122,7 +122,8 @@ class Introductions:
         """Return the nouns by which a parsed sentence brings in somebody without a name."""
         found = self._nouns.get(index)
         if found is None:
-            tokens = self._parsed.parses.get(index)
+            # Where somebody is named, "a man identified as …" may well be that one.
+            tokens = self._parsed.parses.get(index) if index not in self._people else None
             persons = self._common(tokens) if tokens is not None else ()
             found = self._nouns[index] = frozenset(phrase.noun for phrase in persons if _brings_in(phrase))
         return found

@@ -25,7 +25,7 @@ def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
         return False  # "barred the clerks from saying so", "refrained from praising it"
     infinitive = False
     for c in tokens.children[i]:
-        if tokens.dep[c] == Dep.AUX:
+        if tokens.dep[c] == Dep.AUX and not _set_off(tokens, c):
             if tokens.lower[c] in grammar.infinitive_mark(language):
                 infinitive = True
             elif tokens.lower[c] in grammar.modal(language):
@@ -38,6 +38,11 @@ def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
         # "would call and ask": the auxiliary stands with the first verb.
         return not clauses.is_verb(tokens, tokens.head[i])
     return True
+
+
+def _set_off(tokens: Tokens, auxiliary: int) -> bool:
+    """Tell whether a comma shows an auxiliary to be that of another verb: "it would, sources said, stay shut"."""
+    return tokens.words[auxiliary + 1] == ","
 
 
 def _plural_present(tokens: Tokens, i: int) -> bool:
@@ -68,7 +73,7 @@ def is_credited(tokens: Tokens, i: int) -> bool:
     for c in tokens.children[i]:
         if tokens.dep[c] == Dep.MARK and tokens.lower[c] in grammar.conditional(language):
             return False
-        if tokens.dep[c] == Dep.AUX and tokens.lower[c] in grammar.modal(language):
+        if tokens.dep[c] == Dep.AUX and tokens.lower[c] in grammar.modal(language) and not _set_off(tokens, c):
             return False
     above = tokens.head[i]
     if tokens.dep[i] == Dep.XCOMP and tokens.lower[above] in _withholds(language):

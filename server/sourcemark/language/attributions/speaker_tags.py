@@ -202,7 +202,7 @@ def _is_dash(tokens: Tokens, k: int) -> bool:
 def _after_dash(tokens: Tokens, colon: int) -> int:
     """Skip a kicker: "EXCLUSIVE – Roger Keller: …"."""
     for k in range(min(colon, 4) - 1, 0, -1):
-        if tokens.words[k] in _DASHES:
+        if _is_dash(tokens, k):
             return k + 1
     return 0
 

@@ -25,6 +25,11 @@ _things_say = word_set("cues", "groups.things_say")
 _never_alone = word_set("cues", "groups.never_alone")
 _inferring = word_set("cues", "groups.infers")
 _implies_doing = verb_forms("cues", "groups.implies_doing")
+_only_speech = word_set("cues", "groups.only_speech")
+_some_of = word_set("persons", "partitives", "vague_pronouns")
+_SETS_OFF = frozenset({",", "—", "–", "-", ";", "("})
+# After a participle, what tells a state or how it came about, and no content.
+_STATES = frozenset({Tag.JJ, Tag.VBN, Tag.VBG, Tag.IN, Tag.RB})
 _ASIDE = Dep.BEFORE_NOUN | {Dep.AUX, Dep.AUXPASS}
 
 
@@ -116,7 +121,7 @@ def _plausible(tokens: Tokens, i: int, verb: CueVerb, head: int, frame: str) -> 
     ):
         # "this suggests …" is the narrator's own inference, nobody's word
         return False
-    if not factual.happens(tokens, i, verb, frame) or _left_out(tokens, i, verb):
+    if not factual.happens(tokens, i, verb, frame) or _left_out(tokens, i, verb) or _is_state(tokens, i, verb, head):
         return False
     if frame in ("quote", "following"):
         return True
@@ -141,6 +146,21 @@ def _left_out(tokens: Tokens, i: int, verb: CueVerb) -> bool:
     if not past or verb.lemma not in _never_alone(tokens.language) or i + 1 >= len(tokens):
         return False
     return tokens.lower[i + 1] in grammar.infinitive_mark(tokens.language)
+
+
+def _is_state(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:
+    """Tell whether a participle tells what became of some of them: "nine boats are listed, some reported missing"."""
+    first = clauses.phrase_edges(tokens, head)[0]
+    if head > i or first == 0 or tokens.words[first - 1] not in _SETS_OFF or i + 1 >= len(tokens):
+        return False
+    if tokens.tag[i] not in (Tag.VBN, Tag.VBD) or tokens.lower[head] not in _some_of(tokens.language):
+        return False
+    after, language = i + 1, tokens.language
+    if tokens.lower[after] in grammar.infinitive_mark(language):
+        return True
+    if verb.lemma in _only_speech(language) or tokens.lower[after] in grammar.opens_clause(language):
+        return False
+    return tokens.tag[after] in _STATES
 
 
 def _reduced(tokens: Tokens, i: int, head: int) -> bool:

@@ -58,3 +58,10 @@ def test_a_noun_that_brought_somebody_in_takes_up_nobody_else(analyse: Analyse) 
     source = credited(analyse(text), text, "The judge said")
     assert source is not None
     assert source.name != "Tom Falk"
+
+
+def test_a_noun_beside_a_name_is_its_bearers(analyse: Analyse) -> None:
+    text = HEAD + "A man identified as Tom Falk said it was unsafe. It rained. The man said he was cold."
+    source = credited(analyse(text), text, "The man said")
+    assert source is not None
+    assert source.name == "Tom Falk"
