@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcemark.compare.profile import Profile, places
+from sourcemark.compare.countries import places
+from sourcemark.compare.profile import Profile
 from sourcemark.compare.stems import stems
 from sourcemark.compare.terms import Token
 from sourcemark.model.comparison import Shared

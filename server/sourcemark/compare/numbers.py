@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from sourcemark.compare.stems import stems
-from sourcemark.language.language import Language, per_language
+from sourcemark.language.language import Language, per_language, word_set
 
 
 def thousands(language: Language) -> str:
@@ -37,10 +38,38 @@ def value(language: Language, word: str) -> str | None:
     return f"{whole}.{part}" if part else whole
 
 
+def scaled(figure: str, scale: int) -> str:
+    """Return a figure times a scale ("2.4" and a million → 2400000), in the same spelling."""
+    exact = (Decimal(figure) * scale).normalize()
+    return f"{exact:f}"
+
+
+@per_language
+def scales(language: Language) -> Mapping[str, int]:
+    """Return words that multiply the figure before them ("million") → by how much."""
+    return language.lexicon.table("compare", "scales")
+
+
+@per_language
+def short_scales(language: Language) -> Mapping[str, int]:
+    """Return letters that do so right behind the figure of a sum of money ("$4m") → by how much."""
+    return language.lexicon.table("compare", "short_scales")
+
+
+currency_signs = word_set("compare", "currency_signs")
+currencies = word_set("compare", "currencies")
+
+
 @per_language
 def months(language: Language) -> Mapping[str, int]:
     """Return month names and their short forms → number."""
     return language.lexicon.table("compare", "months")
+
+
+@per_language
+def weekdays(language: Language) -> Mapping[str, int]:
+    """Return weekdays and their short forms → number."""
+    return language.lexicon.table("compare", "weekdays")
 
 
 @per_language

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sourcemark.compare import numbers, terms
+from sourcemark.compare import facts, numbers, terms
+from sourcemark.compare.countries import places
+from sourcemark.compare.facts import Facts
 from sourcemark.compare.stems import stems
 from sourcemark.compare.terms import Token
 from sourcemark.language import quotations
-from sourcemark.language.language import Language, per_language, word_set
+from sourcemark.language.language import Language, word_set
 from sourcemark.language.names import given_names
-from sourcemark.model import AnnotatedArticle, Attribution, Quotation, Sentence, Source
-from sourcemark.outlets import country_words
+from sourcemark.model import Analysis, AnnotatedArticle, Attribution, Quotation, Sentence, Source
 
 # The beginning, where news says what it is about.
 LEAD_SENTENCES = 2
 LEAD_WORDS = 60
+# A sentence without an end is read so far.
+MOST_LEAD_WORDS = 200
 # Bare counts below this are in every story.
 FEWEST_COUNTED = 4
 # "14 Danish and Polish deep-sea trawlers": so far behind its figure may what is counted stand.
 REACH = 5
+
+_BODIES = frozenset(("organisation", "institution"))
 
 _person_verbs = word_set("compare", "person_verbs")
 _honorifics = word_set("compare", "honorifics")
@@ -51,6 +56,7 @@ class Profile:
     persons: Mapping[str, float]
     counted: Mapping[str, frozenset[str]]
     lead: frozenset[str]
+    facts: Facts
     quotations: Sequence[Quotation]
     attributions: Mapping[int, Sequence[Attribution]]
     sources: Mapping[str, Source]
@@ -92,6 +98,7 @@ def read(language: Language, annotated: AnnotatedArticle) -> Profile:
     for first, last in names:
         for token in tokens[first : last + 1]:
             spread[token.key] = max(spread.get(token.key, 0), last - first + 1)
+    end = _lead_end(tokens)
     attributions: defaultdict[int, list[Attribution]] = defaultdict(list)
     for attribution in analysis.attributions:
         attributions[attribution.sentence].append(attribution)
@@ -106,14 +113,38 @@ def read(language: Language, annotated: AnnotatedArticle) -> Profile:
         spread=spread,
         persons=_persons(language, annotated, tokens, names, counts),
         counted=_counted(language, text, tokens),
-        lead=_lead(tokens),
+        lead=frozenset(token.key for token in tokens[:end] if token.kind != "grammar"),
+        facts=facts.read(language, annotated, tokens, names, min(end, MOST_LEAD_WORDS)),
         quotations=quotations.find(language, text),
         attributions=attributions,
-        sources={source.id: source for source in analysis.sources},
+        sources={source.id: source for source in _by_name(language, text, kinds, analysis)},
         credited=frozenset(index for source in analysis.sources for index in source.sentences),
         headline=_headline(text, analysis.sentences),
         hedged=frozenset(one.sentence for one in analysis.findings if one.label.startswith("unverified_claim.")),
     )
+
+
+def _by_name(language: Language, text: str, kinds: Mapping[str, str], analysis: Analysis) -> Iterator[Source]:
+    """Yield the ledger, each body that it describes without a name by the shortest name that the text credits it by.
+
+    A headline may call it "bank", and which bank that is decides whether two texts go back to one.
+    """
+    for source in analysis.sources:
+        if source.kind not in _BODIES or _named(language, kinds, source.described):
+            yield source
+            continue
+        forms = {
+            span.of(text)
+            for attribution in analysis.attributions
+            if attribution.source_id == source.id
+            for span in attribution.source
+        }
+        named = [form for form in forms if _named(language, kinds, form)]
+        yield replace(source, described=min(named, key=lambda form: (len(form), form))) if named else source
+
+
+def _named(language: Language, kinds: Mapping[str, str], words: str) -> bool:
+    return not words.islower() and any(kinds.get(one.key) == "name" for one in terms.phrase(language, words))
 
 
 def _persons(
@@ -125,6 +156,7 @@ def _persons(
 ) -> dict[str, float]:
     """Weigh the people of a story: those named often and early count most, those who only comment half."""
     given, addresses, verbs = given_names(language), _honorifics(language), _person_verbs(language)
+    nobody = places(language)
     found: set[str] = set()
     for first, last in names:
         before = tokens[first - 1].plain if first else ""
@@ -143,6 +175,7 @@ def _persons(
     }
     early = {sentence.index for sentence in annotated.analysis.sentences[:LEAD_SENTENCES]}
     lead = {token.key for token in tokens if token.sentence in early}
+    found -= nobody
     return {key: (counts[key] + 2 * (key in lead)) * (0.5 if key in speakers else 1.0) for key in found}
 
 
@@ -155,20 +188,17 @@ def _headline(text: str, sentences: Sequence[Sentence]) -> int | None:
     return first.index if first.headline or (alone and text[first.span.end - 1] not in '.!”"’') else None
 
 
-def _lead(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the keys of whole sentences from the beginning, until there are enough words."""
-    found: set[str] = set()
-    for at, token in enumerate(tokens):
-        if at > LEAD_WORDS and token.sentence != tokens[at - 1].sentence:
-            break
-        if token.kind != "grammar":
-            found.add(token.key)
-    return frozenset(found)
+def _lead_end(tokens: Sequence[Token]) -> int:
+    """Return how many tokens whole sentences from the beginning have, until there are enough words."""
+    for at in range(LEAD_WORDS + 1, len(tokens)):
+        if tokens[at].sentence != tokens[at - 1].sentence:
+            return at
+    return len(tokens)
 
 
 def _counted(language: Language, text: str, tokens: Sequence[Token]) -> dict[str, frozenset[str]]:
     """Return what is counted → figures: "14 Danish trawlers" counts Danes and trawlers."""
-    units, joining = numbers.units(language), _and(language)
+    units, scales, joining = numbers.units(language), numbers.scales(language), _and(language)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for at, token in enumerate(tokens):
         if token.kind != "number" or float(token.key[1:]) < FEWEST_COUNTED:
@@ -176,6 +206,9 @@ def _counted(language: Language, text: str, tokens: Sequence[Token]) -> dict[str
         before = token
         for after in tokens[at + 1 : at + 1 + REACH]:
             between = text[before.span.end : after.span.start].strip()
+            if after.plain in scales and before is token and not between:
+                before = after
+                continue
             if after.sentence != token.sentence or between or after.kind == "number" or after.key in units:
                 break
             if after.kind == "grammar" and after.plain not in joining:
@@ -184,10 +217,3 @@ def _counted(language: Language, text: str, tokens: Sequence[Token]) -> dict[str
                 found[after.key].add(token.key)
             before = after
     return {key: frozenset(figures) for key, figures in found.items()}
-
-
-@per_language
-def places(language: Language) -> frozenset[str]:
-    """Return keys of country words: they name the scene of many stories at once."""
-    words = stems(language)
-    return frozenset(words.stem(words.plain(one)) for one in country_words(language).words() if " " not in one)

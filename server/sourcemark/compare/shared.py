@@ -6,7 +6,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sourcemark.compare.profile import Profile, places
+from sourcemark.compare.countries import places
+from sourcemark.compare.numbers import scales as scales_of
+from sourcemark.compare.profile import Profile
 from sourcemark.compare.terms import Token, word
 from sourcemark.language.language import Language
 from sourcemark.language.spelling import without_possessive
@@ -167,8 +169,10 @@ def numbers(a: Profile, b: Profile) -> tuple[Shared, ...]:
 
 
 def _figures(profile: Profile) -> dict[str, list[Span]]:
+    scales = scales_of(profile.language)
     found: defaultdict[str, list[Span]] = defaultdict(list)
-    for token in profile.tokens:
-        if token.kind == "number" and len(token.key) > 2:
-            found[token.key].append(token.span)
+    for at in [at for at, token in enumerate(profile.tokens) if token.kind == "number" and len(token.key) > 2]:
+        token, after = profile.tokens[at], profile.tokens[min(at + 1, len(profile.tokens) - 1)]
+        scaled = after.plain in scales and after.span.start - token.span.end == 1
+        found[token.key].append(Span(token.span.start, (after if scaled else token).span.end))
     return found

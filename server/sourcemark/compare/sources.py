@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from sourcemark.compare.countries import MARK
 from sourcemark.compare.profile import Profile
 from sourcemark.compare.stems import stems
-from sourcemark.compare.terms import word
-from sourcemark.language.language import Language, per_language
+from sourcemark.compare.terms import Token, phrase
+from sourcemark.language.language import Language, noun_forms, per_language, word_set
 from sourcemark.model import Origin, Source
 from sourcemark.model.comparison import Origins, SharedSource
 
@@ -23,25 +24,47 @@ MOST_ALIKE = 50
 
 
 class _Described:
-    """The words of a source's name or description that are compared, as they stand and by their keys."""
+    """The words of a source's name or description that are compared, as they stand and by their keys.
+
+    proper: the keys of those written with a capital that many bodies do not have in common; bodies: keys of kinds of
+    bodies ("ministry").
+    """
 
     def __init__(self, language: Language) -> None:
-        forms, pattern = stems(language), word(language)
+        forms, no_name = stems(language), _no_name(language)
+        bodies = frozenset(map(forms.stem, _bodies(language)))
+        slight = bodies | frozenset(map(forms.stem, _fields(language)))
+
+        @lru_cache(4096)
+        def tokens(text: str) -> tuple[Token, ...]:
+            return tuple(one for one in phrase(language, text) if one.kind != "grammar")
 
         @lru_cache(4096)
         def words(text: str) -> tuple[str, ...]:
-            plain = map(forms.plain, pattern.findall(text))
-            return tuple(one for one in plain if one not in forms.grammar)
+            return tuple(one.plain for one in tokens(text))
 
         @lru_cache(4096)
         def keys(text: str) -> frozenset[str]:
-            return frozenset(map(forms.stem, words(text)))
+            return frozenset(one.key for one in tokens(text))
 
+        @lru_cache(4096)
+        def proper(text: str) -> frozenset[str]:
+            return frozenset(
+                one.key
+                for one in tokens(text)
+                if one.text[0].isupper() and one.key not in slight and one.plain not in no_name
+            )
+
+        self.bodies = bodies
         self.words: Callable[[str], tuple[str, ...]] = words
         self.keys: Callable[[str], frozenset[str]] = keys
+        self.proper: Callable[[str], frozenset[str]] = proper
 
 
 _described = per_language(_Described)
+_no_name = word_set("compare", "no_name")
+_fields = word_set("compare", "fields")
+_bodies = noun_forms("institutions", "bodies")
 
 
 def same(language: Language, a: Source, b: Source) -> bool:
@@ -69,6 +92,24 @@ def same(language: Language, a: Source, b: Source) -> bool:
     if fewest == 0:
         return a.kind in _UNNAMED and described_a == described_b
     return len(described_a & described_b) >= (ALIKE if a.kind in _UNNAMED else 1.0) * fewest
+
+
+def surely(a: Profile, b: Profile, one: Source, other: Source) -> bool:
+    """Tell whether two entries that may be one source are one: of an outlet, a person, a whole name, nothing less.
+
+    "The bank" of one text may be any bank, "the ministry" another country's, and who "officials" are is never known.
+    """
+    if one.outlet is not None:
+        return True
+    described = _described(a.language)
+    if one.kind == "person":
+        return bool(described.proper(one.name) & described.proper(other.name))
+    left, right = described.proper(one.described), described.proper(other.described)
+    # What only begins a sentence may be no name at all ("Unions said"); one text writes a name elsewhere too.
+    named = {key for key in left & right if key.startswith(MARK) or "name" in (a.kinds.get(key), b.kinds.get(key))}
+    bodies = (described.keys(source.described) & described.bodies for source in (one, other))
+    # "Oslo police" and the union of the Oslo police are two bodies.
+    return bool(named) and next(bodies) == next(bodies)
 
 
 class SourceIndex:
@@ -116,19 +157,22 @@ def route(source: Source, ledger: Mapping[str, Source]) -> tuple[Source, ...]:
 
 def outlets(a: Profile, b: Profile) -> tuple[SharedSource, ...]:
     """Return outlets that both texts cite, those with most sentences first."""
-    return _matched(
+    found = _matched(
         a.language,
         [(one, one.sentences) for one in a.sources.values() if one.kind in _OUTLETS],
         [(one, one.sentences) for one in b.sources.values() if one.kind in _OUTLETS],
     )
+    return tuple(match for one, other, match in found if surely(a, b, one, other))
 
 
 def origins(a: Profile, b: Profile) -> Origins:
     """Return what both texts go back to. Two versions of one report count as one origin."""
     of_a, of_b = _origins(a), _origins(b)
-    shared = _matched(a.language, of_a, of_b)
+    perhaps = _matched(a.language, of_a, of_b)
+    shared = [match for one, other, match in perhaps if surely(a, b, one, other)]
     return Origins(
-        shared=shared,
+        shared=tuple(shared),
+        perhaps=len(perhaps) - len(shared),
         only_a=_missing(a.language, of_a, of_b),
         only_b=_missing(a.language, of_b, of_a),
         sourced_a=len({index for _, sentences in of_a for index in sentences}),
@@ -137,6 +181,7 @@ def origins(a: Profile, b: Profile) -> Origins:
 
 
 _Rested = tuple[Source, tuple[int, ...]]
+_Match = tuple[Source, Source, SharedSource]
 
 
 def _origins(profile: Profile) -> list[_Rested]:
@@ -149,13 +194,15 @@ def _missing(language: Language, here: Sequence[_Rested], there: Sequence[_Reste
     return tuple(one.name for one, _ in here if not index.holds(one))
 
 
-def _matched(language: Language, of_a: Sequence[_Rested], of_b: Sequence[_Rested]) -> tuple[SharedSource, ...]:
-    found: list[SharedSource] = []
+def _matched(language: Language, of_a: Sequence[_Rested], of_b: Sequence[_Rested]) -> list[_Match]:
+    """Return pairs that may be one source, outlets and those with most sentences first."""
+    found: list[_Match] = []
     taken: set[str] = set()
     index, resting = SourceIndex(language, (one for one, _ in of_b)), {one.id: others for one, others in of_b}
     for one, sentences in of_a:
         other = next((other for other in index.like(one) if other.id not in taken), None)
         if other is not None:
             taken.add(other.id)
-            found.append(SharedSource(one.name, one.kind, one.outlet, sentences, resting[other.id]))
-    return tuple(sorted(found, key=lambda one: (one.kind not in _OUTLETS, -len(one.a) - len(one.b))))
+            match = SharedSource(one.name, one.kind, one.outlet, sentences, resting[other.id])
+            found.append((one, other, match))
+    return sorted(found, key=lambda one: (one[2].kind not in _OUTLETS, -len(one[2].a) - len(one[2].b)))

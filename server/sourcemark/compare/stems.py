@@ -38,7 +38,12 @@ class Stems:
         word = word.replace("’", "'").replace("ʼ", "'")
         if not word.isascii():
             word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-        return without_possessive(self._language, word.casefold()).strip("'-")
+        word = without_possessive(self._language, word.casefold()).strip("'-")
+        # "F.B.I" and "FBI" are one name; "a.m" and "am" are not one word.
+        if "." in word and not any(c.isdigit() for c in word):
+            letters = word.replace(".", "")
+            word = word if letters in self.grammar else letters
+        return word
 
     def _stem(self, word: str) -> str:
         word = self._irregular.get(word, word)

@@ -10,18 +10,40 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sourcemark.compare.profile import Profile, places
+from sourcemark.compare import facts
+from sourcemark.compare.countries import places
+from sourcemark.compare.profile import Profile
 from sourcemark.compare.stems import stems
 from sourcemark.model.comparison import Factor
 
 # What one occurrence tells about which story this is.
 SURNAME, NAME, COUNTRY, NUMBER, SMALL_NUMBER, RARE, COMMON = 3.0, 2.0, 0.75, 1.5, 0.5, 1.0, 0.25
 
-FOR = {"coverage": 6.0, "lead": 4.0, "words": 4.0, "numbers": 4.0, "persons": 1.0, "quotations": 3.0}
-AGAINST = {"figures_differ": -6.0, "leading_names_differ": -2.5, "central_persons_differ": -2.5, "persons_differ": -1.5}
-BIAS = -1.4
+FOR = {
+    "coverage": 5.0,
+    "lead": 4.0,
+    "words": 2.0,
+    "numbers": 3.0,
+    "persons": 0.5,
+    "names": 2.0,
+    "scenes": 2.5,
+    "quotations": 3.0,
+}
+AGAINST = {
+    "figures_differ": -6.0,
+    "facts_differ": -18.0,
+    "amounts_differ": -3.0,
+    "dates_differ": -4.0,
+    "leading_names_differ": -2.0,
+    "central_persons_differ": -2.5,
+    "persons_differ": -1.5,
+}
+WEIGHTS = {**FOR, **AGAINST}
+BIAS = -0.2
+# One contradiction among words that are alike weighs so much, two or more in full.
+FEW = (0.0, 0.7, 1.0)
 # Long texts share words by their length alone.
-LENGTH = -0.5
+LENGTH = -0.7
 THRESHOLD = 0.5
 # A person named once in passing is no proof that another story is told.
 DOUBT = 1.5
@@ -39,7 +61,7 @@ class Verdict:
 def decide(a: Profile, b: Profile, quotations: int) -> Verdict:
     """Weigh two articles. quotations: how many they share."""
     factors = tuple(
-        Factor(name, round(value, 3), round(value * {**FOR, **AGAINST}[name], 3))
+        Factor(name, round(value, 3), round(value * WEIGHTS[name], 3))
         for name, value in measures(a, b, quotations).items()
     )
     length = math.log(max(2, min(len(a.tokens), len(b.tokens))))
@@ -50,42 +72,61 @@ def decide(a: Profile, b: Profile, quotations: int) -> Verdict:
 
 def measures(a: Profile, b: Profile, quotations: int) -> dict[str, float]:
     """Return every measure, from 0 to 1."""
-    kinds = {key: _kind(key, a, b) for key in a.counts.keys() | b.counts.keys()}
-    weights = {key: _weight(key, kind, a, b) for key, kind in kinds.items()}
+    kinds = _kinds(a, b)
+    weights = _weights(kinds, a, b)
     left, right = _vector(a, weights), _vector(b, weights)
     words = {key for key, kind in kinds.items() if kind == "word"}
     figures = {key for key in weights if key.startswith("#")}
     shared_persons = (a.persons.keys() | b.persons.keys()) & a.counts.keys() & b.counts.keys()
+    here, there, keys_a, keys_b = a.facts, b.facts, a.counts.keys(), b.counts.keys()
+    alike = _cosine(left, right, words)
+    amounts = float(facts.amounts_differ(here, there))
+    dates = facts.dates_differ(here, there, keys_a, keys_b)
+    count = facts.contradictions(here, there, keys_a, keys_b) + facts.foremost_differ(here, there, keys_a, keys_b)
+    count += (amounts == 1.0) + (dates == 1.0)
     return {
         "coverage": max(_coverage(left, right), _coverage(right, left)),
         "lead": _cosine({key: weights[key] for key in a.lead}, {key: weights[key] for key in b.lead}, a.lead | b.lead),
-        "words": _cosine(left, right, words),
+        "words": alike,
         "numbers": _cosine(left, right, figures),
         "persons": float(bool(shared_persons)),
+        "names": facts.names_agree(here, there, keys_a, keys_b),
+        "scenes": facts.scenes_agree(here, there, keys_a, keys_b),
         "quotations": min(1.0, quotations / 2),
         "figures_differ": float(_figures_differ(a, b)),
-        "leading_names_differ": min(_leading(a, b), _leading(b, a)),
-        "central_persons_differ": min(_central(a, b), _central(b, a)),
-        "persons_differ": min(_own_persons(a, b), _own_persons(b, a)),
+        "facts_differ": alike**2 * FEW[min(2, count)],
+        "amounts_differ": amounts,
+        "dates_differ": dates,
+        "leading_names_differ": math.sqrt(_leading(a, b) * _leading(b, a)),
+        "central_persons_differ": math.sqrt(_central(a, b) * _central(b, a)),
+        "persons_differ": math.sqrt(_own_persons(a, b) * _own_persons(b, a)),
     }
 
 
-def _kind(key: str, a: Profile, b: Profile) -> str:
-    kinds = (a.kinds.get(key), b.kinds.get(key))
-    return "name" if "name" in kinds else kinds[0] or kinds[1] or "word"
+def _kinds(a: Profile, b: Profile) -> dict[str, str]:
+    """Return key → kind; a name of one text is one in both."""
+    found = {**a.kinds, **b.kinds}
+    found.update((key, kind) for key, kind in a.kinds.items() if kind == "name")
+    return found
 
 
-def _weight(key: str, kind: str, a: Profile, b: Profile) -> float:
-    if key.startswith("#"):
-        return NUMBER if len(key) > 2 else SMALL_NUMBER
-    if kind != "name":
-        return COMMON if key in stems(a.language).common else RARE
-    if key in places(a.language):
-        return COUNTRY
-    if key in a.persons or key in b.persons:
-        return SURNAME
-    # The words of a long name come together: "Sevora Harbour Board" is one coincidence, not three.
-    return NAME / math.sqrt(max(a.spread.get(key, 1), b.spread.get(key, 1)))
+def _weights(kinds: Mapping[str, str], a: Profile, b: Profile) -> dict[str, float]:
+    """Return key → what one occurrence of it tells."""
+    common, scenes = stems(a.language).common, places(a.language)
+    found: dict[str, float] = {}
+    for key, kind in kinds.items():
+        if key[0] == "#":
+            found[key] = NUMBER if len(key) > 2 else SMALL_NUMBER
+        elif kind != "name":
+            found[key] = COMMON if key in common else RARE
+        elif key in scenes:
+            found[key] = COUNTRY
+        elif key in a.persons or key in b.persons:
+            found[key] = SURNAME
+        else:
+            # The words of a long name come together: "Sevora Harbour Board" is one coincidence, not three.
+            found[key] = NAME / math.sqrt(max(a.spread.get(key, 1), b.spread.get(key, 1)))
+    return found
 
 
 def _vector(profile: Profile, weights: Mapping[str, float]) -> dict[str, float]:
@@ -117,7 +158,11 @@ def _figures_differ(a: Profile, b: Profile) -> bool:
 def _leading(one: Profile, other: Profile) -> float:
     """How much of the weight of its most frequent name a text gives to names that the other lacks."""
     scenes = places(one.language)
-    names = {key: count for key, count in one.counts.items() if one.kinds[key] == "name" and key not in scenes}
+    names = {
+        key: count
+        for key, count in one.counts.items()
+        if one.kinds[key] == "name" and key not in scenes and key not in one.facts.media
+    }
     most = max(names.values(), default=0)
     return max((count for key, count in names.items() if key not in other.counts), default=0) / most if most else 0.0
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcemark.compare import numbers
+from sourcemark.compare.countries import codes
 from sourcemark.compare.stems import stems
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.spelling import possessives
@@ -43,6 +44,8 @@ def word(language: Language) -> re.Pattern[str]:
 def read(language: Language, text: str, sentences: Sequence[Sentence]) -> list[Token]:
     """Return the words of all sentences, in reading order."""
     found = _words(language, text, sentences)
+    _scale(language, text, found)
+    _name_countries(language, found)
     shouted = _shouted(text, found, sentences)
     names = _names(language, text, found, shouted)
     no_name = _no_name(language)
@@ -54,6 +57,14 @@ def read(language: Language, text: str, sentences: Sequence[Sentence]) -> list[T
             if word.plain in names or (inside and word.plain not in no_name):
                 found[at] = word._replace(kind="name")
                 name_ended = word.span.end
+    return found
+
+
+def phrase(language: Language, text: str) -> list[Token]:
+    """Return the words of a few words that stand alone, such as a source's name; none of them is known as a name."""
+    known = _known(language)
+    found = [Token(one[0], *known(one[0]), Span(one.start(), one.end()), 0) for one in word(language).finditer(text)]
+    _name_countries(language, found)
     return found
 
 
@@ -79,17 +90,58 @@ def _joined(language: Language, text: str, left: Token, right: Token) -> bool:
 def _words(language: Language, text: str, sentences: Sequence[Sentence]) -> list[Token]:
     """Return the words, none of them known as a name yet."""
     known = _known(language)
-    return [
-        Token(found[0], *known(found[0]), Span(found.start(), found.end()), sentence.index)
-        for sentence in sentences
-        for found in word(language).finditer(text, *sentence.span)
-    ]
+    found: list[Token] = []
+    for sentence in sentences:
+        for one in word(language).finditer(text, *sentence.span):
+            written = one[0]
+            plain, key, kind = known(written)
+            found.append(Token(written, plain, key, kind, Span(*one.span()), sentence.index))
+    return found
+
+
+def _scale(language: Language, text: str, words: list[Token]) -> None:
+    """Give figures the size that stands behind them: "4 million", "$2bn" and "4,000,000" tell what they are by it."""
+    scales, behind = numbers.scales(language), numbers.short_scales(language)
+    for at in [at for at, one in enumerate(words) if one.kind == "number"]:
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+        letters = word.plain.lstrip("0123456789.,")
+        scale = scales.get(letters)
+        if scale is None and after is not None and after.span.start - word.span.end == 1:
+            scale = scales.get(after.plain)
+        if scale is None and letters in behind and is_money(language, text, words, at):
+            scale = behind[letters]
+        if scale is not None:
+            words[at] = word._replace(key=f"#{numbers.scaled(word.key[1:], scale)}")
+
+
+def _name_countries(language: Language, words: list[Token]) -> None:
+    """Give the words of each country's name of several words ("New Zealand") that country's key."""
+    _, several = codes(language)
+    for at in [at for at, one in enumerate(words) if one.plain in several]:
+        for named, key in several[words[at].plain]:
+            those = words[at : at + len(named)]
+            if tuple(one.plain for one in those) == named and all(one.text[0].isupper() for one in those):
+                words[at : at + len(named)] = [one._replace(key=key, kind="word") for one in those]
+                break
+
+
+def is_money(language: Language, text: str, words: Sequence[Token], at: int) -> bool:
+    """Tell whether a figure is a sum of money: a sign stands before it, or a currency behind it and its scale."""
+    word = words[at]
+    if word.span.start and text[word.span.start - 1] in numbers.currency_signs(language):
+        return True
+    for after in words[at + 1 : at + 3]:
+        if after.plain in numbers.currencies(language):
+            return True
+        if after.plain not in numbers.scales(language):
+            return False
+    return False
 
 
 @per_language
 def _known(language: Language) -> Callable[[str], tuple[str, str, str]]:
     """Return word → plain form, key and kind, as far as the word alone tells them."""
-    forms, numerals = stems(language), numbers.numerals(language)
+    forms, numerals, (countries, _) = stems(language), numbers.numerals(language), codes(language)
 
     @lru_cache(65_536)
     def known(written: str) -> tuple[str, str, str]:
@@ -97,6 +149,9 @@ def _known(language: Language) -> Callable[[str], tuple[str, str, str]]:
         if written[0].isdigit() or plainly in numerals:
             value = numbers.value(language, written)
             return (plainly, f"#{value}", "number") if value else (plainly, plainly, "grammar")
+        # "US" is a country and "us" is grammar.
+        if plainly in countries and (written.isupper() if plainly in forms.grammar else written[0].isupper()):
+            return plainly, countries[plainly], "word"
         if plainly in forms.grammar or len(plainly) < 2:
             return plainly, plainly, "grammar"
         return plainly, forms.stem(plainly), "word"
@@ -153,5 +208,5 @@ def _quoted(text: str, word: Token) -> bool:
 @per_language
 def _no_name(language: Language) -> frozenset[str]:
     """Return words whose capital names nobody: titles, weekdays, months."""
-    listed = language.lexicon.words("compare", "no_name") | language.lexicon.words("compare", "weekdays")
-    return listed.union(numbers.months(language))
+    listed = language.lexicon.words("compare", "no_name")
+    return listed.union(numbers.months(language), numbers.weekdays(language))

@@ -41,6 +41,7 @@ class Origins:
     """The independent origins of both texts taken together.
 
     shared: origins of both, the one with most sentences first; only_a, only_b: names of the others.
+    perhaps: how many pairs of others may be one origin and are not surely so ("the ministry").
     sourced_a, sourced_b: how many sentences of each text go back to any origin.
     """
 
@@ -49,11 +50,12 @@ class Origins:
     only_b: tuple[str, ...]
     sourced_a: int
     sourced_b: int
+    perhaps: int = 0
 
     @property
     def together(self) -> int:
-        """The number of independent origins: what both texts go back to counts once."""
-        return len(self.shared) + len(self.only_a) + len(self.only_b)
+        """The number of independent origins: what both texts go back to, or may go back to, counts once."""
+        return len(self.shared) + self.perhaps + len(self.only_a) + len(self.only_b)
 
 
 @dataclass(frozen=True, slots=True)
