@@ -14,6 +14,7 @@ from sourcemark.compare.countries import places
 from sourcemark.compare.profile import Profile
 from sourcemark.compare.stems import stems
 from sourcemark.compare.terms import Token
+from sourcemark.language.language import per_language
 from sourcemark.model.comparison import Shared
 
 # Shared weight over the smaller side's, and the least weight that may decide.
@@ -25,6 +26,9 @@ AKIN = 0.3
 MOST_SENTENCES = 30
 # A sentence may hold several credited contents; hundreds ("…, officials said; …, officials said;") pair nothing either.
 MOST_BAGS = 2 * MOST_SENTENCES
+
+
+_slight = per_language(lambda language: stems(language).common | places(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Weights:
     """What each key tells within these two texts."""
 
     def __init__(self, a: Profile, b: Profile) -> None:
-        self._slight = stems(a.language).common | places(a.language)
+        self._slight = _slight(a.language)
         self._seen: Counter[str] = Counter()
         for profile in (a, b):
             for tokens in profile.by_sentence.values():

@@ -42,7 +42,7 @@ _measured = word_set("compare", "measured")
 
 _OUTLETS = frozenset(("state_media", "other_media"))
 
-# Side of the fact ("<" or ">"), kind of it, and the words there: grammar, then the first other word.
+# Kind of a name, side of it ("<" or ">"), and the words there: grammar, then the first other word.
 Slot = tuple[str, ...]
 Name = frozenset[str]
 
@@ -84,12 +84,10 @@ def read(
     """Read the first `end` tokens. names: first and last token of each."""
     text, sources = annotated.article.text, annotated.analysis.sources
     outlets, speakers = _credited(language, sources)
-    media: frozenset[str] = frozenset(
-        token.key
-        for first, last in names
-        if _is_outlet(tokens[first : last + 1], outlets)
-        for token in tokens[first : last + 1]
-    )
+    media: set[str] = set()
+    for first, last in names if outlets else ():
+        if _is_outlet(tokens[first : last + 1], outlets):
+            media.update(token.key for token in tokens[first : last + 1])
     runs = {first: last for first, last in names if first < end}
     lead, months, weekdays = tokens[:end], numbers.months(language), numbers.weekdays(language)
     dated = [at for at, one in enumerate(lead) if one.plain in months and one.text[0].isupper()]
@@ -106,11 +104,11 @@ def read(
     values = {at for first, last in runs.items() for at in range(first, last + 1)}
     values.update(figures_at)
     scene_words, links = _scene_words(language), _links(language)
-    # "The Strait of Olm" is one name, and its first word the one that stands in a place.
+    # "At Port of Olm": one name, and it is the first of its words that stands in a place.
     before_at = {last: first for first, last in runs.items()}
     for first, last in runs.items():
         words = tokens[first : last + 1]
-        if _is_outlet(words, outlets):
+        if outlets and _is_outlet(words, outlets):
             continue
         # "Comedian Ida Holm": what begins a sentence has a capital and need be no part of the name.
         bare = len(words) > LONGEST_BARE and (not first or words[0].sentence != tokens[first - 1].sentence)
@@ -124,23 +122,27 @@ def read(
             foremost.append(keys)
         # Whoever is only quoted may be somebody else in another report of the same.
         if words[-1].key not in speakers:
-            for slot in _slots(language, tokens, (first, last), values, "country" if is_country else "name"):
-                named[slot].append(keys)
+            # In "the Danish Harbour Board" the country alone may tell two boards apart.
+            country = frozenset(key for key in keys if key.startswith(MARK))
+            for slot in _slots(language, tokens, (first, last), values):
+                for kind, part in (("country", country), ("name", keys - country)):
+                    if part:
+                        named[kind, *slot].append(part)
     for at in figures_at:
         token = tokens[at]
         value = float(token.key[1:])
         if token.text.isdigit() and FIRST_YEAR <= value <= LAST_YEAR:
             years.add(token.key)
             continue
-        if at in in_dates or _is_measured(language, tokens, at):
-            continue
         money = is_money(language, text, tokens, at)
+        if at in in_dates or (not money and _is_measured(language, tokens, at)):
+            continue
         if money or "." in token.key or value >= FEWEST:
             figures["money" if money else "exact" if "." in token.key else "counts"].add(token.key)
-        for slot in _slots(language, tokens, (at, at), values, "number"):
+        for slot in _slots(language, tokens, (at, at), values):
             numbered[slot].append(token.key)
     return Facts(
-        media=media,
+        media=frozenset(media),
         names=frozenset(found),
         scenes=frozenset(scenes),
         countries=places(language) & scenes,
@@ -195,9 +197,7 @@ def _is_measured(language: Language, tokens: Sequence[Token], at: int) -> bool:
     return after in measured or tokens[at].plain.lstrip("0123456789.,") in measured
 
 
-def _slots(
-    language: Language, tokens: Sequence[Token], place: tuple[int, int], values: Set[int], kind: str
-) -> Iterator[Slot]:
+def _slots(language: Language, tokens: Sequence[Token], place: tuple[int, int], values: Set[int]) -> Iterator[Slot]:
     """Yield the nearest other word on each side with the grammar in between; none where another fact comes first."""
     left_out, (first, last) = _left_out(language), place
     for side, there in (("<", range(first - 1, -1, -1)), (">", range(last + 1, len(tokens)))):
@@ -208,7 +208,7 @@ def _slots(
                 break
             if token.kind != "grammar":
                 if at not in values:
-                    yield (side, kind, token.key, *between)
+                    yield (side, token.key, *between)
                 break
             if token.plain not in left_out:
                 between.append(token.plain)
@@ -235,7 +235,8 @@ def contradictions(a: Facts, b: Facts, keys_a: Set[str], keys_b: Set[str]) -> in
         )
     for slot in a.numbered.keys() & b.numbered.keys():
         here, there = a.numbered[slot], b.numbered[slot]
-        count += not near(here, there, NEAR) and keys_b.isdisjoint(here) and keys_a.isdisjoint(there)
+        least = NEAR_EXACT if any("." in key for key in (*here, *there)) else NEAR
+        count += not near(here, there, least) and keys_b.isdisjoint(here) and keys_a.isdisjoint(there)
     return count
 
 

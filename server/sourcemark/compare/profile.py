@@ -175,8 +175,9 @@ def _persons(
     }
     early = {sentence.index for sentence in annotated.analysis.sentences[:LEAD_SENTENCES]}
     lead = {token.key for token in tokens if token.sentence in early}
-    found -= nobody
-    return {key: (counts[key] + 2 * (key in lead)) * (0.5 if key in speakers else 1.0) for key in found}
+    return {
+        key: (counts[key] + 2 * (key in lead)) * (0.5 if key in speakers else 1.0) for key in found if key not in nobody
+    }
 
 
 def _headline(text: str, sentences: Sequence[Sentence]) -> int | None:

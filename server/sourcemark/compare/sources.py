@@ -21,11 +21,14 @@ ALIKE = 0.5
 # No ledger of a real article holds more sources of one surname or one word; without a bound, thousands of invented ones
 # would each be set against all others.
 MOST_ALIKE = 50
+# Two letters may be short for too much.
+FEWEST_LETTERS = 3
 
 
 class _Described:
     """The words of a source's name or description that are compared, as they stand and by their keys.
 
+    letters: a name's first letters, or the letters that it is ("WHO").
     proper: the keys of those written with a capital that many bodies do not have in common; bodies: keys of kinds of
     bodies ("ministry").
     """
@@ -55,7 +58,17 @@ class _Described:
                 if one.text[0].isupper() and one.key not in slight and one.plain not in no_name
             )
 
+        @lru_cache(4096)
+        def letters(text: str) -> str | None:
+            # "WHO" is short for something, and in small letters a word of grammar.
+            short = [one for one in phrase(language, text) if one.text.isupper() and len(one.text) >= FEWEST_LETTERS]
+            if short:
+                return short[0].plain if len(short) == 1 else None
+            found = tokens(text)
+            return "".join(one.plain[0] for one in found) if len(found) >= FEWEST_LETTERS else None
+
         self.bodies = bodies
+        self.letters: Callable[[str], str | None] = letters
         self.words: Callable[[str], tuple[str, ...]] = words
         self.keys: Callable[[str], frozenset[str]] = keys
         self.proper: Callable[[str], frozenset[str]] = proper
@@ -89,6 +102,8 @@ def same(language: Language, a: Source, b: Source) -> bool:
         return False
     described_a, described_b = described.keys(a.described), described.keys(b.described)
     fewest = min(len(described_a), len(described_b))
+    if _is_short_for(described, a, b):
+        return True
     if fewest == 0:
         return a.kind in _UNNAMED and described_a == described_b
     return len(described_a & described_b) >= (ALIKE if a.kind in _UNNAMED else 1.0) * fewest
@@ -104,12 +119,25 @@ def surely(a: Profile, b: Profile, one: Source, other: Source) -> bool:
     described = _described(a.language)
     if one.kind == "person":
         return bool(described.proper(one.name) & described.proper(other.name))
+    if _is_short_for(described, one, other):
+        return True
     left, right = described.proper(one.described), described.proper(other.described)
     # What only begins a sentence may be no name at all ("Unions said"); one text writes a name elsewhere too.
     named = {key for key in left & right if key.startswith(MARK) or "name" in (a.kinds.get(key), b.kinds.get(key))}
     bodies = (described.keys(source.described) & described.bodies for source in (one, other))
     # "Oslo police" and the union of the Oslo police are two bodies.
     return bool(named) and next(bodies) == next(bodies)
+
+
+def _is_short_for(described: _Described, a: Source, b: Source) -> bool:
+    """Tell whether one name is the first letters of the other ("WHO")."""
+    letters = described.letters(a.name)
+    return (
+        letters is not None
+        and letters == described.letters(b.name)
+        and len(described.words(a.name)) != len(described.words(b.name))
+        and a.kind not in _UNNAMED
+    )
 
 
 class SourceIndex:
@@ -142,7 +170,11 @@ class SourceIndex:
             return [(source.kind, *sorted(described.keys(source.name)))]
         if source.kind == "person":
             return [(source.kind, *described.words(source.name)[-1:])]
-        return [(source.kind, key) for key in described.keys(source.described)] or [(source.kind, None)]
+        keys: list[str | None] = [*described.keys(source.described)]
+        letters = described.letters(source.name)
+        if letters is not None:
+            keys.append(letters)
+        return [(source.kind, key) for key in keys or [None]]
 
 
 def route(source: Source, ledger: Mapping[str, Source]) -> tuple[Source, ...]:

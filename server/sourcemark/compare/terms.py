@@ -91,11 +91,13 @@ def _words(language: Language, text: str, sentences: Sequence[Sentence]) -> list
     """Return the words, none of them known as a name yet."""
     known = _known(language)
     found: list[Token] = []
+    # A text has as many tokens as words, and making them is most of the work of reading it.
+    make = tuple.__new__
     for sentence in sentences:
+        index = sentence.index
         for one in word(language).finditer(text, *sentence.span):
             written = one[0]
-            plain, key, kind = known(written)
-            found.append(Token(written, plain, key, kind, Span(*one.span()), sentence.index))
+            found.append(make(Token, (written, *known(written), make(Span, one.span()), index)))
     return found
 
 

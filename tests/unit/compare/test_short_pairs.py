@@ -1,4 +1,4 @@
-"""Short reports through the whole engine: one event in other words is one story, another event in the same words is not.
+"""Short reports through the whole engine: one event in other words is a story, another event in the same words another.
 
 Also what bodies two texts have in common: a whole name, and nothing less.
 """
@@ -34,3 +34,84 @@ def test_two_short_reports_are_told_apart_by_what_they_say(engine: Analyser, pai
     assert both.same_story == pair["same"], [one for one in both.factors if one.weight]
     back = compare(engine, pair["b"], pair["a"])
     assert (back.same_story, back.score) == (both.same_story, both.score)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Rates to rise, bank says\n\nThe Bank of Norway said on Monday that rates would rise. The bank said more.",
+            "Rates to rise\n\nRates will rise, the Bank of Canada said on Monday. Rents would follow, it said.",
+        ),
+        (
+            "The Italian coast guard said 30 people were missing after a boat sank. The coast guard searched on.",
+            "The Greek coast guard said 30 people were missing after a boat sank. The coast guard searched on.",
+        ),
+        (
+            "The University of Lanton said on Tuesday that its study of sleep had ended. The university was glad.",
+            "The University of Harwick said on Tuesday that its study of sleep had ended. The university was glad.",
+        ),
+        (
+            "Police in Lanton said a man of 40 had been arrested. Police said he was drunk.",
+            "A man of 40 was arrested, police in Harwick said. He was drunk, police said.",
+        ),
+        (
+            "The Defence Ministry said on Monday that drones had destroyed a depot near Orlovka.",
+            "Drones destroyed a depot near Orlovka on Monday, the Defence Ministry said.",
+        ),
+        ("A report said bees were dying of weedkiller.", "Bees are dying of weedkiller, according to a report."),
+        ("State television said a blast had hit a plant.", "A blast hit a plant, state television said."),
+        ("Unions said shops would close on Sunday.", "Shops will close on Sunday, unions said."),
+    ],
+    ids=["banks", "coast guards", "universities", "police", "a ministry", "a report", "television", "unions"],
+)
+def test_what_may_be_two_bodies_is_no_common_origin(engine: Analyser, a: str, b: str) -> None:
+    both = compare(engine, a, b)
+    assert both.common_origin is None and not both.origins.shared
+    assert not any(one.kind == "behind" for one in both.drift)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "origin"),
+    [
+        (
+            "The Bank of Norway said on Monday that rates would rise. The bank said rents would follow.",
+            "Rates will rise and rents will follow, the Bank of Norway said on Monday.",
+            "Bank of Norway",
+        ),
+        (
+            "The Central Bank of Kenya said on Monday that rates would rise.",
+            "Rates will rise, Kenya's central bank said on Monday.",
+            "Central Bank of Kenya",
+        ),
+        (
+            "The FBI said it had arrested a man in Boise on Monday.",
+            "A man was arrested in Boise on Monday, the F.B.I. said.",
+            "FBI",
+        ),
+        (
+            "The Sound Pilots Guild said on Monday that its boats would stay in port.",
+            "The boats will stay in port, the SPG said on Monday.",
+            "Sound Pilots Guild",
+        ),
+        (
+            "Talks will begin in May, Oleg Varnin, a spokesman, said.",
+            "“Talks will begin in May,” spokesman Oleg Varnin said.",
+            "Oleg Varnin",
+        ),
+    ],
+    ids=["bank", "bank by its country", "letters with stops", "first letters", "person"],
+)
+def test_a_whole_name_in_both_is_a_common_origin(engine: Analyser, a: str, b: str, origin: str) -> None:
+    both = compare(engine, a, b)
+    assert both.common_origin is not None and origin in both.common_origin.name
+    assert both.origins.together == 1
+
+
+def test_what_may_be_one_origin_counts_once_and_is_no_drift(engine: Analyser) -> None:
+    both = compare(
+        engine,
+        "The Defence Ministry said on Monday that drones had destroyed a depot near Orlovka.",
+        "Drones destroyed a depot near Orlovka on Monday, the Defence Ministry said.",
+    )
+    assert both.origins.together == 1 and both.drift == ()
