@@ -22,16 +22,16 @@ SURNAME, NAME, COUNTRY, NUMBER, SMALL_NUMBER, RARE, COMMON = 3.0, 2.0, 0.75, 1.5
 FOR = {
     "coverage": 5.0,
     "lead": 4.0,
-    "words": 2.0,
-    "numbers": 3.0,
+    "words": 3.0,
+    "numbers": 4.0,
     "persons": 0.5,
     "names": 2.0,
-    "scenes": 2.5,
-    "quotations": 3.0,
+    "scenes": 3.0,
+    "quotations": 3.5,
 }
 AGAINST = {
     "figures_differ": -6.0,
-    "facts_differ": -18.0,
+    "facts_differ": -20.0,
     "amounts_differ": -3.0,
     "dates_differ": -4.0,
     "leading_names_differ": -2.0,
@@ -39,11 +39,10 @@ AGAINST = {
     "persons_differ": -1.5,
 }
 WEIGHTS = {**FOR, **AGAINST}
-BIAS = -0.2
 # One contradiction among words that are alike weighs so much, two or more in full.
 FEW = (0.0, 0.7, 1.0)
 # Long texts share words by their length alone.
-LENGTH = -0.7
+LENGTH = -0.8
 THRESHOLD = 0.5
 # A person named once in passing is no proof that another story is told.
 DOUBT = 1.5
@@ -65,7 +64,7 @@ def decide(a: Profile, b: Profile, quotations: int) -> Verdict:
         for name, value in measures(a, b, quotations).items()
     )
     length = math.log(max(2, min(len(a.tokens), len(b.tokens))))
-    total = BIAS + LENGTH * length + sum(factor.weight for factor in factors)
+    total = LENGTH * length + sum(factor.weight for factor in factors)
     score = 1 / (1 + math.exp(-total))
     return Verdict(score >= THRESHOLD, round(score, 3), factors)
 
