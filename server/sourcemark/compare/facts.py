@@ -54,7 +54,7 @@ class Facts:
     media: keys of the outlets that the whole text credits; names: keys of all other names.
     scenes: those behind a word of place; countries: those of them that are countries or capitals.
     foremost: the first of the other names that are no country's, each once.
-    days: (month, day); years and weekdays as numbers.
+    days: (month, key of the day); years: their keys; weekdays: number → key.
     money, exact, counts: keys of sums, what is given with decimals, all other figures that are no dates.
     named, numbered: slot → names or figures that stand there.
     """
@@ -66,7 +66,7 @@ class Facts:
     foremost: Sequence[Name]
     days: frozenset[tuple[int, str]]
     years: frozenset[str]
-    weekdays: frozenset[int]
+    weekdays: Mapping[int, str]
     money: frozenset[str]
     exact: frozenset[str]
     counts: frozenset[str]
@@ -149,7 +149,7 @@ def read(
         foremost=foremost,
         days=frozenset(day for at in dated for day in _day(tokens, at, months[tokens[at].plain])),
         years=frozenset(years),
-        weekdays=frozenset(weekdays[one.plain] for one in lead if one.plain in weekdays and one.text[0].isupper()),
+        weekdays={weekdays[one.plain]: one.key for one in lead if one.plain in weekdays and one.text[0].isupper()},
         money=frozenset(figures["money"]),
         exact=frozenset(figures["exact"]),
         counts=frozenset(figures["counts"]),
@@ -255,10 +255,16 @@ def near(left: Iterable[str], right: Iterable[str], least: float) -> bool:
     return any(one == other or min(one, other) >= least * max(one, other) for one in here for other in there)
 
 
-def amounts_differ(a: Facts, b: Facts) -> bool:
-    """Tell whether both give sums, exact figures or any figures at all, and none of one is any of the other."""
+def amounts_differ(a: Facts, b: Facts, keys_a: Set[str], keys_b: Set[str]) -> bool:
+    """Tell whether both give sums, exact figures or any figures at all, and neither text has any of the other's.
+
+    keys: those of each whole text, which may tell later what the other begins with.
+    """
     return any(
-        bool(here) and bool(there) and not near(here, there, least)
+        bool(here)
+        and bool(there)
+        and not near(here, _figures(keys_b), least)
+        and not near(there, _figures(keys_a), least)
         for here, there, least in (
             (a.money, b.money, NEAR),
             (a.exact, b.exact, NEAR_EXACT),
@@ -267,13 +273,24 @@ def amounts_differ(a: Facts, b: Facts) -> bool:
     )
 
 
+def _figures(keys: Set[str]) -> Iterator[str]:
+    return (key for key in keys if key[0] == "#")
+
+
 def dates_differ(a: Facts, b: Facts, keys_a: Set[str], keys_b: Set[str]) -> float:
-    """1 where they name different days or years, half where only the weekdays differ: one report may be a day later."""
-    if a.days and b.days and a.days.isdisjoint(b.days):
+    """1 where they name different days or years, half where only the weekdays differ: one report may be a day later.
+
+    keys: those of each whole text; what stands there at all is no difference.
+    """
+    days = [frozenset(day for _, day in one.days) for one in (a, b)]
+    if all(days) and a.days.isdisjoint(b.days) and days[0].isdisjoint(keys_b) and days[1].isdisjoint(keys_a):
         return 1.0
     if a.years and b.years and a.years.isdisjoint(keys_b) and b.years.isdisjoint(keys_a):
         return 1.0
-    return 0.5 if a.weekdays and b.weekdays and a.weekdays.isdisjoint(b.weekdays) else 0.0
+    if not a.weekdays or not b.weekdays or not a.weekdays.keys().isdisjoint(b.weekdays):
+        return 0.0
+    elsewhere = any(key in keys_b for key in a.weekdays.values()) or any(key in keys_a for key in b.weekdays.values())
+    return 0.0 if elsewhere else 0.5
 
 
 def scenes_agree(a: Facts, b: Facts, keys_a: Set[str], keys_b: Set[str]) -> float:

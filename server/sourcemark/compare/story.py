@@ -79,7 +79,7 @@ def measures(a: Profile, b: Profile, quotations: int) -> dict[str, float]:
     shared_persons = (a.persons.keys() | b.persons.keys()) & a.counts.keys() & b.counts.keys()
     here, there, keys_a, keys_b = a.facts, b.facts, a.counts.keys(), b.counts.keys()
     alike = _cosine(left, right, words)
-    amounts = float(facts.amounts_differ(here, there))
+    amounts = float(facts.amounts_differ(here, there, keys_a, keys_b))
     dates = facts.dates_differ(here, there, keys_a, keys_b)
     count = facts.contradictions(here, there, keys_a, keys_b) + facts.foremost_differ(here, there, keys_a, keys_b)
     count += (amounts == 1.0) + (dates == 1.0)
