@@ -7,7 +7,7 @@ and where they use the same words they say the same of it: "the bridge in Lorne"
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sourcemark.compare import numbers
@@ -21,7 +21,7 @@ from sourcemark.model import AnnotatedArticle, Source
 MOST_BETWEEN = 2
 # Figures nearer to each other than this are the same one, rounded or brought up to date.
 NEAR = 0.8
-# The same for what is given with a decimal point, which nobody has rounded much.
+# The same for what is given with a decimal point and for counts of the same things: 23 men seized and 26 are two raids.
 NEAR_EXACT = 0.93
 # Who a story is about stands among the first of its names: the buyer and what is bought, a person and a club.
 MOST_FOREMOST = 2
@@ -38,6 +38,7 @@ FEWEST = 4
 _scene_words = word_set("compare", "scene")
 _left_out = word_set("compare", "between_left_out")
 _links = word_set("compare", "inside_acronyms")
+_outlet_words = word_set("compare", "outlet_words")
 _measured = word_set("compare", "measured")
 
 _OUTLETS = frozenset(("state_media", "other_media"))
@@ -163,11 +164,13 @@ def _credited(language: Language, sources: Iterable[Source]) -> tuple[list[list[
     forms, pattern = stems(language), word(language)
     outlets: list[list[str]] = []
     speakers: set[str] = set()
+    outlet_words = _outlet_words(language)
     for source in sources:
-        if source.kind in _OUTLETS or source.kind == "person":
-            words = [forms.plain(one) for one in pattern.findall(source.name)]
+        words = [forms.plain(one) for one in pattern.findall(source.name)]
+        is_outlet = source.kind in _OUTLETS or (words and words[-1] in outlet_words)
+        if is_outlet or source.kind == "person":
             keys = [forms.stem(one) for one in words if one not in forms.grammar]
-            if source.kind != "person":
+            if is_outlet:
                 outlets.append(keys)
             elif len(keys) == len(words):
                 # "the mayor of Sevora" is somebody's office, and Sevora no surname.
@@ -235,8 +238,7 @@ def contradictions(a: Facts, b: Facts, keys_a: Set[str], keys_b: Set[str]) -> in
         )
     for slot in a.numbered.keys() & b.numbered.keys():
         here, there = a.numbered[slot], b.numbered[slot]
-        least = NEAR_EXACT if any("." in key for key in (*here, *there)) else NEAR
-        count += not near(here, there, least) and keys_b.isdisjoint(here) and keys_a.isdisjoint(there)
+        count += not alike(here, there) and keys_b.isdisjoint(here) and keys_a.isdisjoint(there)
     return count
 
 
@@ -247,6 +249,11 @@ def _spelt_alike(name: Name, other: Name) -> bool:
         for key in name
         for twin in other
     )
+
+
+def alike(left: Collection[str], right: Collection[str]) -> bool:
+    """Tell whether any figure of one side may be any of the other, rounded or brought up to date."""
+    return near(left, right, NEAR_EXACT if any("." in key for key in (*left, *right)) else NEAR)
 
 
 def near(left: Iterable[str], right: Iterable[str], least: float) -> bool:
@@ -268,7 +275,7 @@ def amounts_differ(a: Facts, b: Facts, keys_a: Set[str], keys_b: Set[str]) -> bo
         for here, there, least in (
             (a.money, b.money, NEAR),
             (a.exact, b.exact, NEAR_EXACT),
-            (a.money | a.exact | a.counts, b.money | b.exact | b.counts, NEAR_EXACT),
+            (a.money | a.exact | a.counts, b.money | b.exact | b.counts, NEAR),
         )
     )
 

@@ -149,7 +149,7 @@ def _coverage(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 def _figures_differ(a: Profile, b: Profile) -> bool:
     """Tell whether the same things are counted differently, and nothing is counted alike."""
     both = a.counted.keys() & b.counted.keys()
-    if any(a.counted[key] & b.counted[key] for key in both):
+    if any(facts.near(a.counted[key], b.counted[key], facts.NEAR_EXACT) for key in both):
         return False
     return any(not a.counted[key] & b.counts.keys() and not b.counted[key] & a.counts.keys() for key in both)
 

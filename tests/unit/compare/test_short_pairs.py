@@ -39,6 +39,38 @@ def test_two_short_reports_are_told_apart_by_what_they_say(engine: Analyser, pai
 @pytest.mark.parametrize(
     ("a", "b"),
     [
+        # Counted a little later, rounded, spelt otherwise.
+        (
+            "A fire killed 12 people in a hotel in Kiev on Monday.",
+            "At least 13 people died when a fire broke out in a hotel in Kyiv Monday.",
+        ),
+        ("Norvane to pay about $2.4bn for Tilbrook.", "Norvane will buy Tilbrook for $2.35 billion."),
+        (
+            "Duncan Rait fell to his death on Mount Hersk on Friday, police said.",
+            "Duncan Raite, a climber, died in a fall on Mount Hersk on Friday, according to police.",
+        ),
+        ("Dock workers in Vesterby will strike on 4 March.", "Dock workers in Vesterby will strike on March 4."),
+        # Countries and those who live there.
+        (
+            "The U.S. navy seized a boat with €4m in cash off Oman.",
+            "American sailors seized a boat with 4 million euros in cash near Oman.",
+        ),
+        ("Mount Hersk: avalanche kills three climbers from Italy.", "Three Italians die in avalanche on Mount Hersk."),
+        # Whoever reports it is none of the story's names.
+        (
+            "Police said a man was shot in Lanton on Friday night, the Evening Courier reported.",
+            "A man was shot in Lanton late on Friday, the Morning Herald reported, citing police.",
+        ),
+    ],
+)
+def test_another_way_to_write_a_fact_is_no_other_fact(engine: Analyser, a: str, b: str) -> None:
+    both = compare(engine, a, b)
+    assert both.same_story, [one for one in both.factors if one.weight]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
         (
             "Rates to rise, bank says\n\nThe Bank of Norway said on Monday that rates would rise. The bank said more.",
             "Rates to rise\n\nRates will rise, the Bank of Canada said on Monday. Rents would follow, it said.",
