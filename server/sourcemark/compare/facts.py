@@ -7,14 +7,15 @@ and where they use the same words they say the same of it: "the bridge in Lorne"
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcemark.compare import numbers
 from sourcemark.compare.countries import MARK, places
 from sourcemark.compare.stems import stems
 from sourcemark.compare.terms import Token, is_money, word
-from sourcemark.language.language import Language, word_set
+from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.model import AnnotatedArticle, Source
 
 # Between a fact and the word it belongs to ("fell about 60 metres", "killed in the Strait of …").
@@ -159,28 +160,38 @@ def read(
     )
 
 
-def _credited(language: Language, sources: Iterable[Source]) -> tuple[list[list[str]], frozenset[str]]:
+def _credited(language: Language, sources: Iterable[Source]) -> tuple[list[Sequence[str]], frozenset[str]]:
     """Return the keys of each outlet that a text credits, in their order, and of the surnames of those who speak."""
-    forms, pattern = stems(language), word(language)
-    outlets: list[list[str]] = []
+    read_name = _name_reader(language)
+    outlets: list[Sequence[str]] = []
     speakers: set[str] = set()
-    outlet_words = _outlet_words(language)
     for source in sources:
-        words = [forms.plain(one) for one in pattern.findall(source.name)]
-        is_outlet = source.kind in _OUTLETS or (words and words[-1] in outlet_words)
-        if is_outlet or source.kind == "person":
-            keys = [forms.stem(one) for one in words if one not in forms.grammar]
-            if is_outlet:
-                outlets.append(keys)
-            elif len(keys) == len(words):
-                # "the mayor of Sevora" is somebody's office, and Sevora no surname.
-                speakers.update(keys[-1:])
+        keys, ends_as_outlet, whole = read_name(source.name)
+        if ends_as_outlet or source.kind in _OUTLETS:
+            outlets.append(keys)
+        elif source.kind == "person" and whole:
+            # "the mayor of Sevora" is somebody's office, and Sevora no surname.
+            speakers.update(keys[-1:])
     return outlets, frozenset(speakers)
+
+
+@per_language
+def _name_reader(language: Language) -> Callable[[str], tuple[Sequence[str], bool, bool]]:
+    """Return a source's name → its keys, whether it ends as outlets' names do, whether it has no word of grammar."""
+    forms, pattern, outlet_words = stems(language), word(language), _outlet_words(language)
+
+    @lru_cache(4096)
+    def read_name(name: str) -> tuple[Sequence[str], bool, bool]:
+        words = [forms.plain(one) for one in pattern.findall(name)]
+        keys = tuple(forms.stem(one) for one in words if one not in forms.grammar)
+        return keys, bool(words) and words[-1] in outlet_words, len(keys) == len(words)
+
+    return read_name
 
 
 def _is_outlet(words: Sequence[Token], outlets: Iterable[Sequence[str]]) -> bool:
     """Tell whether a name is an outlet's or the end of one: "the Times", but not the city in front of it."""
-    keys = [token.key for token in words]
+    keys = tuple(token.key for token in words)
     return any(keys == outlet[-len(keys) :] for outlet in outlets)
 
 

@@ -55,7 +55,7 @@ def read(language: Language, text: str, sentences: Sequence[Sentence]) -> list[T
             # "Sevora Harbour Board": a board is written small elsewhere, but here they stand in a name.
             inside = name_ended + 1 == word.span.start and text[name_ended] == " " and word.sentence not in shouted
             if word.plain in names or (inside and word.plain not in no_name):
-                found[at] = word._replace(kind="name")
+                found[at] = Token(word.text, word.plain, word.key, "name", word.span, word.sentence)
                 name_ended = word.span.end
     return found
 
