@@ -185,7 +185,7 @@ def _speech(language: Language, article: Article, mentions: Sequence[Mention]) -
     marked = [
         quotation
         for quotation in quotations.find(language, text)
-        if quoted_names.bare(text, quotation) not in outlets and not quoted_names.is_name(language, text, quotation)
+        if not quoted_names.is_name(language, text, quotation, outlets)
     ]
     starts = [quotation.span.start for quotation in marked]
     blocks = [

@@ -237,6 +237,8 @@ class _Finder:
             return None
         end = place.end if inside is None or mark in marks.single else inside
         cut = self._credited(start, end)
+        if cut is None and not self._opens(n + 1, mark):
+            cut = self._credited_early(start, end)
         lost = cut is not None or end < place.end
         out.append(_Piece(start, end if cut is None else cut, mark, 0, lost))
         return end if end < place.end else None
@@ -327,6 +329,15 @@ class _Finder:
             # `" word` closes, `"word` after a space opens a second quotation whose first was left open.
             return not (self._before(found, place).isspace() and not self._after(found, place).isspace())
         return True
+
+    def _opens(self, n: int, mark: str) -> bool:
+        """Tell whether a paragraph opens with a mark, so that the quotation before it may go on."""
+        return n < len(self._paragraphs) and self._text[slice(*self._paragraphs[n])].lstrip().startswith(mark)
+
+    def _credited_early(self, start: int, end: int) -> int | None:
+        """Return where a quotation ends whose first sentence names who speaks, when no mark closes it anywhere."""
+        stop = next(_SENTENCE.finditer(self._text, start, min(end, start + _REACH)), None)
+        return None if stop is None else self._credited(start, stop.start() + 1)
 
     def _credited(self, start: int, end: int) -> int | None:
         """Return where a quotation without its closing mark ends, when its last sentence names who speaks.

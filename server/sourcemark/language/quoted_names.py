@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.patterns import any_of
 from sourcemark.model.span import Span
 from sourcemark.model.text import Quotation
 
-_LONGEST = 30
+_LONGEST = 40
 _REACH = 40
 _NAME = re.compile(r"[A-Z][\w’'.\-]*(?: [A-Z][\w’'.\-]*){0,2}")
 # What stands right around a nickname: the parts of a full name.
@@ -22,10 +23,15 @@ def _gives_name(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(language.lexicon.word_list('quotations', 'gives_name'))}[,:]? $")
 
 
-def is_name(language: Language, text: str, quotation: Quotation) -> bool:
-    """Tell whether what stands between quotation marks is what somebody is called."""
-    inner, span = bare(text, quotation), quotation.span
-    if not quotation.closed or span.end - span.start > _LONGEST or not _NAME.fullmatch(inner.of(text)):
+def is_name(language: Language, text: str, quotation: Quotation, known: Container[Span]) -> bool:
+    """Tell whether what stands between quotation marks is what somebody is called. known: where names stand."""
+    span = quotation.span
+    if not quotation.closed or span.end - span.start > _LONGEST:
+        return False
+    inner = _bare(text, quotation)
+    if inner in known:
+        return True
+    if not _NAME.fullmatch(inner.of(text)):
         return False
     before = text[max(0, span.start - _REACH) : span.start]
     if _gives_name(language).search(before):
@@ -33,7 +39,9 @@ def is_name(language: Language, text: str, quotation: Quotation) -> bool:
     return _FIRST_PART.search(before) is not None and _LAST_PART.match(text, span.end) is not None
 
 
-def bare(text: str, quotation: Quotation) -> Span:
+def _bare(text: str, quotation: Quotation) -> Span:
     """Return what stands between the marks, without the comma or full stop that belongs to the sentence: “Shorty.”"""
     start, end = quotation.inner
-    return Span(start, start + len(text[start:end].rstrip(".,;")) if text[start:end].count(".") < 2 else end)
+    words = text[start:end]
+    # "M.I." keeps its last full stop, "Shorty." has none.
+    return Span(start, start + len(words.rstrip(".,;")) if words.count(".") <= 1 else end)

@@ -28,6 +28,7 @@ _LAST_WORD = re.compile(r"([^\s“‘\"'(\[]+)\.$")
 _NEXT_WORD = re.compile(r"\s*(\S{0,40})")
 # Looking farther back than any abbreviation is long would make one long line cost the square of its length.
 _REACH = 64
+_SMALL_BEHIND = re.compile(r"\s*\S+ [^\W\d_]?(?<![A-Z])")
 # So many code points on both sides tell whether a line writes every word with a capital.
 _NEAR = 80
 # No sentence of prose comes near this many code points. A table or a transcript without stops does, and what reads a
@@ -58,7 +59,6 @@ def _ends_sentence(language: Language, line: str, stop: re.Match[str]) -> bool:
     head = line[max(0, stop.start() - _REACH) : stop.start() + 1]
     if "…" in mark or mark.startswith(("..", ". .")):
         return following.isupper()
-    around = line[max(0, stop.start() - _NEAR) : stop.end() + _NEAR]
     word = _LAST_WORD.search(head)
     if word is not None:
         bare = word.group(1).lower()
@@ -66,20 +66,28 @@ def _ends_sentence(language: Language, line: str, stop: re.Match[str]) -> bool:
             return False
         if bare in _either(language):
             # "in the U.S. He said": only a word that begins sentences can tell; a name after "U.S." is part of it.
-            return _begins_sentence(language, around, word_after)
+            return _begins_sentence(language, line, stop.end(), word_after)
     if _INITIALS.search(head):
-        return _begins_sentence(language, around, word_after)
+        return _begins_sentence(language, line, stop.end(), word_after)
     return True
 
 
-def _begins_sentence(language: Language, around: str, word: str) -> bool:
-    """Tell whether a word with a capital behind "U.S." or an initial begins a sentence, and is no name: "Officials"."""
-    word = word.rstrip(_OPENERS + ",").lower()
+def _begins_sentence(language: Language, line: str, at: int, written: str) -> bool:
+    """Tell whether a word with a capital behind "U.S." or an initial begins a sentence, and is no name: "Officials".
+
+    at: where in the line the word follows; written: the word.
+    """
+    word = written.rstrip(_OPENERS + ",").lower()
     if word in _starters(language):
         return True
     noun = singular(language, word)
     people = noun != word and noun in _people(language) and noun not in _with_capital(language)
-    return (people or word in _noun_starters(language)) and not is_title_case(around.split())
+    # "the U.S. Officials' Union", "U.S. Officials Say So"
+    if not (people or word in _noun_starters(language)) or written[-1:] in ("'", "’"):
+        return False
+    return _SMALL_BEHIND.match(line, at) is not None and not is_title_case(
+        line[max(0, at - _NEAR) : at + _NEAR].split()
+    )
 
 
 def split(language: Language, text: str, headline: Span | None = None) -> tuple[Sentence, ...]:
