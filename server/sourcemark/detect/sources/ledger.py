@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcemark.detect.parsed_article import ParsedArticle
+from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.own_outlet import name_key
 from sourcemark.detect.sources.referent import OUTLETS, Referent
@@ -25,7 +27,9 @@ class Ledger:
         self._headlines = {s.index for s in parsed.sentences if s.headline}
         self._reasons = resolved.reasons
         self._same = resolved.same
-        credits_ = [replace(c, referent=self._voice(c.referent)) if c.referent else c for c in resolved.credits]
+        credits_: Sequence[Credit] = resolved.credits
+        if self._same:
+            credits_ = [replace(c, referent=self._voice(c.referent)) if c.referent else c for c in credits_]
         routes = [
             replace(r, source=self._voice(r.source), through=self._voice(r.through))
             for r in resolved.routes

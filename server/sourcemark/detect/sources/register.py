@@ -208,21 +208,27 @@ class Register:
     def body_named(self, words: str, kind: str, phrase: NounPhrase, sentence: int) -> Referent:
         """Return the referent of a body by its words; the article and case do not matter."""
         key = ("body", self._body_key(words))
-        # "Norland's ministry" is "the Norlandic ministry", a country's government is the country.
+        found = self._by_key.get(key)
+        if found is None:
+            alike = self._alike(words, kind, phrase)
+            found = self._by_key.get(alike)
+            if found is None:
+                found = self._by_key[alike] = Referent(kind, phrase.noun, phrase.plural)
+                self._names[found] = Names(words, words)
+            self._by_key[key] = found
+        self._discourse.see(found, sentence)
+        return found
+
+    def _alike(self, words: str, kind: str, phrase: NounPhrase) -> tuple[str, ...]:
+        """Return the key of a body's words in any form: "Norland's ministry", "the Norlandic ministry".
+
+        A country's government is the country.
+        """
         told = folded(self._language, words.split())
         country = told - _states(self._language)
         if is_country(self._language, country):
-            alike = ("country", *country)
-        else:
-            alike = (f"{kind} {phrase.noun}", " ".join(sorted(told)))
-        found = self._by_key.get(key) or self._by_key.get(alike)
-        if found is None:
-            found = Referent(kind, phrase.noun, phrase.plural)
-            self._names[found] = Names(words, words)
-            self._by_key[alike] = found
-        self._by_key[key] = found
-        self._discourse.see(found, sentence)
-        return found
+            return ("country", *country)
+        return (f"{kind} {phrase.noun}", " ".join(sorted(told)))
 
     def whose(self, referent: Referent) -> frozenset[str]:
         """Return the words that tell a body from others of its kind, folded."""
