@@ -50,6 +50,8 @@ _any_document = word_set("anaphors", "any_document")
 _any_informant = word_set("anaphors", "any_informant")
 _taken_for_informants = word_set("anaphors", "informants")
 _states = word_set("institutions", "states")
+_associations = word_set("institutions", "associations")
+_any_association = word_set("anaphors", "any_association")
 _body_possessives = word_set("sources", "body_possessives")
 _written_by = word_set("sources", "written_by")
 _serves = word_set("sources", "serves")
@@ -286,7 +288,19 @@ class Antecedents:
         """Return the body that "the ministry" or "the Norland ministry" is; None where it is new or one of two."""
         fits = self._bodies(phrase, now)
         first = next(fits, None)
-        return None if first is None or self._rivals(first, fits) else first
+        if first is None:
+            return self._organisation_meant(phrase, now)
+        return None if self._rivals(first, fits) else first
+
+    def _organisation_meant(self, phrase: NounPhrase, now: int) -> Referent | None:
+        """Return the association that "the group" is: the only body that spoke right before, if its name is one's."""
+        language = self._language
+        if phrase.noun not in _any_association(language) or phrase.plural or phrase.described:
+            return None
+        near = [e for e in self._discourse.within(_RIVAL_REACH, now) if e.body and self._discourse.credited(e)]
+        if len(near) != 1 or near[0].kind != "organisation":
+            return None
+        return near[0] if self._head_word(near[0]) in _associations(language) else None
 
     def one_of_several(self, phrase: NounPhrase, now: int) -> bool:
         """Tell whether a phrase stands for a body named before, but two could be meant."""

@@ -191,7 +191,8 @@ class Classifier:
         """Tell whether "KENYA: …" only says where an item is from; in a headline it may be who says it."""
         if phrase.name is None:
             return False
-        if is_place(self._language, phrase.name.title()) and phrase.name.isupper():
+        words = words_of(phrase)
+        if words.isupper() and is_place(self._language, words.title()):
             # A text may begin with it: the first line of a text without a headline is taken for one.
             return not self._parsed.sentence_text(index).isupper()
         return is_place(self._language, phrase.name) and not self._parsed.sentences[index].headline

@@ -82,9 +82,22 @@ def inside_its_words(here: Sequence[Credit]) -> Iterator[RouteStep]:
         if referent is None or not cue:
             continue
         for outlet in outlets:
-            if outlet.referent is not None and outlet.referent is not referent and _holds(outlet, cue[0]):
+            if outlet.referent is None or outlet.referent is referent:
+                continue
+            if _holds(outlet, cue[0]) or _ends(outlet, credit):
                 yield RouteStep(referent, outlet.referent, credit, "inside_its_words", quoted=True)
                 break
+
+
+def _ends(outlet: Credit, credit: Credit) -> bool:
+    """Tell whether an outlet stands last in what somebody says, set off by a comma: "Falk wrote that …, TASS said"."""
+    reading = outlet.reading
+    if reading.frame != "bare" or not reading.cue or not outlet.source:
+        return False
+    before = reading.tokens.within(outlet.source[0]).start - 1
+    if before < 0 or reading.tokens.words[before] != ",":
+        return False
+    return bool(credit.content) and credit.content[-1].covers(reading.cue[0])
 
 
 def _holds(outlet: Credit, cue: Span) -> bool:

@@ -15,6 +15,7 @@ ONE = [
         ["The United States 0 1 2"],
     ),
     ("Iran said it rained. The Iranian government said it snowed. The government said it froze.", ["Iran 0 1 2"]),
+    ("The National Golf Foundation said it rained. The group says it snowed.", ["The National Golf Foundation 0 1"]),
     ("Ada Falk And Ida Keller Say It Rains\n\nIda Keller said it rained. Keller said so.", ["Ida Keller 1 2"]),
 ]
 
@@ -28,6 +29,18 @@ def test_one_voice_stands_in_the_ledger_once(analyse: Analyse, text: str, source
     assert ledger(analyse, text) == sources
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Golf Foundation said it rained. The Harbour Union said it froze. The group said it snowed.",
+        "The Health Ministry said it rained. The group said it snowed.",
+        "The Golf Foundation said it rained. The environmental group said it snowed.",
+    ],
+)
+def test_a_group_that_may_be_another_is_one_of_its_own(analyse: Analyse, text: str) -> None:
+    assert ledger(analyse, text)[-1].split(" group ")[-1] in {"1", "2"}
+
+
 def test_a_government_between_two_countries_is_neither_s(analyse: Analyse) -> None:
     text = "Iran said it rained. Iraq said it hailed. The government said it froze."
     assert ledger(analyse, text) == ["Iran 0", "Iraq 1", "The government 2"]
@@ -35,7 +48,7 @@ def test_a_government_between_two_countries_is_neither_s(analyse: Analyse) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["The op-ed, penned by Dr. Ada Keller, said it rained.", "MOSCOW: It rained for days, and the pier was shut."],
+    ["The op-ed, penned by Dr. Ada Keller, said it rained.", "NEW DELHI: It rained for days, and it froze."],
 )
 def test_what_is_no_name_is_no_source(analyse: Analyse, text: str) -> None:
     assert ledger(analyse, text) == []

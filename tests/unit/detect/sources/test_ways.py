@@ -197,6 +197,8 @@ BEHIND = [
     ("It rained, according to Ada Falk, TASS reported on Monday.", {"TASS": (0,)}),
     ("It rained, Ada Falk said, and TASS reported that it snowed.", {"Ada Falk": (0,), "TASS": (0,)}),
     ("“It rained,” Ada Falk said. TASS reported that it snowed.", {"Ada Falk": (0,), "TASS": (1,)}),
+    ("Ada Falk wrote that Peter Hale told her it rained until the pier was shut, TASS reported.", {"TASS": (0,)}),
+    ("Ada Falk said that she had read what TASS reported.", {"Ada Falk": (0,), "TASS": (0,)}),
     # Whom an outlet quotes the text has not heard itself.
     ("TASS quoted Ada Falk as saying that it rained. It had snowed, she said.", {"TASS": (0, 1)}),
     ("Ada Falk told TASS that it rained. It had snowed, she said.", {"TASS": (0,), "Ada Falk": (1,)}),
