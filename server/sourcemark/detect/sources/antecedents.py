@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcemark.detect.parsed_article import ParsedArticle
@@ -26,6 +27,9 @@ _BEARER_REACH = 12
 _INSIDER_REACH = 3
 # Of two bodies that a phrase fits, the last one mentioned is meant where it came this many sentences after the other.
 _RIVAL_REACH = 2
+
+# A site that goes by its address: "HarbourWatch.test".
+_HOST = re.compile(r"\w\.[a-z]{2,}$")
 
 _CLAUSES = frozenset({Dep.RELCL, Dep.ACL})
 _BEFORE_NOUN = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS})
@@ -264,6 +268,8 @@ class Antecedents:
             if referent.kind in OUTLETS:
                 if wanted in documents or wanted in _outlet_nouns(language):
                     return referent
+            elif _HOST.search(self._register.names[referent].name) and wanted in _outlet_nouns(language):
+                return referent  # "the website" after "HarbourWatch.test" reported something
             elif (
                 referent.kind == "document"
                 and wanted in documents

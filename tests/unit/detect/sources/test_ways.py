@@ -210,3 +210,10 @@ def test_the_last_of_two_who_are_credited_behind_their_words_passes_them_on(
     analyse: Analyse, text: str, expected: dict[str, tuple[int, ...]]
 ) -> None:
     assert origins(analyse(text)) == expected
+
+
+def test_the_website_is_the_site_that_spoke_last(analyse: Analyse) -> None:
+    text = (
+        "Ada Falk told Reuters that it rained. It snowed, according to Quaywatch.test. Peter Hale told the website so."
+    )
+    assert origins(analyse(text)) == {"Reuters": (0,), "Quaywatch.test": (1,), "Peter Hale": (2,)}
