@@ -13,7 +13,7 @@ from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.referent import OUTLETS, UNNAMED, Referent
 from sourcemark.detect.sources.register import Register
-from sourcemark.detect.sources.whose import denies, whose
+from sourcemark.detect.sources.whose import denies, folded, whose
 from sourcemark.language import clauses, grammar, noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
@@ -30,6 +30,9 @@ _RIVAL_REACH = 2
 
 # A site that goes by its address: "HarbourWatch.test".
 _HOST = re.compile(r"\w\.[a-z]{2,}$")
+
+# So many characters before and after a name are looked at for a country.
+_BESIDE = 40
 
 _CLAUSES = frozenset({Dep.RELCL, Dep.ACL})
 _BEFORE_NOUN = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS})
@@ -190,6 +193,8 @@ class Antecedents:
         language = self._language
         said = whose(phrase) if phrase.noun in _offices(language) else frozenset()
         found = self._discourse.bearer(phrase.noun)
+        if phrase.noun in _insiders(language) and found is None and (countries := _countries(language, phrase)):
+            return self._compatriot(countries, now) or self._sole_informant(phrase)
         holder = self._holder(phrase, said, since=found) if phrase.noun in _offices(language) else None
         if holder is not None:
             return holder
@@ -232,6 +237,24 @@ class Antecedents:
             return None
         # "the singer said" with no singer before: somebody the article has named, though not in a way we can read.
         return self._register.body_named(phrase.span.of(self._parsed.text), "person", phrase, now)
+
+    def _compatriot(self, countries: frozenset[str], now: int) -> Referent | None:
+        """Return the person named last who is told to be of a country: "the Norlandic official" is nobody else."""
+        return next(
+            (
+                e
+                for e in self._discourse.within(_BEARER_REACH, now)
+                if e.kind == "person" and not e.plural and countries & self._countries_of(e)
+            ),
+            None,
+        )
+
+    def _countries_of(self, person: Referent) -> frozenset[str]:
+        """Return the codes of the countries named in a person's description, or beside the name when last mentioned."""
+        at = self._discourse.last_at(person)
+        beside = self._parsed.text[max(0, at - _BESIDE) : at + _BESIDE] if at >= 0 else ""
+        words = folded(self._language, [*self._register.names[person].described.split(), *beside.split()])
+        return frozenset(word for word in self._discourse.home(person) | words if word.isupper())
 
     def _holder(self, phrase: NounPhrase, said: frozenset[str], *, since: Referent | None) -> Referent | None:
         """Return who was last called by an office alone, "the mayor of Leeds", since its named bearer was mentioned."""
@@ -342,6 +365,12 @@ class Antecedents:
     def _head_word(self, referent: Referent) -> str:
         """Return the noun that a body's name ends in."""
         return singular(self._language, self._register.names[referent].name.lower().rsplit(" ", 1)[-1])
+
+
+def _countries(language: Language, phrase: NounPhrase) -> frozenset[str]:
+    """Return the codes of the countries that a phrase says its bearer is of."""
+    before = (phrase.tokens.words[c] for c in phrase.tokens.children[phrase.head] if c < phrase.head)
+    return frozenset(word for word in folded(language, before) if word.isupper())
 
 
 def _one_of(phrase: NounPhrase) -> bool:

@@ -55,6 +55,20 @@ APART = [
 ]
 
 
+COMPATRIOTS = [
+    (
+        "An intelligence official said it rained. President Ada Keller met Tom Falk of France. "
+        "The Iranian official said it froze.",
+        ["An intelligence official 0", "The Iranian official 2"],
+    ),
+    ("Russian minister Ivan Belov met the press. The Russian official said it froze.", ["Ivan Belov 1"]),
+    (
+        "Ivan Belov, Russia’s minister for boats, met Ada Keller of France. The Russian official said it froze.",
+        ["Ivan Belov 1"],
+    ),
+]
+
+
 def ledger(analyse: Analyse, text: str) -> list[str]:
     return [" ".join([s.name, *map(str, s.sentences)]) for s in analyse(text).sources]
 
@@ -110,3 +124,8 @@ def test_an_officer_named_behind_an_office_of_a_body_is_a_person(analyse: Analys
         "“It is wet,” he told TASS."
     )
     assert ledger(analyse, text) == ["Ada Keller 0", "Daniel Brandt 1 2", "TASS 2"]
+
+
+@pytest.mark.parametrize(("text", "sources"), COMPATRIOTS, ids=[text for text, _ in COMPATRIOTS])
+def test_an_official_of_a_country_is_nobody_of_another(analyse: Analyse, text: str, sources: list[str]) -> None:
+    assert ledger(analyse, text) == sources
