@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import people, pronouns
@@ -31,8 +32,9 @@ _RIVAL_REACH = 2
 # A site that goes by its address: "HarbourWatch.test".
 _HOST = re.compile(r"\w\.[a-z]{2,}$")
 
-# So many characters before and after a name are looked at for a country.
+# A person's post, with the country it is of, stands within so many characters of the name, or words behind it.
 _BESIDE = 40
+_POST = 3
 
 _CLAUSES = frozenset({Dep.RELCL, Dep.ACL})
 _BEFORE_NOUN = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS})
@@ -251,10 +253,17 @@ class Antecedents:
 
     def _countries_of(self, person: Referent) -> frozenset[str]:
         """Return the codes of the countries named in a person's description, or beside the name when last mentioned."""
-        at = self._discourse.last_at(person)
-        beside = self._parsed.text[max(0, at - _BESIDE) : at + _BESIDE] if at >= 0 else ""
-        words = folded(self._language, [*self._register.names[person].described.split(), *beside.split()])
-        return frozenset(word for word in self._discourse.home(person) | words if word.isupper())
+        at, names = self._discourse.last_at(person), self._register.names[person]
+        before = self._parsed.text[max(0, at - _BESIDE) : max(0, at)].split()
+        # "Norlandic deputy minister Ivan Belov": what stands between a country and a name is a post.
+        posts = _persons(self._language) | _offices(self._language)
+        post = list(takewhile(lambda word: word[0].isupper() or word.lower() in posts, reversed(before)))
+        _, comma, after = self._parsed.text[max(0, at) : max(0, at) + 2 * _BESIDE].partition(", ")
+        words = [*names.described.split(), *reversed(post)]
+        if comma:  # "Ivan Belov, Norland's minister for boats,"
+            words += after.split()[:_POST]
+        known = self._discourse.home(person) | folded(self._language, words)
+        return frozenset(word for word in known if word.isupper())
 
     def _holder(self, phrase: NounPhrase, said: frozenset[str], *, since: Referent | None) -> Referent | None:
         """Return who was last called by an office alone, "the mayor of Leeds", since its named bearer was mentioned."""

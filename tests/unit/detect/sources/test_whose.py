@@ -57,9 +57,11 @@ APART = [
 
 COMPATRIOTS = [
     (
-        "An intelligence official said it rained. President Ada Keller met Tom Falk of France. "
-        "The Iranian official said it froze.",
-        ["An intelligence official 0", "The Iranian official 2"],
+        (
+            "An intelligence official said it rained. President Ada Keller met Tom Falk of France. Crews were in Iran "
+            "when Keller left. The Iranian official said it froze."
+        ),
+        ["An intelligence official 0", "The Iranian official 3"],
     ),
     ("Russian minister Ivan Belov met the press. The Russian official said it froze.", ["Ivan Belov 1"]),
     (
