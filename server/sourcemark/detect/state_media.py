@@ -8,7 +8,7 @@ from dataclasses import replace
 from sourcemark.detect.evidence import clip, source_with_cue
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credited_outlet import CreditedOutlet
-from sourcemark.detect.sources.crediting import credits_content
+from sourcemark.detect.sources.crediting import credits_content, makes_product
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.language import word_set
 from sourcemark.model import Finding, Outlet, Span
@@ -58,7 +58,10 @@ class StateMedia:
             if not credit.carried or referent is None or referent.kind != "state_media" or not credit.reading.credits:
                 continue
             # What others do by showing or quoting is an act; of an outlet it is how it reports.
-            if not credits_content(credit.reading) and credit.reading.lemma not in _showing(parsed.language):
+            shows = credit.reading.lemma in _showing(parsed.language) and not makes_product(
+                credit.reading.tokens, credit.reading.cue_head
+            )
+            if not credits_content(credit.reading) and not shows:
                 continue
             key = (credit.sentence, referent.outlet or referent.country or "generic")
             if key in done or credit.phrase is None:

@@ -8,7 +8,7 @@ from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.referent import UNNAMED
 from sourcemark.language import clauses, grammar
 from sourcemark.language.attributions import Reading, cues
-from sourcemark.language.language import Language, noun_forms, per_language, word_set
+from sourcemark.language.language import Language, noun_forms, per_language, verb_forms, word_set
 from sourcemark.language.nouns import singular
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
@@ -36,6 +36,8 @@ _sends = word_set("crediting", "sends")
 _done_to = word_set("crediting", "done_to")
 _feelings = word_set("crediting", "feelings")
 _told = noun_forms("crediting", "told")
+_showing = verb_forms("channels", "showing")
+_products = noun_forms("channels", "products")
 _names_it = word_set("cues", "groups.names_it")
 _supposing = word_set("grammar", "supposing")
 _hardly_any = word_set("grammar", "hardly_any")
@@ -47,7 +49,7 @@ def credits_content(reading: Reading) -> bool:
     language, lemma = reading.tokens.language, reading.lemma
     if lemma in _never(language) or _only_describes(reading) or _supposed(reading):
         return False
-    if _is_addressed(reading) or _is_done_to(reading):
+    if _is_addressed(reading) or _is_done_to(reading) or makes_product(reading.tokens, reading.cue_head):
         return False
     if lemma in _muses(language) and _holds_nothing(reading):
         return False
@@ -89,11 +91,20 @@ def gives_its_word(credit: Credit) -> bool:
 
 def _speaks(reading: Reading) -> bool:
     """Tell whether the cue is an act of speech, or shows that something is so, whatever is told of its content."""
-    if reading.frame == "passive":
+    if reading.frame == "passive" or makes_product(reading.tokens, reading.cue_head):
         return False
     if reading.frame in _WITH_CONTENT:
         return not _MEANT.isdisjoint(reading.classes)
     return "speech" in reading.classes and reading.lemma not in _deeds(reading.tokens.language)
+
+
+def makes_product(tokens: Tokens, verb: int) -> bool:
+    """Tell whether a verb tells what a firm makes or sells, "has published forty supplements", and not what it says."""
+    language = tokens.language
+    if tokens.lower[verb] not in _showing(language):
+        return False
+    made = tokens.child(verb, Dep.DOBJ)
+    return made is not None and tokens.lower[made] in _products(language)
 
 
 def _only_describes(reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.credited_outlet import OutletRole
+from sourcemark.detect.sources.crediting import makes_product
 from sourcemark.detect.sources.headline_outlets import role_in_headline
 from sourcemark.language import clauses
 from sourcemark.language.attributions import Reading
@@ -61,9 +62,12 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
     if mention.context == "link":
         return _linked(here, mention)
     tokens, named = parsed.parses[index], mention.described or mention.span
+    at = _head(tokens, named)
+    if at is not None and tokens.dep[at] == Dep.NSUBJ and makes_product(tokens, tokens.head[at]):
+        return None
     denied = _denied(tokens, named)
     for credit in here:
-        if not credit.reading.credits or denied:
+        if not credit.reading.credits:
             continue
         role = _in_credit(parsed, credit, mention)
         if role is not None:
@@ -133,7 +137,8 @@ def _in_credit(parsed: ParsedArticle, credit: Credit, mention: Mention) -> Outle
         return OutletRole("source", reading, credit.source[0])
     if credit.phrase is not None and whole_source and _told_outlet(credit.phrase, name):
         return OutletRole("recipient", reading, credit.source[0])
-    if reading.recipient is not None:
+    # "asked TASS to print it": whoever is told to do something passes nothing on.
+    if reading.recipient is not None and reading.frame != "infinitive":
         told = clauses.noun_phrase(reading.tokens, reading.recipient)
         # "told the state news agency TASS": the parser takes the name for an apposition, outside the phrase.
         # The outlet itself must be told, not "TASS staff"; of "the official news agency PAP" either part is it.
