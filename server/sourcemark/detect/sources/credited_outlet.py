@@ -23,11 +23,13 @@ class OutletRole:
     link       whose page the source or its cue links to "officials said", linked to a page of TASS
 
     reading: the attribution it takes part in; evidence: what must be shown besides the name.
+    exchange: its report is an interview or the like, in which somebody spoke to it.
     """
 
     name: str
     reading: Reading | None = None
     evidence: Span | None = None
+    exchange: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,8 +228,16 @@ def _report(tokens: Tokens, at: int, noun: int) -> OutletRole | None:
     if any(tokens.lower[c] in _nobody(language) for c in tokens.children[noun]):
         return None  # "no TASS report said so"
     if word in _reports(language) or (word in document_nouns(language) and word not in _no_reports(language)):
-        return OutletRole("report", None, Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun]))
+        shown = Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun])
+        return OutletRole("report", None, shown, exchange=_exchanged(tokens, noun))
     return None
+
+
+def _exchanged(tokens: Tokens, noun: int) -> bool:
+    """Tell whether something was said in an interview or the like: not "during" one, and not about one."""
+    language = tokens.language
+    exchange = singular(language, tokens.lower[noun]) in _exchanges(language)
+    return exchange and tokens.dep[noun] == Dep.POBJ and tokens.lower[tokens.head[noun]] in _carried_on(language)
 
 
 def _after_preposition(tokens: Tokens, at: int, prep: int) -> OutletRole | None:
@@ -254,7 +262,8 @@ def _after_preposition(tokens: Tokens, at: int, prep: int) -> OutletRole | None:
         if said and word not in _part_of(language):
             return OutletRole("channel", None, Span(tokens.start[prep], tokens.end[at]))
         if noun in _reports(language) or noun in _exchanges(language):
-            return OutletRole("report", None, Span(tokens.start[above], tokens.end[at]))
+            shown = Span(tokens.start[above], tokens.end[at])
+            return OutletRole("report", None, shown, exchange=_exchanged(tokens, above))
         if word in _by_way_of(language):
             return OutletRole("channel", None, Span(tokens.start[prep], tokens.end[at]))
     return None

@@ -60,8 +60,10 @@ def told(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[RouteStep
     That is the source of the reading the outlet takes part in, else the sentence's only one.
     """
     role, outlet = credited.role, credited.referent
-    if role.name not in _CONDUITS:
+    if role.name not in _CONDUITS and not role.exchange:
         return
+    if role.exchange and any(s.covers(credited.mention.span) for c in here for s in c.content):
+        return  # "Keller said the talk on RT was unfair"
     others = [c for c in here if c.referent is not outlet]
     # "was quoted by IRNA as saying": the reading's own source is IRNA; who spoke stands beside it.
     if role.reading is not None and role.name != "agent":

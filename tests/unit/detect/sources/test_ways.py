@@ -38,6 +38,9 @@ NAMED = [
         "“It rained,” Ada Falk was quoted by TASS as saying. Falk wrote on her site that the dam was safe.",
         {"TASS": (0,), "Ada Falk": (1,)},
     ),
+    ("In an RT interview, Ada Falk said it rained. Falk said it snowed.", {"RT": (0,), "Ada Falk": (1,)}),
+    ("Ada Falk said the RT interview was unfair.", {"Ada Falk": (0,), "RT": (0,)}),
+    ("Beside him during the TASS interview stood Ada Falk, who said it rained.", {"Ada Falk": (0,), "TASS": (0,)}),
     ("Ada Falk told TASS that it rained. She told the BBC that it snowed.", {"TASS": (0,), "BBC": (1,)}),
     (
         "Ada Falk told TASS that it rained. Peter Hale said it snowed. Falk added that the dam was safe.",
