@@ -23,6 +23,8 @@ _DECADE = re.compile(r"(?<!\w)['’](\d0s)\b")
 _ANY_DECADE = re.compile(r"\d0s\b")
 _YEARS = re.compile(r"['’]?\d*\d0s")
 _PART = Dep.BEFORE_NOUN | {Dep.NUMMOD}
+# “It is over”—a captain said: the parser does not part words there.
+_JOINED_DASH = re.compile(r"(?<=[”\"’])[—–](?=\w)")
 # "Pier to close -sources": wires write the dash on to the word, and the parser takes both for one.
 _WIRE_DASH = re.compile(r"(?<=\s)-(?=[^\W\d])")
 
@@ -96,6 +98,7 @@ class Tokens:
 def _written(sentence: Sentence, text: str, truecaser: Truecaser) -> str:
     """Return a sentence as the parser should read it: in a headline, which no full stop ends, capitals mean little."""
     words = sentence.span.of(text)
+    words = _JOINED_DASH.sub(" ", words)
     if sentence.headline:
         words = _WIRE_DASH.sub("—", words)
     title = (sentence.headline or words[-1:] not in (".", "”", '"')) and is_title_case(words.split())

@@ -29,6 +29,9 @@ BESIDE = [
     ("This from an aide to the captain: “It sank.”", [("an aide to the captain", "“It sank.”")]),
     ("A port official was blunt: “It sank.”", [("A port official", "“It sank.”")]),
     ("Rosa Falk was clear:\n\n“It sank.”", [("Rosa Falk", "“It sank.”")]),
+    ("A deckhand on why he left: “It sank.”", [("A deckhand", "“It sank.”")]),
+    ("Said a port official: “It sank.”", [("a port official", "“It sank.”")]),
+    ("“It sank,”—a port official said.", [("a port official", "“It sank,”")]),
     # an address, an aside, a thing: nobody speaks
     ("The “Gull” – an old boat – sank.", []),
     ("“The Old Hull” – a novel", []),

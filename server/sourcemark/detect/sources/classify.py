@@ -155,7 +155,8 @@ class Classifier:
         rule = self._unnamed.match(one, reading) if one is not None else None
         if one is None or rule is None or rule.speaks_as != PERSON:
             return None
-        referent = self._informant(one, f"{one.word} {one.noun}", reading.sentence)
+        words = f"{one.word} {one.noun}"
+        referent = self._informant(one, words, reading.sentence, words)
         self._rules.setdefault(referent, rule.rule)
         return referent
 
@@ -228,6 +229,9 @@ class Classifier:
             return self._register.body_named(words_of(phrase), "person", phrase, index)
         if _credits_nobody(phrase):
             return None
+        another = self._one_of(phrase, reading)
+        if another is not None:
+            return another
         rule = self._unnamed.match(phrase, reading)
         if rule is not None and not (rule.speaks_as == CROWD and self._joined_by_name(phrase, index)):
             return self._unnamed_referent(phrase, reading, rule)
@@ -393,8 +397,11 @@ class Classifier:
         self._rules.setdefault(referent, fitting.rule)
         return referent
 
-    def _informant(self, phrase: NounPhrase, words: str, index: int) -> Referent:
-        """Return an unnamed person's referent: each is a source of its own unless the same words called it before."""
+    def _informant(self, phrase: NounPhrase, words: str, index: int, name: str | None = None) -> Referent:
+        """Return an unnamed person's referent: each is a source of its own unless the same words called it before.
+
+        name: what the list of sources calls it; the phrase without its clauses where None.
+        """
         here = (index, phrase.head)
         if here in self._unnamed_at:  # two cues of one phrase ("told …, adding …") have one source
             return self._unnamed_at[here]
@@ -403,8 +410,7 @@ class Classifier:
             return again
         referent = Referent("anonymous", phrase.noun, phrase.plural)
         self._discourse.give_gender(referent, gender_of_noun(self._language, phrase.word))
-        name = words if phrase.pronoun else short(phrase)
-        self._unnamed_at[here] = self._register.add(referent, name, words, index)
+        self._unnamed_at[here] = self._register.add(referent, name or short(phrase), words, index)
         return referent
 
 

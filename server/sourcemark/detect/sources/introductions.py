@@ -29,6 +29,7 @@ _SUBJECTS = frozenset({Dep.NSUBJ, Dep.NSUBJPASS})
 _NEW = frozenset({"indefinite", "number"})
 
 _people = word_set("persons", "roles", "informants")
+_one_more = word_set("persons", "one_more")
 _body_parts = word_set("persons", "body_parts")
 _before_new = word_set("grammar", "indefinite", "number_words")
 _first_person = word_set("grammar", "first_person")
@@ -103,16 +104,30 @@ class Introductions:
         return None
 
     def one_of(self, phrase: NounPhrase, now: int) -> NounPhrase | None:
-        """Return the phrase of a bare "one" as one of those of whom the sentence before speaks: "For residents …"."""
-        if phrase.word not in grammar.single(self._language) or phrase.described or now == 0:
+        """Return the phrase of a bare "one" or "another" as one of those whom the text has just spoken of.
+
+        "For residents it was a shock. “We lost it all,” one said."     "One user wrote “…”. Another said: “…”"
+        """
+        single, more = grammar.single(self._language), _one_more(self._language)
+        if phrase.described or phrase.word not in single | more:
             return None
-        before = self._parsed.sentences[now - 1]
-        if before.paragraph != self._parsed.sentences[now].paragraph:
-            return None
-        words = self._parsed.sentence_text(now - 1).lower().split()
-        nouns = [(word, singular(self._language, word)) for word in (w.strip(",.;:“”\"'") for w in words)]
-        groups = [noun for word, noun in nouns if noun != word and noun in _people(self._language)]
-        return replace(phrase, noun=groups[-1]) if len(set(groups)) == 1 else None
+        here = self._parsed.sentences[now].paragraph
+        found: set[str] = set()
+        for index in range(now - 1, max(-1, now - 1 - (_REACH + 1 if phrase.word in more else 1)), -1):
+            if phrase.word in single and self._parsed.sentences[index].paragraph != here:
+                return None
+            found.update(self._several(index, one=phrase.word in more))
+        return replace(phrase, noun=found.pop()) if len(found) == 1 else None
+
+    def _several(self, index: int, *, one: bool) -> Iterator[str]:
+        """Yield the nouns for people that a sentence has in the plural; one: also those for somebody it brings in."""
+        words = [word.strip(",.;:“”\"'") for word in self._parsed.sentence_text(index).lower().split()]
+        for n, word in enumerate(words):
+            noun = singular(self._language, word)
+            if noun not in _people(self._language):
+                continue
+            if noun != word or (one and n and words[n - 1] in _before_new(self._language)):
+                yield noun
 
     def spoken_of(self, noun: str, now: int) -> bool:
         """Tell whether somebody without a name was brought in by this noun, not long before sentence `now`."""

@@ -71,6 +71,7 @@ def short(phrase: NounPhrase) -> str:
     """Return the phrase without the clauses that trail it: "A former crew member", not "…, who asked not to …"."""
     tokens = phrase.tokens
     first, last = clauses.phrase_edges(tokens, phrase.head)
+    first = max(first, min(tokens.within(phrase.span), default=first))
     for c in tokens.children[phrase.head]:
         if c > phrase.head and (tokens.dep[c] == Dep.RELCL or (tokens.dep[c] == Dep.ACL and _trails(tokens, c))):
             last = min(last, tokens.edges(c)[0] - 1)

@@ -24,6 +24,7 @@ _LONGEST_NAME = 8
 _NAME_TAGS = Tag.NOUNS.union((Tag.JJ, Tag.DT, Tag.POS, Tag.CD, Tag.PRP_POSS, Tag.VBN, Tag.VBG, Tag.FW, Tag.IN, Tag.CC))
 # A bare form is not among them: the tagger takes a noun in small letters for one.
 _CLAUSAL = clauses.FINITE | {Tag.VBG, Tag.VBN, Tag.TO}
+_CLAUSE_TAGS = Tag.WH_WORDS | {Tag.VBN}
 _DASHES = frozenset({"–", "—", "-", "|"})
 # Before whoever signs a quotation.
 DASHES = frozenset({"–", "—", "-", "--", "―"})
@@ -148,7 +149,9 @@ def _tagged(view: View, first: int, colon: int) -> Reading:
     """Make the attribution of what follows a speaker and a colon, in this sentence or the next."""
     tokens = view.tokens
     bracket = next((k for k in range(first + 1, colon) if tokens.words[k] == "("), colon)
-    end = (bracket if tokens.words[colon] != ":" else colon) - 1
+    end = (bracket if tokens.words[colon] != ":" else _end_of_name(tokens, first, colon)) - 1
+    while end > first and (tokens.words[end] == "," or (tokens.tag[end] == Tag.IN and end < colon - 1)):
+        end -= 1
     if colon + 1 < len(tokens):
         # A question tells nothing.
         asked = tokens.words[-1] == "?" and view.quoted[-1]
@@ -216,6 +219,8 @@ def _opens(view: View, first: int, colon: int) -> bool:
         return False
     if first == 0 and _shouted(tokens, colon) and not tokens.sentence.headline:
         return True
+    if quoted:
+        name = range(first, _end_of_name(tokens, first, colon))
     if any(tokens.tag[k] not in _NAME_TAGS and tokens.words[k] not in _IN_NAME for k in name):
         return False
     if any(tokens.lower[k] in cues.forms(language) and not _is_speaker(language, tokens.lower[k]) for k in name[1:]):
@@ -223,8 +228,8 @@ def _opens(view: View, first: int, colon: int) -> bool:
     # "from" before the name may have taken the capital.
     if not (tokens.words[0 if quoted else first][0].isupper() or tokens.words[first][0].isdigit()):
         return False
-    head = _head(tokens, first, colon - 1)
-    if head is None:
+    head = _head(tokens, first, name[-1]) if name else None
+    if head is None or (name[-1] < colon - 1 and _has_verb(tokens, head, colon)):
         return False
     if singular(language, tokens.lower[head]) in _informants(language):
         # "Source: Keller will resign", but "Sources: ministry, own calculations"
@@ -238,6 +243,20 @@ def _opens(view: View, first: int, colon: int) -> bool:
     return quoted and (
         tokens.tag[head] in Tag.NAMES or tokens.lower[head] in cues.document_nouns(language) or _is_person(tokens, head)
     )
+
+
+def _end_of_name(tokens: Tokens, first: int, colon: int) -> int:
+    """Return where a clause about a speaker begins: "A pilot, [asked about it]: …", "A pilot on [why he left]: …"."""
+    clause = next((k for k in range(first + 1, colon) if tokens.tag[k] in _CLAUSE_TAGS), None)
+    if clause is None:
+        return colon
+    before = clause - 1
+    return before if before > first and (tokens.words[before] == "," or tokens.tag[before] == Tag.IN) else colon
+
+
+def _has_verb(tokens: Tokens, head: int, colon: int) -> bool:
+    """Tell whether somebody is the subject of a verb before the colon: then a sentence stands there, and no label."""
+    return tokens.dep[head] in _SUBJECTS and tokens.head[head] < colon
 
 
 def _before_quotation(view: View, colon: int) -> bool:

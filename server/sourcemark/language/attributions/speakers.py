@@ -198,7 +198,7 @@ def _in_relative(tokens: Tokens, k: int, head: int) -> bool:
 def _inverted(view: View, i: int) -> int | None:
     """Find the subject after the verb when the parser took it for something else: "…," said the minister."""
     tokens = view.tokens
-    if i == 0 or not (view.closes_before(i) or tokens.words[i - 1] == ","):
+    if not (_opens_inverted(view, i) if i == 0 else view.closes_before(i) or tokens.words[i - 1] == ","):
         return None
     if tokens.lower[i] in _object_control(tokens.language) and tokens.child(i, Dep.XCOMP) is not None:
         return None  # "Keller, the mayor, asked a judge to stop it": the judge is asked
@@ -206,6 +206,13 @@ def _inverted(view: View, i: int) -> int | None:
         if c > i and tokens.dep[c] in _AFTER and clauses.is_nominal(tokens, c) and not view.quoted[c]:
             return c
     return _phrase_after(tokens, i + 1)
+
+
+def _opens_inverted(view: View, i: int) -> bool:
+    """Tell whether a verb that opens its sentence has its subject behind it: "Said a captain: “…”"."""
+    tokens = view.tokens
+    colon = next((k for k in range(i + 1, len(tokens)) if tokens.words[k] in (":", ",")), None)
+    return colon is not None and colon + 1 < len(tokens) and view.quoted[min(colon + 2, len(tokens) - 1)]
 
 
 def _phrase_after(tokens: Tokens, start: int) -> int | None:

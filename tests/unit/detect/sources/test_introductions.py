@@ -20,6 +20,7 @@ TAKEN_UP = [
     ("Two officials came to the gate. “It is gone,” they said.", "they said", "Two officials"),
     ("A senior diplomat met reporters on Friday. He told them it was gone.", "He told", "A senior diplomat"),
     ("For residents it was a shock. “We lost it all,” one said.", "one said", "one resident"),
+    ("One user posted a picture. Another said: “It is gone.”", "Another said", "another user"),
     # a paragraph of one's own, after one about somebody else
     ("Ana Ruiz runs the mill. She spoke.\n\nA guard came by. “It is gone,” she said.", "she said", "A guard"),
     ("Tom Falk runs the mill. A woman came by. “It is gone,” she said.", "she said", "A woman"),
