@@ -153,7 +153,7 @@ def _read_edges(tokens: Tokens, i: int) -> tuple[int, int]:
             _, right = phrase_edges(tokens, c)
             if all(w != "," for w in tokens.words[i:c]) or _enumerates(tokens, i, c):
                 last = max(last, right)
-        elif tokens.dep[c] == Dep.RELCL and tokens.tag[i] in Tag.NAMES:
+        elif tokens.dep[c] == Dep.RELCL and tokens.tag[i] == Tag.NNP:
             continue  # "Ada Keller who runs the yard": the clause tells more of somebody whom the name has told
         elif tokens.dep[c] != Dep.APPOS and "," not in tokens.words[i + 1 : left + 1]:
             last = max(last, _to_comma(tokens, left, right))

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcemark.language.language import Language, word_set
 from sourcemark.language.lines import LINE
@@ -102,7 +103,10 @@ def _is_dialogue(language: Language, text: str, turns: Sequence[_Turn]) -> bool:
         return True
     # In small letters a list of names looks the same: "Keller: Won in May."
     repeated = sum(n > 1 for n in labels.values())
-    return repeated >= _FEWEST_WORDS or any(turn.question for turn in turns)
+    return repeated >= _FEWEST_WORDS or any(
+        turn.question and after.paragraph == turn.paragraph + 1 and after.label != turn.label
+        for turn, after in pairwise(turns)
+    )
 
 
 def _is_person(language: Language, text: str, label: str) -> bool:

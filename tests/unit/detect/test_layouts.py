@@ -102,6 +102,7 @@ def test_a_name_in_quotation_marks_is_no_speech(detector: Detector, text: str, m
         ("Nine sailors were found, many believed to be lost.", []),
         ("There were nine letters, some written in haste, and several feared lost.", []),
         ("The yard was shut, many believed.", ["many believed"]),
+        ("After the speech, some complained of the cold.", ["some complained"]),
         ("How many experts believe it is unclear.", []),
         # a document of an office
         ("A report from the auditor general said the books were false.", []),

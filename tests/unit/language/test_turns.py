@@ -37,6 +37,7 @@ LEAD = "The mill closed on Monday. Rosa Falk has run it for years, and her rival
         ("BACKGROUND: The mill is old.\n\nANALYSIS: It may fall.", []),
         ("MUMBAI: The mill fell.\n\nLONDON: It rained.", []),
         ("Falk: Has money and time.\n\nHale: Needs both of them.", []),
+        ("Falk: See you later?\n\nRosa Falk sold a mill.\n\nHale: Looks ahead.", []),
         ("Falk: 1,200\n\nHale: 900\n\nFalk: 30\n\nHale: 40", []),
         ("Note: The mill is old.\n\nCorrection: It is not.", []),
     ],

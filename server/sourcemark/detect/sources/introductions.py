@@ -120,13 +120,14 @@ class Introductions:
         return replace(phrase, noun=found.pop()) if len(found) == 1 else None
 
     def _several(self, index: int, *, one: bool) -> Iterator[str]:
-        """Yield the nouns for people that a sentence has in the plural; one: also those for somebody it brings in."""
+        """Yield the nouns for people that a sentence has in the plural; one: for somebody it brings in, instead."""
         words = [word.strip(",.;:“”\"'") for word in self._parsed.sentence_text(index).lower().split()]
         for n, word in enumerate(words):
             noun = singular(self._language, word)
             if noun not in _people(self._language):
                 continue
-            if noun != word or (one and n and words[n - 1] in _before_new(self._language)):
+            new = noun == word and n > 0 and words[n - 1] in _before_new(self._language)
+            if new if one else noun != word:
                 yield noun
 
     def spoken_of(self, noun: str, now: int) -> bool:

@@ -155,6 +155,8 @@ def _is_state(tokens: Tokens, i: int, verb: CueVerb, head: int) -> bool:
         return False
     if tokens.tag[i] not in (Tag.VBN, Tag.VBD) or tokens.lower[head] not in _some_of(tokens.language):
         return False
+    if not any(tokens.tag[k] in clauses.FINITE for k in range(first)):
+        return False  # "On their way home, many laughed at it"
     after, language = i + 1, tokens.language
     if tokens.lower[after] in grammar.infinitive_mark(language):
         return True
