@@ -7,6 +7,7 @@ from itertools import islice
 
 from sourcemark.annotate.catalogue import Catalogue
 from sourcemark.annotate.shorten import shorten
+from sourcemark.language.language import noun_forms
 from sourcemark.model import Analysis, Finding, Origin, Source
 from sourcemark.outlets import Registry
 from sourcemark.rules import told
@@ -20,6 +21,10 @@ _LONGEST_EXAMPLE = 40
 _EXAMPLES = 2
 # So many are listed by name, more are counted.
 _LISTED = 3
+
+
+_roles = noun_forms("persons", "roles", "offices")
+_bodies = noun_forms("institutions", "bodies")
 
 
 def counts(analysis: Analysis) -> Mapping[str, int]:
@@ -56,8 +61,12 @@ class _Summary:
         self._registry = registry
         self._analysis = analysis
         self._articles = registry.language.lexicon.word_list("grammar", "definite_article")
+        self._roles = _roles(registry.language)
+        self._bodies = _bodies(registry.language)
         self._sources = {s.id: s for s in analysis.sources}
-        origins = _body(analysis, analysis.origins)
+        # Who gave no answer has said nothing.
+        self._silent = {f.sentence for f in analysis.findings if f.label in told("no_answer")}
+        origins = [o for o in _body(analysis, analysis.origins) if not self._silent.issuperset(o.sentences)]
         self._origins = sorted(origins, key=lambda o: (-len(o.sentences), o.sentences, o.source))
         voices = _body(analysis, analysis.unplaced)
         self._all = _sentences([*self._origins, *voices])
@@ -68,8 +77,9 @@ class _Summary:
         if not self._all:
             short = any(n.why == "too-short" for n in self._analysis.not_checked)
             first.append(self._say("short" if short else "nothing"))
-        statements = ["; ".join(part) for part in (first, self._open()) if part]
-        return " ".join(f"{s[:1].upper()}{s[1:]}." for s in statements)
+        statements = [self._say("next").join(part) for part in (first, self._open()) if part]
+        # "Norhaven Lines Inc." brings its full stop along.
+        return " ".join(f"{s[:1].upper()}{s[1:]}".removesuffix(".") + "." for s in statements)
 
     # ── whom the sourced sentences rest on ──
 
@@ -100,7 +110,8 @@ class _Summary:
                 before |= resting
         heard = [o for o in self._beside(before) if self._is_heard(self._sources[o.source])]
         if heard:
-            out.append(self._heard(heard, alone=not before))
+            rest = "rest" if before | _sentences(heard) == self._all else "also"
+            out.append(self._heard(heard, after=rest if before else None))
         return out
 
     def _beside(self, before: Collection[int]) -> list[Origin]:
@@ -124,19 +135,19 @@ class _Summary:
     def _is_heard(self, source: Source) -> bool:
         return source.speaks and source.kind != "state_media"
 
-    def _heard(self, heard: Sequence[Origin], *, alone: bool) -> str:
-        """Say who is heard. alone: nobody else is."""
+    def _heard(self, heard: Sequence[Origin], *, after: str | None) -> str:
+        """Say who is heard. after: under which name, behind those that were told of; None where nobody was."""
         sources = [self._sources[o.source] for o in heard]
         proper = all(self._is_proper(s) or s.kind == "document" for s in sources)
         if len(heard) <= _LISTED:
             who = self._list([self._name(o) for o in heard])
         else:
             group = "documents" if any(s.kind == "document" for s in sources) else "bodies"
-            if proper and not alone:
+            if proper and after is not None:
                 group = f"named_{group}"
             who = self._say(group, count=self._words.number(len(heard))) + self._most(heard)
-        if not alone:
-            return self._say("rest", who=who)
+        if after is not None:
+            return self._say(after, who=who)
         return self._say("everyone" if proper else "quoted_here", who=who)
 
     def _most(self, heard: Sequence[Origin]) -> str:
@@ -148,7 +159,10 @@ class _Summary:
     def _open(self) -> list[str]:
         out = []
         findings = self._analysis.findings
-        unconfirmed = [f for f in findings if f.label in told("unconfirmed")]
+        headlines = {s.index for s in self._analysis.sentences if s.headline}
+        marked = [f for f in findings if f.label in told("unconfirmed")]
+        # A headline repeats, unless it is the only one to say so.
+        unconfirmed = [f for f in marked if f.sentence not in headlines] or marked
         n = len({f.sentence for f in unconfirmed})
         if n:
             examples = self._examples(f.slots.get("words", "") for f in unconfirmed)
@@ -158,14 +172,18 @@ class _Summary:
         asked = list(dict.fromkeys(name for name in silent if name and not self._speaks(name)))
         if asked and len(asked) <= _EXAMPLES:
             out.append(self._say("no_answer", who=self._list([self._as_written(name) for name in asked])))
-        elif asked or None in silent:
+        elif asked:
             out.append(self._say("no_answer_some"))
         return out
 
     def _speaks(self, name: str) -> bool:
         """Tell whether somebody who gave no answer on one matter speaks elsewhere in the article."""
         last = name.rsplit(" ", 1)[-1]
-        return any(last in s.name.split() for s in self._analysis.sources if s.speaks and s.sentences)
+        return any(
+            last in (*s.name.split(), *s.described.split())
+            for s in self._analysis.sources
+            if s.speaks and not self._silent.issuperset(s.sentences)
+        )
 
     # ── names ──
 
@@ -190,8 +208,13 @@ class _Summary:
     def _is_proper(self, source: Source) -> bool:
         """Tell whether a source is called by a name of its own: "The French leader" is none."""
         name = source.name or source.described
-        if source.kind == "person" and (name[:1].islower() or name.partition(" ")[0].lower() in self._articles):
-            return False
+        last = name.rsplit(" ", 1)[-1].lower()
+        if source.kind == "person":
+            first = name.partition(" ")[0]
+            if name[:1].islower() or first.lower() in self._articles or last in self._roles:
+                return False
+        elif " " not in name and last in self._bodies:
+            return False  # "Unions"
         return source.kind in _PROPER and _is_name(name)
 
     def _outlet(self, key: str, *, several: bool = False) -> str:

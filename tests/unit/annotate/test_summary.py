@@ -220,13 +220,66 @@ CASES = {
             found("unverified_claim.response_gap", 5, "did not respond", asked="the firm"),
         ),
         (
-            "Everyone quoted here is named: Ana Ruiz and Ivo Lenk. The article itself marks two statements as not "
+            "Everyone quoted here is named: Ana Ruiz and Ivo Lenk. The article marks two statements as not "
             "confirmed (“allegedly”, “reportedly”); there was no comment from “the firm”."
         ),
     ),
     "an answer is missing, and nobody is told whose": (
         marked(ledger(tass(1, 2)), found("unverified_claim.response_gap", 5, "There was no reply")),
-        f"Both sourced sentences {TASS_ALL}. There was no comment from someone who was asked.",
+        f"Both sourced sentences {TASS_ALL}.",
+    ),
+    "three answers are missing": (
+        marked(
+            ledger(tass(1, 2)),
+            *(
+                found("unverified_claim.response_gap", n, "declined to comment", asked=name)
+                for n, name in enumerate(("Norhaven Lines", "the Harbour Guild", "Tom Falk"), start=5)
+            ),
+        ),
+        f"Both sourced sentences {TASS_ALL}. There was no comment from several who were asked.",
+    ),
+    "who only declined to comment is not quoted": (
+        marked(
+            ledger(person("s1", "Ana Ruiz", 1), person("s2", "Ivo Lenk", 2)),
+            found("unverified_claim.response_gap", 2, "declined to comment", asked="Lenk"),
+        ),
+        "The only sourced sentence goes back to Ana Ruiz. There was no comment from Lenk.",
+    ),
+    "whoever is called by a role speaks under a name": (
+        marked(
+            ledger(Source("s1", "person", "Tom Falk", "Tom Falk, the owner", (1, 2))),
+            found("unverified_claim.response_gap", 5, "could not be reached", asked="the owner"),
+        ),
+        "Both sourced sentences go back to one source: Tom Falk.",
+    ),
+    "somebody else only thinks something": (
+        ledger(
+            unnamed("s1", "a guard", 1), person("s2", "Ana Ruiz", 2), replace(person("s3", "Ivo Lenk", 3), speaks=False)
+        ),
+        "One of three sourced sentences rests on people who are not named (“a guard”); also heard: Ana Ruiz.",
+    ),
+    "a headline repeats what is left open": (
+        replace(
+            marked(
+                ledger(tass(1, 2)),
+                found("unverified_claim.hedged", 0, "allegedly"),
+                found("unverified_claim.hedged", 1, "alleged theft"),
+            ),
+            sentences=(
+                Sentence(0, Span(0, 5), 0, headline=True),
+                Sentence(1, Span(7, 9), 1),
+                Sentence(2, Span(9, 12), 1),
+            ),
+        ),
+        f"Both sourced sentences {TASS_ALL}. The article marks one statement as not confirmed (“alleged theft”).",
+    ),
+    "a role is no name": (
+        ledger(person("s1", "French President", 1), Source("s2", "organisation", "Unions", "Unions", (2,))),
+        "Quoted here: “Analyst French President” and “Unions”.",
+    ),
+    "a name brings its full stop along": (
+        ledger(Source("s1", "organisation", "Norhaven Lines Inc.", "Norhaven Lines Inc.", (1, 2))),
+        "Both sourced sentences go back to one source: Norhaven Lines Inc.",
     ),
     "two answers are missing": (
         marked(
@@ -256,7 +309,7 @@ CASES = {
     ),
     "nobody is cited, and something is left open": (
         marked(ledger(), found("unverified_claim.hedged", 1, "allegedly")),
-        "No sourced sentences were found. The article itself marks one statement as not confirmed (“allegedly”).",
+        "No sourced sentences were found. The article marks one statement as not confirmed (“allegedly”).",
     ),
     "the page is a state outlet’s own": (
         replace(
@@ -317,27 +370,27 @@ def test_five_languages_of_one_ledger(registry: Registry) -> None:
     assert said == {
         "de": (
             "Sechs von sieben Sätzen mit Quelle gehen zurück auf TASS (staatlich kontrolliert), gestützt auf jemanden, "
-            "der nicht genannt wird; der Rest stammt von Ana Ruiz. Der Artikel selbst kennzeichnet eine Aussage als "
+            "der nicht genannt wird; der Rest stammt von Ana Ruiz. Der Artikel kennzeichnet eine Aussage als "
             "nicht bestätigt („allegedly“); keine Stellungnahme kam von Norhaven Lines."
         ),
         "en": (
             "Six of seven sourced sentences go back to TASS, listed as state-controlled, citing someone who is not "
-            "named; the rest comes from Ana Ruiz. The article itself marks one statement as not confirmed "
+            "named; the rest comes from Ana Ruiz. The article marks one statement as not confirmed "
             "(“allegedly”); there was no comment from Norhaven Lines."
         ),
         "es": (
-            "Seis de siete frases con fuente remiten a TASS (controlado por el Estado), que cita a alguien sin "
-            "nombrarlo; el resto procede de Ana Ruiz. El propio artículo presenta una afirmación como no confirmada "
+            "Seis de siete frases con fuente remiten a TASS (controlado por el Estado), con alguien sin nombrar como "
+            "fuente; el resto procede de Ana Ruiz. El artículo presenta una afirmación como no confirmada "
             "(«allegedly»); no hubo comentarios de Norhaven Lines."
         ),
         "fr": (
-            "Six phrases sourcées sur sept remontent à TASS (sous contrôle de l’État), qui cite une personne non "
-            "nommée; pour le reste : Ana Ruiz. L’article présente lui-même une affirmation comme non "
-            "confirmée (« allegedly »); aucun commentaire de Norhaven Lines."
+            "Six phrases sourcées sur sept remontent à TASS (sous contrôle de l’État), sur la foi d’une personne non "
+            "nommée ; pour le reste : Ana Ruiz. L’article présente une affirmation comme non confirmée "
+            "(« allegedly ») ; aucun commentaire de Norhaven Lines."
         ),
         "uk": (
             "З усіх речень із джерелом (сім) шість походять звідси: TASS (під контролем держави), з посиланням на "
-            "людину, яку не названо; інші джерела: Ana Ruiz. Сама стаття позначає одне твердження як непідтверджене "
+            "людину, яку не названо; інші джерела: Ana Ruiz. Стаття позначає одне твердження як непідтверджене "
             "(«allegedly»); без коментаря: Norhaven Lines."
         ),
     }
