@@ -164,7 +164,7 @@ class Detector:
         called = [o.name for o in (publisher, other) if o is not None]
         own = own_names(language, host, article.site, *called)
         byline = self._mentions.find(article.author) if article.author else ()
-        agency = wire.find(language, byline, mentions, own)
+        agency = wire.find(language, byline, mentions, parts, own)
         return ParsedArticle(
             language, article, parts, words, quoted, parses, readings, mentions, actors, by, own, agency
         )

@@ -36,6 +36,16 @@ def test_all_that_a_state_agency_writes_goes_back_to_it(analyse: Analyse, top: s
     assert {s.name for s in analysis.sources if s.through is None} == {agency}
 
 
+def test_the_source_s_line_may_stand_last(analyse: Analyse) -> None:
+    analysis = analyse(f"Port opens in Norhaven\n\n{BODY}\n\nSource: Xinhua")
+    assert list(origins(analysis)) == ["Xinhua News Agency"]
+
+
+def test_a_caption_is_no_headline_above_its_source(analyse: Analyse) -> None:
+    analysis = analyse("Cranes stand over the quay.\nSource: TASS\n\nThe port is open, Mayor Ines Coll said.")
+    assert "Ines Coll" in origins(analysis)
+
+
 def test_a_byline_says_so_too(detector: Detector) -> None:
     article = Article("The port is open, Mayor Ines Coll said.", author="Xinhua", url="https://quay-post.test/1")
     assert origins(detector.detect(article)) == {"Xinhua News Agency": (0,)}
@@ -55,6 +65,9 @@ NO_WIRE = [
     "(Li Wei/Xinhua)\n\nThe port is open, Mayor Ines Coll said.",
     "Sources: TASS, Reuters\n\nThe port is open, Mayor Ines Coll said.",
     "The port is open, Mayor Ines Coll said.\n\nRead more: TASS",
+    "Cranes stand over the quay.\nSource: TASS\n\nThe port is open, Mayor Ines Coll said.",
+    "Cranes stand over the quay\n\nSource: TASS\n\nThe port is open, Mayor Ines Coll said.",
+    "The port is open, Mayor Ines Coll said.\n\nSource: TASS\n\nIt rained.",
     "It rained. It was cold. It was dark.\n\nMOSCOW, Nov. 20 (TASS) -- The port is open, Mayor Ines Coll said.",
 ]
 
