@@ -163,7 +163,8 @@ class Detector:
         other = self.registry.other_media.get(self.registry.domains.get(host, ""))
         called = [o.name for o in (publisher, other) if o is not None]
         own = own_names(language, host, article.site, *called)
-        byline = self._mentions.find(article.author) if article.author else ()
+        author = article.author or ""
+        byline = wire.in_byline(language, author, self._mentions.find(author))
         agency = wire.find(language, byline, mentions, parts, own)
         return ParsedArticle(
             language, article, parts, words, quoted, parses, readings, mentions, actors, by, own, agency

@@ -46,9 +46,47 @@ def test_a_caption_is_no_headline_above_its_source(analyse: Analyse) -> None:
     assert "Ines Coll" in origins(analysis)
 
 
-def test_a_byline_says_so_too(detector: Detector) -> None:
-    article = Article("The port is open, Mayor Ines Coll said.", author="Xinhua", url="https://quay-post.test/1")
-    assert origins(detector.detect(article)) == {"Xinhua News Agency": (0,)}
+def by(author: str, detector: Detector) -> Analysis:
+    text = "The port is open, Mayor Ines Coll said."
+    return detector.detect(Article(text, author=author, url="https://quay-post.test/1"))
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Xinhua",
+        "Li Wei, Xinhua",
+        "Li Wei / Xinhua",
+        "Li Wei | Xinhua News Agency",
+        "By Li Wei for Xinhua",
+        "Li Wei (Xinhua)",
+        "Li Wei of the Xinhua news agency",
+        "Li Wei and Xinhua staff",
+        "Li Wei, Xinhua correspondent, Norhaven",
+    ],
+)
+def test_a_byline_says_so_too(detector: Detector, author: str) -> None:
+    assert origins(by(author, detector)) == {"Xinhua News Agency": (0,)}
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Tass Smith",
+        "Ada Tass",
+        "Ada Tass-Keller, Tom Falk",
+        "Ada Keller, former TASS reporter",
+        "Ada Keller, a former correspondent of TASS",
+        "Ada Keller, formerly of Reuters and TASS",
+        "Ada Keller, ex-TASS",
+        "Ada Keller, author of TASS Explained",
+        "Reuters Keller",
+    ],
+)
+def test_a_person_s_name_and_former_work_are_no_byline_of_an_outlet(detector: Detector, author: str) -> None:
+    analysis = by(author, detector)
+    assert origins(analysis) == {"Ines Coll": (0,)}
+    assert analysis.wire is None
 
 
 @pytest.mark.parametrize(
