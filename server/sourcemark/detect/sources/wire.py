@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from sourcemark.detect.sources.own_outlet import name_key
 from sourcemark.language import grammar
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.patterns import any_of
@@ -54,11 +53,11 @@ def find(
     byline: Sequence[Mention],
     mentions: Mapping[int, Sequence[Mention]],
     parts: Sequence[Sentence],
-    own_names: frozenset[str],
+    own: Callable[[Mention], bool],
 ) -> Mention | None:
     """Return the one agency that an article's byline, dateline or line of its source name; None on its own page.
 
-    byline: outlets named in the page's byline; mentions: those of each sentence of `parts`.
+    byline: outlets named in the page's byline; mentions: those of each of `parts`; own: tells the page's outlet.
     """
     on_top = [m for n in range(_TOP) for m in mentions.get(n, ()) if m.context in ("dateline", "byline")]
     # A line "Source: …" farther down ends a caption or a table.
@@ -68,4 +67,4 @@ def find(
     if len({outlet for outlet, _ in named}) != 1:
         return None
     agency = next(iter(named.values()))
-    return None if name_key(language, agency.alias) in own_names else agency
+    return None if own(agency) else agency

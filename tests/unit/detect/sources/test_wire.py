@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sourcemark.detect import Detector
@@ -122,3 +124,14 @@ def test_on_its_own_page_an_agency_is_no_way(detector: Detector) -> None:
     analysis = detector.detect(from_text(text, "https://tass.com/world/1"))
     assert list(origins(analysis)) == ["Ines Coll"]
     assert analysis.wire is None
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [("https://apnews.com/1", None), ("https://www.apnews.com/1", None), ("https://a.test/1", "Associated Press")],
+)
+def test_nor_is_one_that_its_own_page_calls_by_an_acronym(detector: Detector, address: str, site: str | None) -> None:
+    article = replace(
+        from_text("Port opens\n\nNORHAVEN (AP) — The port is open, Mayor Ines Coll said.", address), site=site
+    )
+    assert detector.detect(article).wire is None
