@@ -228,3 +228,21 @@ def test_what_an_office_writes_is_a_document(analyse: Analyse, text: str, kind: 
     analysis = analyse(text)
     assert [s.kind for s in analysis.sources] == [kind]
     assert any(f.label.startswith("anonymous_source") for f in analysis.findings) == (kind == "anonymous")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("@harbourwatch wrote that the pier was shut.", "@harbourwatch"),
+        ("“The pier is shut,” @harbourwatch wrote.", "@harbourwatch"),
+        ("According to @harbourwatch, the pier was shut.", "@harbourwatch"),
+        ("王小明 said the pier was shut.", "王小明"),
+        ("سليم said the pier was shut.", "سليم"),
+    ],
+)
+def test_a_name_without_capitals_is_one(analyse: Analyse, text: str, name: str) -> None:
+    assert [s.name for s in analyse(text).sources] == [name]
+
+
+def test_a_word_in_small_letters_is_none(analyse: Analyse) -> None:
+    assert analyse("The op-ed said that it rained.").sources == ()
