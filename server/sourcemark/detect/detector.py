@@ -22,7 +22,7 @@ from sourcemark.detect.sources import wire
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.introductions import may_introduce
 from sourcemark.detect.sources.ledger import Ledger
-from sourcemark.detect.sources.own_outlet import name_key, own_names
+from sourcemark.detect.sources.own_outlet import is_own, own_names
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
@@ -167,11 +167,11 @@ class Detector:
         author = article.author or ""
         byline = wire.in_byline(language, author, self._mentions.find(author))
 
-        def is_own(mention: Mention) -> bool:
+        def its_own(mention: Mention) -> bool:
             names = (mention.alias, self._name(mention))
-            return mention.outlet_id in (by, owner) or any(name_key(language, name) in own for name in names)
+            return mention.outlet_id in (by, owner) or any(is_own(language, name, own) for name in names)
 
-        agency = wire.find(language, byline, mentions, parts, is_own)
+        agency = wire.find(language, byline, mentions, parts, its_own)
         return ParsedArticle(
             language, article, parts, words, quoted, parses, readings, mentions, actors, by, own, agency
         )
