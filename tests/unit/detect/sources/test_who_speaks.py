@@ -246,3 +246,33 @@ def test_a_name_without_capitals_is_one(analyse: Analyse, text: str, name: str) 
 
 def test_a_word_in_small_letters_is_none(analyse: Analyse) -> None:
     assert analyse("The op-ed said that it rained.").sources == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Brandt, the owner, declined to comment.",
+        "The Harbour Board refused to answer questions.",
+        "Tom Brandt declined to elaborate.",
+        "Tom Brandt has declined to give details.",
+        "Tom Brandt would not say whether it rained.",
+        "TASS declined to comment.",
+    ],
+)
+def test_who_gives_no_answer_is_no_source(analyse: Analyse, text: str) -> None:
+    analysis = analyse(text)
+    assert analysis.sources == ()
+    assert not any(f.label.startswith("state_media") for f in analysis.findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Brandt declined to comment but said it rained.",
+        "Tom Brandt declined to comment, saying the case was open.",
+        "Tom Brandt refused to apologise.",
+        "Tom Brandt said he would not comment.",
+    ],
+)
+def test_who_says_something_besides_is_one(analyse: Analyse, text: str) -> None:
+    assert [s.name for s in analyse(text).sources] == ["Tom Brandt"]
