@@ -22,7 +22,7 @@ from sourcemark.detect.sources import wire
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.introductions import may_introduce
 from sourcemark.detect.sources.ledger import Ledger
-from sourcemark.detect.sources.own_outlet import own_names
+from sourcemark.detect.sources.own_outlet import is_own, own_names
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.resolve import Resolved, resolve
 from sourcemark.detect.sources.unnamed import UnnamedRules
@@ -160,11 +160,18 @@ class Detector:
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
         host = self.registry.host(article.url or "")
-        other = self.registry.other_media.get(self.registry.domains.get(host, ""))
+        owner = self.registry.owner(article.url or "")
+        other = self.registry.other_media.get(owner or "")
         called = [o.name for o in (publisher, other) if o is not None]
         own = own_names(language, host, article.site, *called)
-        byline = self._mentions.find(article.author) if article.author else ()
-        agency = wire.find(language, byline, mentions, own)
+        author = article.author or ""
+        byline = wire.in_byline(language, author, self._mentions.find(author))
+
+        def its_own(mention: Mention) -> bool:
+            names = (mention.alias, self._name(mention))
+            return mention.outlet_id in (by, owner) or any(is_own(language, name, own) for name in names)
+
+        agency = wire.find(language, byline, mentions, parts, its_own)
         return ParsedArticle(
             language, article, parts, words, quoted, parses, readings, mentions, actors, by, own, agency
         )

@@ -9,7 +9,7 @@ from sourcemark.errors import RulebookInvalid
 from sourcemark.language.language import Language
 from sourcemark.outlets.language_files import folder, read
 
-KINDS = frozenset({"dateline", "byline", "credit", "source_line"})
+KINDS = frozenset({"dateline", "byline", "credit", "source", "source_line"})
 _KEYS = frozenset({"in_sentence", "place", "provenance"})
 _PLACE_KEYS = frozenset({"kind", "before", "after", "hits", "misses"})
 # A name deeper in its line than this stands in a paragraph, and what is behind it decides alone.

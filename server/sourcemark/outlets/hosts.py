@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
+# Before a country's ending, which has two letters, these are part of the ending: "co.uk", "com.br".
+_COUNTRY = 2
+_SECOND = frozenset("ac co com edu go gob gov info ne net or org rep".split())
+
 
 def normalise_host(host: str) -> str:
     """Lower-case, without port, final dot or credentials, in the ASCII form that domain lists use; "" if it is none."""
@@ -37,6 +41,14 @@ def parents(host: str) -> Iterator[str]:
     labels = host.split(".")
     for start in range(len(labels) - 1):
         yield ".".join(labels[start:])
+
+
+def own_label(host: str) -> str:
+    """Return the label that a host's owner registered, "quay-post" of "news.quay-post.co.uk"; "" for none."""
+    labels = host.split(".")[:-1]
+    if len(labels) > 1 and len(host.rpartition(".")[2]) == _COUNTRY and labels[-1] in _SECOND:
+        labels.pop()
+    return labels[-1] if labels else ""
 
 
 class Hosts:

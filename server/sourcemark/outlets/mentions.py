@@ -35,7 +35,7 @@ class Mention:
     kind: outlet, other_media or generic. An outlet may be one that is never marked: look at its advice.
     country: of the outlet, or the one that a generic phrase names.
     described: a generic phrase around or right before the name ("Russian state news agency [TASS]"), name included.
-    context: credit (under a picture), dateline, byline or source_line when the name stands outside the sentences.
+    context: credit (under a picture), dateline, byline, source or source_line when outside the sentences.
     credited: a reporting cue stands right beside the name; a hint, no attribution.
     """
 

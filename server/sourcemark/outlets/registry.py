@@ -155,8 +155,12 @@ class Registry:
 
         In an archived, translated or redirected address it is the outlet of the address inside.
         """
+        return self._outlet(self.owner(url))
+
+    def owner(self, url: str) -> str | None:
+        """Return the id of the outlet that publishes at this address, be it one of `other_media`."""
         host, path = split_address(self._wrapped.unwrap(url))
-        return self._outlet(self._hosts.owner_of_address(host, path))
+        return self._hosts.owner_of_address(host, path)
 
     def host(self, url: str) -> str:
         """The normalised host of this address, or of the one inside it; "" when it has none."""

@@ -40,6 +40,10 @@ def _police_everywhere(n: int) -> str:
     return " ".join(f"Police in {name}haven said no. Sources in {name}ham told TASS so." for name in _syllables(n))
 
 
+def _one_ministry_after_another(n: int) -> str:
+    return " ".join(f"The {name}haven ministry said it rained." for name in _syllables(n))
+
+
 def _state_media_and_an_agency(n: int) -> str:
     return "State media said no. Xinhua said the line was shut. " * n
 
@@ -90,6 +94,12 @@ def test_four_times_the_text_is_four_times_the_work(detector: Detector, make: An
     few, many = _steps(detector, make(FEW)), _steps(detector, make(MANY))
     # Long sentences are cut at a fixed length, so the work of a short text may lack one of them.
     assert many <= 1.05 * (MANY / FEW) * few + 10_000
+
+
+def test_three_times_as_many_bodies_are_three_times_the_work(detector: Detector) -> None:
+    # More than are looked at for the one that a phrase stands for, so that both texts have as many for each.
+    few, many = (_steps(detector, _one_ministry_after_another(n)) for n in (200, 600))
+    assert many <= 1.05 * 3 * few
 
 
 def test_a_list_of_hundreds_costs_less_than_its_cube(detector: Detector) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import people, pronouns
@@ -28,6 +28,9 @@ _BEARER_REACH = 12
 _INSIDER_REACH = 3
 # Of two bodies that a phrase fits, the last one mentioned is meant where it came this many sentences after the other.
 _RIVAL_REACH = 2
+
+# So many of those mentioned last may be the body that a phrase stands for.
+_IN_MIND = 50
 
 # A site that goes by its address: "HarbourWatch.test".
 _HOST = re.compile(r"\w\.[a-z]{2,}$")
@@ -352,12 +355,13 @@ class Antecedents:
         """Yield the bodies called by this noun of which the phrase denies nothing, the last one mentioned first."""
         said = whose(phrase)
         outlet = phrase.noun in _outlet_nouns(self._language)
-        for referent in self._discourse.newest():
+        for referent in islice(self._discourse.newest(), _IN_MIND):
             if outlet and referent.kind in OUTLETS:
                 continue  # `_outlet_meant` has said no to it
-            called = referent.body and phrase.noun in (referent.noun, self._head_word(referent))
-            rules = phrase.noun in _states(self._language) and self._register.is_country(referent)
-            if (called or rules) and not denies(said, self._register.whose(referent)):
+            if not referent.body or denies(said, self._register.whose(referent)):
+                continue
+            called = phrase.noun in (referent.noun, self._head_word(referent))
+            if called or (phrase.noun in _states(self._language) and self._register.is_country(referent)):
                 yield referent
 
     def _rivals(self, first: Referent, others: Iterator[Referent]) -> bool:

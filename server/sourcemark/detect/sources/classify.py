@@ -132,7 +132,7 @@ class Classifier:
             # "no TASS report said so", "neither TASS nor RT"
             denied = any(phrase.tokens.lower[c] in _nobody(self._language) for c in below)
             return (None if denied else self.outlet_referent(mention)), False
-        if phrase.name is not None and phrase.name == phrase.name.lower():
+        if phrase.name is not None and _is_common(phrase.name):
             return None, False  # a sign, or a word that the tagger takes for a name: "the op-ed"
         if reading.frame == "speaker_tag" and self._heads_an_item(phrase, reading.sentence):
             return None, False
@@ -417,6 +417,13 @@ class Classifier:
 def _is_of_body(tokens: Tokens, i: int) -> bool:
     """Tell whether the authors are those of a body by name: a study "by economists at Norhaven University" is found."""
     return any(tokens.tag[k] in Tag.NAMES for k in tokens.subtree(i) if k > i)
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether a name is none: a sign, or a word in small letters. A script without capitals shows nothing."""
+    if not any(c.isalpha() for c in name):
+        return True
+    return name == name.lower() != name.upper() and not name.startswith("@")
 
 
 def _holds_office(phrase: NounPhrase) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
-from sourcemark.detect.sources.own_outlet import name_key
+from sourcemark.detect.sources.own_outlet import is_own
 from sourcemark.detect.sources.referent import OUTLETS, Referent
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.detect.sources.ways import settle
@@ -56,7 +56,7 @@ class Ledger:
 
     def _is_own(self, parsed: ParsedArticle, referent: Referent) -> bool:
         """Tell whether a source is the page's own outlet: what that reports itself goes back to nobody else."""
-        return referent.kind in OUTLETS and name_key(parsed.language, self._names[referent].name) in parsed.own_names
+        return referent.kind in OUTLETS and is_own(parsed.language, self._names[referent].name, parsed.own_names)
 
     def id_of(self, referent: Referent | None) -> str | None:
         """Return the ledger id of a referent, or None for one that is not in the ledger."""

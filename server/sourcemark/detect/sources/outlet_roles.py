@@ -55,7 +55,7 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
 
     here: the credits of that sentence, which has this index. A sentence with a mention has a parse.
     """
-    if mention.context in ("dateline", "byline", "source_line"):
+    if mention.context in ("dateline", "byline", "source", "source_line"):
         return OutletRole("dateline")
     if mention.context == "credit" or parsed.quoted(mention.span):
         return None

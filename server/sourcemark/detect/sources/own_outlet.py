@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from sourcemark.language import grammar
 from sourcemark.language.language import Language, word_set
+from sourcemark.outlets.hosts import own_label
 
 # "QBC News" is the QBC.
 _tails = word_set("anaphors", "name_tails")
@@ -14,9 +17,18 @@ def own_names(language: Language, host: str, *names: str | None) -> frozenset[st
 
     host: the page's, empty where it has none; names: what the page and the registry call its outlet.
     """
-    # The last label is the top-level domain, and "news" before another is a part of the site: no outlet goes by these.
-    labels = [label for label in host.split(".")[:-1] if label not in _tails(language)]
-    return frozenset(key for name in (*labels, *names) if name and (key := name_key(language, name)))
+    # No outlet goes by "news" alone, and what stands before the registered label is a part of the site, or a tenant.
+    label = own_label(host)
+    known = (label if label not in _tails(language) else None, *names)
+    return frozenset(key for name in known if name and (key := name_key(language, name)))
+
+
+def is_own(language: Language, name: str, own: AbstractSet[str]) -> bool:
+    """Tell whether an outlet's name is one of the page's own, of which these are the keys."""
+    key = name_key(language, name)
+    # An address writes the article on to the name: thequaypost.test is the Quay Post's, therapist.test no Rapist's.
+    joined = len(name.split()) > 1 and any(article + key in own for article in grammar.definite_article(language))
+    return key in own or joined
 
 
 def name_key(language: Language, name: str) -> str:
@@ -24,9 +36,6 @@ def name_key(language: Language, name: str) -> str:
     words = name.replace("-", " ").lower().split()
     while len(words) > 1 and words[-1] in _tails(language):
         words.pop()
-    letters = "".join(c for word in words for c in word if c.isalnum())
-    for article in grammar.definite_article(language):
-        # An address writes the article on to the name.
-        rest = letters.removeprefix(article)
-        letters = rest if len(rest) > 1 else letters
-    return letters
+    if len(words) > 1 and words[0] in grammar.definite_article(language):
+        del words[0]
+    return "".join(c for word in words for c in word if c.isalnum())

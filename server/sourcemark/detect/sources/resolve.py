@@ -12,7 +12,7 @@ from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.credited_outlet import CreditedOutlet
 from sourcemark.detect.sources.labels import labels
 from sourcemark.detect.sources.outlet_roles import role_of
-from sourcemark.detect.sources.own_outlet import name_key
+from sourcemark.detect.sources.own_outlet import is_own
 from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.routes import RouteStep
@@ -113,7 +113,7 @@ def _credited_outlets(
         referent = coreference.outlet(mention, index)
         if role.name == "dateline" and referent.kind == "other_media":
             continue  # "LIMA (Reuters) -": who wrote the article, and nobody it cites
-        if name_key(parsed.language, coreference.names[referent].name) in parsed.own_names:
+        if is_own(parsed.language, coreference.names[referent].name, parsed.own_names):
             continue
         yield CreditedOutlet(index, mention, role, referent)
     tokens = parsed.parses.get(index)

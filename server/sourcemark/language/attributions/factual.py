@@ -14,6 +14,7 @@ _doing_adjectives = word_set("cues", "groups.doing_adjectives")
 _implies_doing = verb_forms("cues", "groups.implies_doing")
 _under_terms = verb_forms("cues", "groups.under_terms")
 _withholds = verb_forms("cues", "groups.withholds")
+_unanswered = word_set("cues", "groups.unanswered")
 # Of what may or will be said only these complements are worth telling; a quotation there is the narrator's example.
 _PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"})
 
@@ -78,6 +79,10 @@ def is_credited(tokens: Tokens, i: int) -> bool:
     above = tokens.head[i]
     if tokens.dep[i] == Dep.XCOMP and tokens.lower[above] in _withholds(language):
         return False
+    if tokens.lower[i] in _withholds(language):
+        withheld = tokens.child(i, Dep.XCOMP)
+        if withheld is not None and tokens.lower[withheld] in _unanswered(language):
+            return False
     root = i
     while tokens.head[root] != root:
         root = tokens.head[root]

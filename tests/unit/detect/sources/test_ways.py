@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourcemark.detect import Detector
-from sourcemark.detect.sources.own_outlet import name_key, own_names
+from sourcemark.detect.sources.own_outlet import is_own, name_key, own_names
 from sourcemark.extract import from_text
 from sourcemark.model import Analysis
 from tests.english import ENGLISH
@@ -168,7 +168,7 @@ def test_the_page_s_own_outlet_is_nobody_s_way_to_it(detector: Detector, outlet:
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("The Quay Post", "quaypost"), ("QBC News", "qbc"), ("QX", "qx"), ("theharbour", "harbour")]
+    ("name", "key"), [("The Quay Post", "quaypost"), ("QBC News", "qbc"), ("QX", "qx"), ("therapist", "therapist")]
 )
 def test_an_outlet_s_name_has_one_key(name: str, key: str) -> None:
     assert name_key(ENGLISH, name) == key
@@ -177,6 +177,27 @@ def test_an_outlet_s_name_has_one_key(name: str, key: str) -> None:
 def test_a_page_s_outlet_goes_by_its_host_and_by_its_site() -> None:
     names = own_names(ENGLISH, "news.quay-post.test", "The Harbour Watch", None)
     assert names == {"quaypost", "harbourwatch"}
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "own"),
+    [
+        ("thequaypost.test", "The Quay Post", True),
+        ("thequaypost.test", "Quay Post", True),
+        ("www.quaypost.co.uk", "The Quay Post", True),
+        ("qx.ru", "QX", True),
+        ("therapist.test", "Rapist", False),
+        ("tass.quay-post.test", "TASS", False),
+        ("quay-post.com.br", "COM", False),
+    ],
+)
+def test_a_page_is_that_of_whoever_registered_its_address(host: str, name: str, own: bool) -> None:
+    assert is_own(ENGLISH, name, own_names(ENGLISH, host)) is own
+
+
+def test_a_state_s_agency_is_a_source_on_a_host_that_only_begins_with_its_name(detector: Detector) -> None:
+    analysis = detector.detect(from_text(PAGE.format("TASS"), "https://tass.quay-post.test/rain"))
+    assert "TASS" in origins(analysis)
 
 
 @pytest.mark.parametrize(

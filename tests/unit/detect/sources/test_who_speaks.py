@@ -228,3 +228,51 @@ def test_what_an_office_writes_is_a_document(analyse: Analyse, text: str, kind: 
     analysis = analyse(text)
     assert [s.kind for s in analysis.sources] == [kind]
     assert any(f.label.startswith("anonymous_source") for f in analysis.findings) == (kind == "anonymous")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("@harbourwatch wrote that the pier was shut.", "@harbourwatch"),
+        ("“The pier is shut,” @harbourwatch wrote.", "@harbourwatch"),
+        ("According to @harbourwatch, the pier was shut.", "@harbourwatch"),
+        ("王小明 said the pier was shut.", "王小明"),
+        ("سليم said the pier was shut.", "سليم"),
+    ],
+)
+def test_a_name_without_capitals_is_one(analyse: Analyse, text: str, name: str) -> None:
+    assert [s.name for s in analyse(text).sources] == [name]
+
+
+def test_a_word_in_small_letters_is_none(analyse: Analyse) -> None:
+    assert analyse("The op-ed said that it rained.").sources == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Brandt, the owner, declined to comment.",
+        "The Harbour Board refused to answer questions.",
+        "Tom Brandt declined to elaborate.",
+        "Tom Brandt has declined to give details.",
+        "Tom Brandt would not say whether it rained.",
+        "TASS declined to comment.",
+    ],
+)
+def test_who_gives_no_answer_is_no_source(analyse: Analyse, text: str) -> None:
+    analysis = analyse(text)
+    assert analysis.sources == ()
+    assert not any(f.label.startswith("state_media") for f in analysis.findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Brandt declined to comment but said it rained.",
+        "Tom Brandt declined to comment, saying the case was open.",
+        "Tom Brandt refused to apologise.",
+        "Tom Brandt said he would not comment.",
+    ],
+)
+def test_who_says_something_besides_is_one(analyse: Analyse, text: str) -> None:
+    assert [s.name for s in analyse(text).sources] == ["Tom Brandt"]
