@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcemark.language.language import Language, word_set
 from sourcemark.language.lines import LINE
 from sourcemark.language.names import given_names
+from sourcemark.language.spelling import without_possessive
 from sourcemark.model.span import Span
 from sourcemark.model.text import Quotation
 
 _LABEL = re.compile(r"\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})( ?\([^()]{1,40}\))?(?::|\.(?<=[QA]\.)) +(?=\S)")
 _SENTENCE_END = re.compile(r"[.?!…][”’\"')\]]*\s*$")
 _QUESTION_END = re.compile(r"\?[”’\"')\]]*\s*$")
+# A word with a capital that no sentence begins with, and whether it is a label's last.
+_CAPITALISED = re.compile(r"(?<=[a-z,] )([A-Z][\w’'-]*)(:?)")
 _FEWEST_WORDS = 2
 _SHORTEST_NAME = 3
 # How many paragraphs without a label may lie between two with one.
@@ -96,8 +99,8 @@ def _is_dialogue(language: Language, text: str, turns: Sequence[_Turn]) -> bool:
         return bool(lower & _asks(language)) or max(labels.values()) > _FEWEST_WORDS
     if len(turns) < _FEWEST_WORDS or len(labels) < _FEWEST_WORDS:
         return False
-    persons = [turn for turn in turns if turn.staged or _is_person(language, text, turn.label)]
-    if not persons:
+    written = _capitalised(language, text)
+    if not any(turn.staged or _is_person(language, turn.label, written) for turn in turns):
         return False
     if all(label.isupper() for label in labels):
         return True
@@ -109,16 +112,18 @@ def _is_dialogue(language: Language, text: str, turns: Sequence[_Turn]) -> bool:
     )
 
 
-def _is_person(language: Language, text: str, label: str) -> bool:
+def _capitalised(language: Language, text: str) -> frozenset[str]:
+    """Return the words that running text writes with a capital, in lower case: a text has as many labels as turns."""
+    found = (m[1] for m in _CAPITALISED.finditer(text) if not m[2])
+    return frozenset(without_possessive(language, word.lower()) for word in found)
+
+
+def _is_person(language: Language, label: str, written: Set[str]) -> bool:
     """Tell whether a label is a person's: somebody unidentified, a given name, a name that running text writes too."""
     words = label.lower().split()
     if not _unnamed(language).isdisjoint(words) or (len(words) > 1 and words[0] in given_names(language)):
         return True
-    last = label.rsplit(maxsplit=1)[-1]
-    if len(last) < _SHORTEST_NAME:
-        return False
-    written = last.capitalize() if last.isupper() else last
-    return re.search(rf"[a-z,] {re.escape(written)}\b(?!:)", text) is not None
+    return len(words[-1]) >= _SHORTEST_NAME and words[-1] in written
 
 
 def _unlabelled(text: str, paragraphs: Sequence[Span], thread: int) -> Iterator[Quotation]:
