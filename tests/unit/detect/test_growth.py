@@ -1,4 +1,4 @@
-"""Work grows with a text's length and no faster, whatever the text leaves out. Steps are counted; no clock is read."""
+"""Work grows with a text's length and no faster, whatever it leaves out. Steps are counted; a clock is read once."""
 
 from __future__ import annotations
 
@@ -48,6 +48,10 @@ def _state_media_and_an_agency(n: int) -> str:
     return "State media said no. Xinhua said the line was shut. " * n
 
 
+def _one_speaker_after_another(n: int) -> str:
+    return "We met Ada Keller.\n\n" + "\n".join(f"{name.upper()}LLER: It was closed again." for name in _syllables(n))
+
+
 def _syllables(n: int) -> Iterator[str]:
     return (f"K{LETTERS[i % 26]}{LETTERS[i // 26]}" for i in range(n))
 
@@ -86,6 +90,7 @@ MAKERS = [
     _one_mayor_after_another,
     _police_everywhere,
     _state_media_and_an_agency,
+    _one_speaker_after_another,
 ]
 
 

@@ -8,7 +8,10 @@ from sourcemark.language import turns
 from sourcemark.model import Span
 from tests.english import ENGLISH
 
-LEAD = "The mill closed on Monday. Rosa Falk has run it for years, and her rival Ben Hale owns another."
+LEAD = (
+    "The mill closed on Monday. Rosa Falk has run it for years, and her rival Ben Hale owns another. "
+    "There was a Lunch and two Breakfasts in Harwick and near Lundby, and much of Sport and Prices."
+)
 
 
 @pytest.mark.parametrize(
@@ -30,8 +33,22 @@ LEAD = "The mill closed on Monday. Rosa Falk has run it for years, and her rival
         ),
         (
             "Falk: It fell.\n\nHale: It did.\n\nI saw it.\n\nFalk: We ran.\n\nHale: We did.",
-            ["It fell.", "It did.", "I saw it.", "We ran.", "We did."],
+            ["It fell.", "It did.", "We ran.", "We did."],
         ),
+        ("FALK: It fell.\n\nThe road is old.\n\nHALE: It did.", ["It fell.", "It did."]),
+        ("FALK (on camera): It fell.\n\nWe ran.\n\nHALE: It did.", ["It fell.", "We ran.", "It did."]),
+        ("MAYOR: It fell.\n\nJUDGE HALL: It did.", ["It fell.", "It did."]),
+        ("SEN. ORR: It fell.\n\nMR. MOE: It did.", ["It fell.", "It did."]),
+        ("HP: Is it over?\n\nFalk: It is.", ["Is it over?", "It is."]),
+        # most labels are no persons', or none is
+        ("WEATHER: It may rain.\n\nSPORT: We lost again.\n\nFALK: It fell.", []),
+        ("BREAKFAST: We had eggs.\n\nLUNCH: We had soup.", []),
+        ("LUNDBY: The mill fell.\n\nHARWICK: It rained.", []),
+        ("SPORT: We lost again.\n\nPRICES: Oil allegedly fell.", []),
+        ("Lunch: Are you hungry?\n\nDinner: It is hot.", []),
+        ("Ada Keller: Won in May.\nTom Moe: Can he win?\nTom Moe fell.\nIda Holm: Came third.", []),
+        ("Ada Keller: Won in May.\nTom Moe: Can he win?\nIda Holm: Came third.", []),
+        ("LUNCH (hot): We had soup.\n\nDINNER (cold): We had eggs.", []),
         # one label, sections, cities, a list of names, figures
         ("FALK: It fell.", []),
         ("BACKGROUND: The mill is old.\n\nANALYSIS: It may fall.", []),
@@ -48,7 +65,7 @@ def test_what_is_said_in_turns_is_found(text: str, said: list[str]) -> None:
 
 
 def test_the_paragraphs_of_a_turn_are_one_thread() -> None:
-    text = f"{LEAD}\n\nFALK: It fell.\n\nWe ran.\n\nHALE: It did."
+    text = f"{LEAD}\n\nFALK (on camera): It fell.\n\nWe ran.\n\nHALE: It did."
     assert [q.thread for q in turns.find(ENGLISH, text)] == [0, 0, 2]
 
 

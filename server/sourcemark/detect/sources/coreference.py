@@ -13,6 +13,7 @@ from sourcemark.detect.sources.classify import Classified, Classifier
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.discourse import Discourse
+from sourcemark.detect.sources.introductions import somebody_asked
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.referent import Names, Referent
 from sourcemark.detect.sources.register import Register
@@ -103,7 +104,8 @@ class Coreference:
         who = self._who.classify(phrase, reading) if phrase is not None else Classified(None, False, None)
         out = [Credit(reading, who.referent, phrase, who.carried, reading.source, reading.content, who.rule)]
         if who.referent is not None:
-            self._discourse.note(who.referent, reading.sentence, at, reading.content)
+            asked = somebody_asked(reading.tokens, reading.cue_head, reading.source_head)
+            self._discourse.note(who.referent, reading.sentence, at, reading.content, asked)
         if reading.lemma in _citing(self._language):
             out.extend(self._cited(reading, who.referent))
             self.came_through(cited(out))

@@ -1,6 +1,7 @@
 """Somebody without a name who is brought in before they speak: "A clerk opened the door. “They left,” she said."
 
 Only what is certain counts: one such person, nobody named since or soon after, and nobody else whom a pronoun can mean.
+"A reporter asked the mayor about it. He said it was fine": whoever is asked, met or called is somebody else.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import pronouns
 from sourcemark.detect.sources.people import Named, gender_of_noun
 from sourcemark.language import grammar, noun_phrases
-from sourcemark.language.language import Language, per_language, word_set
+from sourcemark.language.attributions.cues import document_nouns
+from sourcemark.language.language import Language, per_language, verb_forms, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.nouns import singular
 from sourcemark.language.parse_labels import Dep, Tag
@@ -26,11 +28,20 @@ _NOUN_REACH = 12
 _COMMON = frozenset({Tag.NN, Tag.NNS})
 _PARTS = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS, Dep.AMOD})
 _SUBJECTS = frozenset({Dep.NSUBJ, Dep.NSUBJPASS})
+_OBJECTS = frozenset({Dep.DOBJ, Dep.DATIVE, Dep.NSUBJPASS})
+_GOVERNED = frozenset({Dep.DOBJ, Dep.DATIVE, Dep.POBJ})
 _NEW = frozenset({"indefinite", "number"})
 
 _people = word_set("persons", "roles", "informants")
 _one_more = word_set("persons", "one_more")
 _body_parts = word_set("persons", "body_parts")
+_known = word_set(
+    "persons", "roles", "informants", "authorities", "relatives", "offices", "offices_anywhere", "somebody"
+)
+_things = word_set("persons", "things_that_end_so")
+_bodies = word_set("institutions", "bodies")
+_asks = verb_forms("persons", "asks_somebody")
+_meets = verb_forms("persons", "meets_somebody")
 _before_new = word_set("grammar", "indefinite", "number_words")
 _first_person = word_set("grammar", "first_person")
 
@@ -96,6 +107,8 @@ class Introductions:
             if not found:
                 continue
             if len(found) > 1 or not _brings_in(found[0]) or self._named_soon(now, sex):
+                return None
+            if self._somebody_else(found[0], sex):
                 return None
             first = self._parsed.sentences[index]
             topic = index == 0 or self._parsed.sentences[index - 1].paragraph != first.paragraph
@@ -163,6 +176,31 @@ class Introductions:
             if owner is None or tokens.tag[owner] != Tag.PRP_POSS or tokens.lower[i] not in _body_parts(self._language):
                 yield noun_phrases.read(tokens, i)
 
+    def _somebody_else(self, phrase: NounPhrase, sex: str) -> bool:
+        """Tell whether the sentence that brings somebody in has, or hints at, another whom the pronoun can mean."""
+        tokens, head = phrase.tokens, phrase.head
+        verb = tokens.head[head]
+        if any(
+            i != head
+            and not self._parsed.quoted(tokens.span(i, i))
+            and (_fits(tokens, i, sex) or (tokens.dep[i] in _GOVERNED and _sex(tokens, i) == sex))
+            for i in range(len(tokens))
+        ):
+            return True
+        if verb == head:
+            verb = tokens.child(head, Dep.ACL) or head  # "A sailor asked about it" reads like "a sailor known for it"
+        elif tokens.dep[head] != Dep.NSUBJ:
+            return False
+        if tokens.lower[verb] not in _asks(self._language) | _meets(self._language):
+            return False
+        # Of the verbs that need somebody else whatever stands behind them may be that one; asking needs no object.
+        own = _first_person(self._language)
+        objects = [
+            c for c in tokens.children[verb] if tokens.dep[c] in _GOVERNED and c != head and tokens.lower[c] not in own
+        ]
+        asked = tokens.lower[verb] in _asks(self._language) and not objects
+        return asked or any((tokens.tag[c] in Tag.PLURALS) == (sex == "") for c in objects)
+
     def _named(self, index: int, within: Span, sex: str) -> bool:
         """Tell whether somebody is named in a stretch of a sentence whom the pronoun could mean."""
         return any(
@@ -174,6 +212,51 @@ class Introductions:
         """Tell whether a name follows that may well be theirs: "Ada Keller, 43, has worked there for years."."""
         last = min(now + _NAMED_WITHIN, len(self._parsed.sentences) - 1)
         return any(self._named(n, self._parsed.sentences[n].span, sex) for n in range(now, last + 1))
+
+
+def somebody_asked(tokens: Tokens, verb: int, source: int | None) -> frozenset[str]:
+    """Return which pronouns can mean those whom a source asks, meets or calls: values of `pronouns.sex_of`."""
+    language = tokens.language
+    if tokens.lower[verb] not in _asks(language) | _meets(language):
+        return frozenset()
+    found: set[str] = set()
+    for c in tokens.children[verb]:
+        if c == source or tokens.dep[c] not in _OBJECTS:
+            continue
+        own = _sex(tokens, c)
+        if own is not None:
+            found.add(own)
+        else:
+            found.update(sex for sex in ("m", "f", "") if _fits(tokens, c, sex))
+    return frozenset(found)
+
+
+def _fits(tokens: Tokens, i: int, sex: str) -> bool:
+    """Tell whether a noun can be a person's of the sex and number of a pronoun; sex as `pronouns.sex_of` returns it."""
+    if not _can_be_person(tokens, i) or (tokens.tag[i] in Tag.PLURALS) != (sex == ""):
+        return False
+    return gender_of_noun(tokens.language, singular(tokens.language, tokens.lower[i])) in ("", sex)
+
+
+def _sex(tokens: Tokens, i: int) -> str | None:
+    return pronouns.sex_of(tokens.language, tokens.lower[i])
+
+
+def _can_be_person(tokens: Tokens, i: int) -> bool:
+    """Tell whether a common noun is a person's, or may be one by its ending though no list has it."""
+    # In small letters a name is a noun that the tagger does not know.
+    if tokens.tag[i] not in Tag.NOUNS or tokens.dep[i] in _PARTS or not tokens.words[i].islower():
+        return False
+    language, noun = tokens.language, singular(tokens.language, tokens.lower[i])
+    if noun in _known(language):
+        return noun not in _body_parts(language)
+    things = noun in _things(language) or noun in _bodies(language) or noun in document_nouns(language)
+    return not things and noun.endswith(_person_endings(language))
+
+
+@per_language
+def _person_endings(language: Language) -> tuple[str, ...]:
+    return language.lexicon.word_list("persons", "person_endings")
 
 
 def _brings_in(phrase: NounPhrase) -> bool:

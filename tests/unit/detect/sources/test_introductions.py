@@ -33,6 +33,25 @@ TAKEN_UP = [
     # two could be meant
     ("A guard spoke to a nurse. “It is gone,” she said.", "she said", None),
     ("Ana Ruiz runs the mill. A guard came by. “It is gone,” she said.", "she said", None),
+    # somebody is asked, met or called, whatever the noun says of them
+    ("A teacher asked the mayor about it. He said it was gone.", "He said", None),
+    ("A barrister questioned the premier. He said it was gone.", "He said", None),
+    ("A sailor asked a guard the way. She said it was gone.", "She said", None),
+    ("A sailor asked about the weir. She said it was gone.", "She said", None),
+    ("A pilot rang the wheelwright. He said it was gone.", "He said", None),
+    ("A pilot met somebody at the weir. He said it was gone.", "He said", None),
+    ("A pilot asked him about it. He said it was gone.", "He said", None),
+    ("The mayor was asked by a pilot about the weir. He said it was gone.", "He said", None),
+    ("Two sailors questioned the ministers. They said it was gone.", "They said", None),
+    # somebody else may be meant, known by no list but by the ending
+    ("A driver hurt a toddler. He said it was gone.", "He said", None),
+    ("A pilot drove past the fiddler. “It is gone,” he said.", "he said", None),
+    # nobody else can
+    ("A pilot asked guards about it. “It is gone,” he said.", "he said", "A pilot"),
+    ("A pilot called us on Monday. “It is gone,” he said.", "he said", "A pilot"),
+    ("A guard saw the flood. “It is gone,” he said.", "he said", "A guard"),
+    ("A clerk opened the door of the tower. “It is gone,” she said.", "she said", "A clerk"),
+    ("A nurse sat by the river with her coat over her knee. “It is gone,” she said.", "she said", "A nurse"),
     # said of all, or of somebody known
     ("A doctor must be calm. He said so.", "He said", None),
     ("She was a doctor once. “It is gone,” she said.", "she said", None),
@@ -66,3 +85,10 @@ def test_a_noun_beside_a_name_is_its_bearers(analyse: Analyse) -> None:
     source = credited(analyse(text), text, "The man said")
     assert source is not None
     assert source.name == "Tom Falk"
+
+
+def test_whoever_is_told_something_has_not_said_it(analyse: Analyse) -> None:
+    text = HEAD + "A pilot told the mayor it was gone. He said it was cold."
+    source = credited(analyse(text), text, "He said")
+    assert source is not None
+    assert source.name == "A pilot"
