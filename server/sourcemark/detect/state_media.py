@@ -46,14 +46,12 @@ class StateMedia:
             rule = self._rule(credited)
             if rule is None or key in done or not self._marked(mention):
                 continue
-            if mention.outlet_id is not None and mention.outlet_id == parsed.publisher:
-                # on its own pages an outlet is no source: the page label says who publishes
-                continue
             done.add(key)
             yield self._finding(parsed, credited, rule)
         for credit in resolved.credits:
             referent = credit.referent
             if referent is not None and referent.outlet is not None and referent.outlet == parsed.publisher:
+                # On its own pages an outlet is no source: the page label says who publishes.
                 continue
             if not credit.carried or referent is None or referent.kind != "state_media" or not credit.reading.credits:
                 continue

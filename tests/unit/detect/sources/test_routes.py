@@ -36,6 +36,8 @@ WAYS: list[tuple[str, list[Told]]] = [
     ),
     ("TASS reported that Ada Keller said the yard was shut.", [("Ada Keller", "TASS", 0, "inside_its_words")]),
     ("Ada Keller said the yard was shut. TASS reported that it rained.", []),
+    # The interview is what she speaks of, and not where she does.
+    ("Ada Keller said her words in an RT interview were taken out of context.", []),
     ("Ada Keller and Peter Hale read TASS and said the yard was shut.", []),
 ]
 
