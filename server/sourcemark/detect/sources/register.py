@@ -28,6 +28,10 @@ _LEAD = 4
 _LONGEST_NAME = 6
 # Capitals before a surname that are a post's: two letters may be somebody's own initials.
 _POST = 3
+# A shorter word within a name is an initial or a particle.
+_NO_INITIAL = 3
+# What has more words than this is a line in capitals.
+_LONGEST_PERSON = 4
 _QUOTED = re.compile('[”“"]')
 
 
@@ -58,6 +62,8 @@ class Register:
         self._surnames: dict[str, Referent] = {}
         # First name → surname → who goes by both.
         self._first_names: dict[str, dict[str, Referent]] = {}
+        # Word within a name → whose it is.
+        self._middle_names: dict[str, set[Referent]] = {}
         self._whose: dict[Referent, tuple[Names, frozenset[str]]] = {}
         self.unnamed: list[Referent] = []
         # Document → who speaks by it.
@@ -134,6 +140,7 @@ class Register:
             or self._by_key.get(("body", self._body_key(key)))
             or self._surnames.get(key)
             or self._by_given_name(key)
+            or self._by_middle_name(key)
         )
         if found is not None:
             return found
@@ -169,7 +176,12 @@ class Register:
     def _goes_by(self, last: str, person: Referent) -> None:
         """Let a person be found by the surname, and by the first name where nobody else has it."""
         self._surnames[last] = person
-        self._first_names.setdefault(self._names[person].name.lower().partition(" ")[0], {})[last] = person
+        name = self._names[person].name
+        self._first_names.setdefault(name.lower().partition(" ")[0], {})[last] = person
+        words = name.split()
+        for word in words[1:-1] if len(words) <= _LONGEST_PERSON else ():
+            if len(word) >= _NO_INITIAL and word[0].isupper() and not is_place(self._language, word):
+                self._middle_names.setdefault(self._name_key(word), set()).add(person)
 
     def _by_given_name(self, key: str) -> Referent | None:
         """Return the one person met before whose first name a single word is: "Fahmi" after "Fahmi Fadzil"."""
@@ -180,6 +192,11 @@ class Register:
             if self._surnames[last] is e and self._names[e].name.lower().startswith(key + " ")
         ]
         return called[0] if len(called) == 1 else None
+
+    def _by_middle_name(self, key: str) -> Referent | None:
+        """Return the one person within whose name a single word stands: "Moreno" after "Ada Moreno Vidal"."""
+        called = self._middle_names.get(key, ())
+        return next(iter(called)) if len(called) == 1 else None
 
     def group(self, span: Span) -> Referent:
         """Return the referent of persons named together: "they" and "the brothers" are named, too."""

@@ -59,12 +59,18 @@ def find(
 
     byline: outlets named in the page's byline; mentions: those of each of `parts`; own: tells the page's outlet.
     """
-    on_top = [m for n in range(_TOP) for m in mentions.get(n, ()) if m.context in ("dateline", "byline")]
+    on_top = [m for n in range(_TOP) for m in _alone(mentions.get(n, ()), "dateline", "byline")]
     # A line "Source: …" farther down ends a caption or a table.
     first = next((part.index for part in parts if not part.headline), 0)
-    at_ends = [m for n in (0, first, len(parts) - 1) for m in mentions.get(n, ()) if m.context == "source"]
+    at_ends = [m for n in (0, first, len(parts) - 1) for m in _alone(mentions.get(n, ()), "source")]
     named = {(m.outlet_id, m.alias): m for m in (*byline, *on_top, *at_ends) if m.outlet_id is not None}
     if len({outlet for outlet, _ in named}) != 1:
         return None
     agency = next(iter(named.values()))
     return None if own(agency) else agency
+
+
+def _alone(here: Sequence[Mention], *contexts: str) -> Sequence[Mention]:
+    """Return a sentence's mentions in these contexts; none where its line names more outlets: "By Reuters, TASS"."""
+    several = any(m.context == "source_line" for m in here)
+    return () if several else [m for m in here if m.context in contexts]

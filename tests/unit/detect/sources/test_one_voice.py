@@ -16,6 +16,15 @@ ONE = [
     ),
     ("Iran said it rained. The Iranian government said it snowed. The government said it froze.", ["Iran 0 1 2"]),
     ("The National Golf Foundation said it rained. The group says it snowed.", ["The National Golf Foundation 0 1"]),
+    ("Kim Falk West said it rained. Falk said it snowed. West said so.", ["Kim Falk West 0 1 2"]),
+    (
+        "Kim Falk West said it rained. Tom Falk said it hailed. Falk said it snowed.",
+        ["Kim Falk West 0", "Tom Falk 1 2"],
+    ),
+    (
+        "Kim Falk West said it rained. Ben Falk Hale said it hailed. Falk said it snowed.",
+        ["Kim Falk West 0", "Ben Falk Hale 1", "Falk 2"],
+    ),
     ("Ada Falk And Ida Keller Say It Rains\n\nIda Keller said it rained. Keller said so.", ["Ida Keller 1 2"]),
 ]
 

@@ -103,6 +103,9 @@ def test_another_agency_s_reporters_heard_whom_they_quote(analyse: Analyse, top:
 NO_WIRE = [
     "The port is open, Mayor Ines Coll said.\n\nPhoto: Xinhua",
     "(Li Wei/Xinhua)\n\nThe port is open, Mayor Ines Coll said.",
+    "The port is open, Mayor Ines Coll said.\n\nSource: Reuters, TASS",
+    "By Reuters, TASS\n\nThe port is open, Mayor Ines Coll said.",
+    "Source: Reuters, TASS\n\nThe port is open, Mayor Ines Coll said.",
     "Sources: TASS, Reuters\n\nThe port is open, Mayor Ines Coll said.",
     "The port is open, Mayor Ines Coll said.\n\nRead more: TASS",
     "Cranes stand over the quay.\nSource: TASS\n\nThe port is open, Mayor Ines Coll said.",
