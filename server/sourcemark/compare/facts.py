@@ -6,6 +6,7 @@ and where they use the same words they say the same of it: "the bridge in Lorne"
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -269,8 +270,13 @@ def alike(left: Collection[str], right: Collection[str]) -> bool:
 
 def near(left: Iterable[str], right: Iterable[str], least: float) -> bool:
     """Tell whether any figure of one side is as good as any of the other. left, right: their keys."""
-    here, there = ({float(key[1:]) for key in side} for side in (left, right))
-    return any(one == other or min(one, other) >= least * max(one, other) for one in here for other in there)
+    here, there = (sorted({float(key[1:]) for key in side}) for side in (left, right))
+    for one in here:
+        # If the least of the other side that is not too small is too large, all of them are.
+        at = bisect_left(there, least * one)
+        if at < len(there) and (one == there[at] or min(one, there[at]) >= least * max(one, there[at])):
+            return True
+    return False
 
 
 def amounts_differ(a: Facts, b: Facts, keys_a: Set[str], keys_b: Set[str]) -> bool:

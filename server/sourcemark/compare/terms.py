@@ -9,18 +9,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from sourcemark.compare import numbers
 from sourcemark.compare.countries import codes
 from sourcemark.compare.stems import stems
-from sourcemark.language.language import Language, per_language
+from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.spelling import possessives
 from sourcemark.model import Sentence, Span
 
 # A headline capitalises every word of weight; so many, to allow for one that a style guide leaves small.
 _TITLE_SHARE = 0.8
+_TEN, _TWENTY = 10, 20
+# "and", "a", "half"
+_PART_WORDS = 3
+
+_ones = word_set("grammar", "single", "indefinite_articles")
+_fractions = word_set("grammar", "fractions")
+_joining = word_set("compare", "inside_numbers")
 
 
 class Token(NamedTuple):
@@ -44,6 +52,7 @@ def word(language: Language) -> re.Pattern[str]:
 def read(language: Language, text: str, sentences: Sequence[Sentence]) -> list[Token]:
     """Return the words of all sentences, in reading order."""
     found = _words(language, text, sentences)
+    found = _spell_out(language, text, found)
     _scale(language, text, found)
     _name_countries(language, found)
     shouted = _shouted(text, found, sentences)
@@ -114,6 +123,76 @@ def _scale(language: Language, text: str, words: list[Token]) -> None:
             scale = behind[letters]
         if scale is not None:
             words[at] = word._replace(key=f"#{numbers.scaled(word.key[1:], scale)}")
+
+
+def _spell_out(language: Language, text: str, words: list[Token]) -> list[Token]:
+    """Make one figure of one that several words tell: "two hundred thousand", "4 thousand million", "twenty-five"."""
+    ones, scales = _ones(language), numbers.scales(language)
+    out: list[Token] = []
+    done = 0
+    for at, one in enumerate(words):
+        if at < done or at + 1 == len(words):
+            continue
+        if one.kind != "number" and (one.plain not in ones or words[at + 1].plain not in scales):
+            continue
+        figure, last = _whole(language, text, words, at)
+        if _and_a_part(language, words, last) and one.kind == "number":
+            # "four and a half million": what cannot be read whole is no figure.
+            out += (*words[done:at], *(word._replace(kind="grammar") for word in words[at : last + 1]))
+        elif last > at + 1 or (last > at and words[last].kind == "number"):
+            span = Span(one.span.start, words[last].span.end)
+            told = Token(span.of(text), figure, f"#{figure}", "number", span, one.sentence)
+            out += (*words[done:at], told)
+        else:
+            continue
+        done = last + 1
+    return [*out, *words[done:]] if done else words
+
+
+def _whole(language: Language, text: str, words: Sequence[Token], at: int) -> tuple[str, int]:
+    """Return the figure that begins with a word, and its last word."""
+    scales, joining = numbers.scales(language), _joining(language)
+    spelt = not words[at].text[0].isdigit()
+    whole, part = Decimal(0), Decimal(words[at].key[1:] if words[at].kind == "number" else 1)
+    last, scaled = at, False
+    for after in range(at + 1, len(words)):
+        word, before = words[after], words[after - 1]
+        between = text[before.span.end : word.span.start]
+        if word.sentence != before.sentence or between not in (" ", "-"):
+            break
+        if word.plain in joining and spelt and scaled:
+            continue  # "one hundred and fifty"
+        if word.plain in scales:
+            size = scales[word.plain]
+            if before.plain in joining:
+                break
+            if not part:
+                whole *= size
+            elif size == min(scales.values()):
+                part *= size
+            else:
+                whole, part = whole + part * size, Decimal(0)
+            scaled = True
+        elif word.kind == "number" and spelt and not word.text[0].isdigit():
+            unit = Decimal(word.key[1:])
+            if not scaled and not (between == "-" and part >= _TWENTY and not part % _TEN and unit < _TEN):
+                break
+            part, scaled = part + unit, False
+        else:
+            break
+        last = after
+    return numbers.scaled(str(whole + part), 1), last
+
+
+def _and_a_part(language: Language, words: Sequence[Token], last: int) -> bool:
+    """Tell whether "and a half" or the like follows a figure."""
+    plain = [word.plain for word in words[last + 1 : last + 4]]
+    return (
+        len(plain) == _PART_WORDS
+        and plain[0] in _joining(language)
+        and plain[1] in _ones(language)
+        and plain[2] in _fractions(language)
+    )
 
 
 def _name_countries(language: Language, words: list[Token]) -> None:

@@ -22,7 +22,8 @@ _SPACE_OR_OPEN = re.compile(r"[\s(\[{—–\-/“‘\"«,:]")
 _END_PUNCTUATION = ",.!?…;"
 # How many paragraphs without any mark a quotation may take up.
 _LONGEST = 8
-# How often a paragraph may be read anew behind a quotation that lacks its closing mark.
+# How often a paragraph may be read anew behind a quotation that lacks its closing mark. Those already found stay; what
+# is quoted behind the last of so many is read as the article's own words, and marked as such.
 _MOST_LOST = 8
 _ANY_WORD = re.compile(r"\w+")
 _WORD_BEFORE = re.compile(r"(\w+)\s$")

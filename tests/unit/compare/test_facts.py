@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sourcemark.compare import facts, shared
@@ -115,3 +117,33 @@ def test_a_shared_figure_is_shown_with_its_size() -> None:
 def test_a_scene_is_a_name_behind_a_word_of_place() -> None:
     assert profile("A boat sank in Lanton.").facts.scenes == {"lanton"}
     assert profile("A boat sank at Port Sorrel of Olm.").facts.scenes == {"port", "sorrel", "olm"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "near"),
+    [
+        (["#10", "#50"], ["#300", "#48"], True),
+        (["#10", "#50"], ["#12", "#300"], True),
+        (["#10", "#50"], ["#12.6", "#39", "#300"], False),
+        (["#0"], ["#0"], True),
+        (["#0"], ["#1"], False),
+        ([], ["#1"], False),
+    ],
+)
+def test_figures_are_near_when_one_of_each_side_is(left: list[str], right: list[str], near: bool) -> None:
+    assert facts.near(left, right, 0.8) is near
+    assert facts.near(right, left, 0.8) is near
+
+
+def test_the_work_for_figures_grows_with_them_and_not_with_their_square() -> None:
+    spent = []
+    for count in (500, 4000):
+        here, there = ([f"#{first + n}" for n in range(count)] for first in (100_000, 900_000))
+        best = 9.0
+        for _ in range(3):
+            began = time.process_time()
+            assert not facts.near(here, there, facts.NEAR)
+            best = min(best, time.process_time() - began)
+        spent.append(best)
+    # Eight times the figures; the square would be 64 times the work.
+    assert spent[1] < 24 * max(spent[0], 0.001)

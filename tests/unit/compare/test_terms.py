@@ -51,6 +51,28 @@ def test_a_figure_has_one_spelling(word: str, value: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two hundred thousand boats left.", ["200000"]),
+        ("It cost 4 thousand million crowns.", ["4000000000"]),
+        ("One hundred and fifty boats left.", ["150"]),
+        ("We saw a hundred and fifty thousand boats.", ["150000"]),
+        ("We saw two million three hundred thousand boats.", ["2300000"]),
+        ("We saw twenty-five boats and three carts.", ["25", "3"]),
+        ("We saw thirty boats, two hundred carts and five men.", ["30", "200", "5"]),
+        ("They paid 2.4 million crowns in 2011 to two men.", ["2400000", "2011", "2"]),
+        ("We saw 4 million boats and five carts.", ["4000000", "5"]),
+        ("They met at five thirty.", ["5", "30"]),
+        ("It cost four and a half million crowns.", []),
+        ("It cost one crown, and a boat was lost.", []),
+    ],
+)
+def test_a_figure_of_several_words_is_one_or_none(text: str, found: list[str]) -> None:
+    tokens = terms.read(ENGLISH, text, split(ENGLISH, text))
+    assert [token.key[1:] for token in tokens if token.kind == "number"] == found
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [("captured", "capture"), ("ferries", "ferry"), ("shot", "shooting"), ("climber", "climbing"), ("Łódź’s", "lodz")],
 )

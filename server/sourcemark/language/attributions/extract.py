@@ -43,7 +43,7 @@ def read(
     places = _places(sentences, quotations)
     for tokens in parses:
         view = _view(tokens, places)
-        view.signs = signed.get(tokens.sentence.index)
+        view.speaker_of = signed.get(tokens.sentence.index)
         out.extend(sorted(_in_sentence(view), key=lambda r: r.cue[0]))
     threads.extend(out, places)
     return out
@@ -72,7 +72,7 @@ def _view(tokens: Tokens, places: Sequence[Place]) -> View:
     if at + 1 < len(places):
         view.follows = _opening(places[at + 1])
     if at > 0:
-        view.precedes = _closing(places[at - 1], places[at], signs=tokens.words[0] in speaker_tags.DASHES)
+        view.precedes = _closing(places[at - 1], places[at], dash=tokens.words[0] in speaker_tags.SPEAKER_DASHES)
     return view
 
 
@@ -82,8 +82,8 @@ def _opening(place: Place) -> Span | None:
     return place.within(place.quotations[0])
 
 
-def _closing(place: Place, after: Place, *, signs: bool) -> Span | None:
-    if not place.quotations or not (signs or place.sentence.paragraph == after.sentence.paragraph):
+def _closing(place: Place, after: Place, *, dash: bool) -> Span | None:
+    if not place.quotations or not (dash or place.sentence.paragraph == after.sentence.paragraph):
         return None
     last = place.within(place.quotations[-1])
     return last if last.end == place.sentence.span.end else None

@@ -25,9 +25,8 @@ _NAME_TAGS = Tag.NOUNS.union((Tag.JJ, Tag.DT, Tag.POS, Tag.CD, Tag.PRP_POSS, Tag
 # A bare form is not among them: the tagger takes a noun in small letters for one.
 _CLAUSAL = clauses.FINITE | {Tag.VBG, Tag.VBN, Tag.TO}
 _CLAUSE_TAGS = Tag.WH_WORDS | {Tag.VBN}
-_DASHES = frozenset({"–", "—", "-", "|"})
-# Before whoever signs a quotation.
-DASHES = frozenset({"–", "—", "-", "--", "―"})
+# Before the speaker of a quotation that ends there.
+SPEAKER_DASHES = frozenset({"–", "—", "-", "--", "―"})
 # Behind a quotation, a dash and the blanks before it.
 _BEHIND = re.compile(r"\s*[–—―-]")
 _LONGEST_SIGNATURE = 14
@@ -35,7 +34,8 @@ _LONGEST_SIGNATURE = 14
 _FEWEST_TOLD = 3
 _LONGEST_CLOSING = 5
 _CLOSING_TAGS = _NAME_TAGS | {Tag.TO, Tag.RB}
-_CLOSING_DASHES = frozenset({"–", "—", "-", "--", "|"})
+# Between the parts of a headline: there a bar does the same, and a quotation's long dash does not occur.
+_HEADLINE_DASHES = frozenset({"–", "—", "-", "--", "|"})
 _IN_NAME = frozenset({".", "(", ")", ","})
 # What ends the name below a post: "Ada Keller (@adakeller) May 5".
 _AFTER_NAME = frozenset({"(", "|", "·", "•"})
@@ -50,10 +50,12 @@ _people = word_set("persons", "informants", "roles", "authorities", "crowds", "r
 
 
 @per_language
-def _openers(language: Language) -> Sequence[tuple[str, ...]]:
+def _introductions(language: Language) -> Sequence[tuple[str, ...]]:
     """Return what may introduce a speaker before a colon, the longest first."""
-    openers = (tuple(words.split(" ")) for words in language.lexicon.word_list("cue_nouns", "openers"))
-    return sorted(openers, key=len, reverse=True)
+    introductions = (
+        tuple(words.split(" ")) for words in language.lexicon.word_list("cue_nouns", "speaker_introductions")
+    )
+    return sorted(introductions, key=len, reverse=True)
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -65,13 +67,13 @@ def read(view: View) -> Iterator[Reading]:
         return
     colon = next((k for k, word in enumerate(tokens.words) if word in _COLONS), None)
     if colon is not None:
-        first = _after_opener(tokens, _after_dash(tokens, colon))
+        first = _after_introduction(tokens, _after_dash(tokens, colon))
         if _opens(view, first, colon):
             yield _tagged(view, first, colon)
             return
-        blunt = _blunt(view, colon)
-        if blunt is not None:
-            yield blunt
+        described = _described(view, colon)
+        if described is not None:
+            yield described
             return
     if tokens.sentence.headline:
         closing = _closing(view)
@@ -98,17 +100,17 @@ def _signed(view: View) -> Reading | None:
     """Read a dash and a name behind a quotation: “…” — Ada Keller; or a line below that the page shows to be a name."""
     tokens = view.tokens
     last = len(tokens) - 1 if tokens.words[-1] != "." else len(tokens) - 2
-    if view.signs is not None:
-        first = 1 if tokens.words[0] in DASHES else 0
-        return _signature(tokens, first, last, view.signs) if first <= last else None
-    if tokens.words[0] in DASHES:
+    if view.speaker_of is not None:
+        first = 1 if tokens.words[0] in SPEAKER_DASHES else 0
+        return _signature(tokens, first, last, view.speaker_of) if first <= last else None
+    if tokens.words[0] in SPEAKER_DASHES:
         said, dash = view.precedes, 0
     else:
         # “It is over” – a pilot
         quotation = next((q for q in view.quotations if q.span.start <= tokens.sentence.span.start), None)
         dash = tokens.within(Span(quotation.span.end, tokens.sentence.span.end)).start if quotation is not None else 0
         said = view.within(quotation) if quotation is not None else None
-        if not 0 < dash < last or tokens.words[dash] not in DASHES:
+        if not 0 < dash < last or tokens.words[dash] not in SPEAKER_DASHES:
             return None
     if said is None or not dash < last or not _names_speaker(tokens, dash + 1, last):
         return None
@@ -136,9 +138,9 @@ def _signature(tokens: Tokens, first: int, last: int, said: Span) -> Reading:
     return reading if first else replace(reading, cue=reading.source)
 
 
-def _after_opener(tokens: Tokens, first: int) -> int:
+def _after_introduction(tokens: Tokens, first: int) -> int:
     """Skip what may introduce a speaker: "And from a senior official: “…”"."""
-    for words in _openers(tokens.language):
+    for words in _introductions(tokens.language):
         end = first + len(words)
         if tuple(tokens.lower[first:end]) == words:
             return end
@@ -160,7 +162,7 @@ def _tagged(view: View, first: int, colon: int) -> Reading:
     return replace(reading, content=(view.follows,) if view.follows is not None else ())
 
 
-def _blunt(view: View, colon: int) -> Reading | None:
+def _described(view: View, colon: int) -> Reading | None:
     """Read "A harbour official was blunt: “It is over.”": a clause about somebody, and what they say as its proof."""
     tokens = view.tokens
     root = next((k for k in range(colon) if tokens.tag[k] in clauses.FINITE), None)
@@ -199,7 +201,7 @@ def _closing(view: View) -> Reading | None:
 
 def _is_dash(tokens: Tokens, k: int) -> bool:
     """Tell a dash from a hyphen: "NF-A9 fans" has none."""
-    return tokens.words[k] in _CLOSING_DASHES and (tokens.words[k] != "-" or tokens.start[k] > tokens.end[k - 1])
+    return tokens.words[k] in _HEADLINE_DASHES and (tokens.words[k] != "-" or tokens.start[k] > tokens.end[k - 1])
 
 
 def _after_dash(tokens: Tokens, colon: int) -> int:

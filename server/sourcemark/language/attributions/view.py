@@ -34,7 +34,7 @@ class View:
     quotations: those that touch the sentence, in order.
     precedes: the part of the sentence before it that is a quotation at its very end, in the same paragraph; before a
     dash also that of the paragraph before.
-    signs: the words that the sentence names the speaker of, where the page says so; None elsewhere.
+    speaker_of: the words that the sentence names the speaker of, where the page says so; None elsewhere.
     quoted: for each token, whether it stands inside one of them.
     dateline: index of the dash that ends "HARBOURTON, May 3 (Coastwire) —"; -1 when the sentence has none.
     follows: the part of the next sentence that is a quotation at its very start; None when it opens otherwise.
@@ -44,7 +44,7 @@ class View:
     quotations: Sequence[Quotation] = ()
     follows: Span | None = None
     precedes: Span | None = None
-    signs: Span | None = None
+    speaker_of: Span | None = None
     quoted: list[bool] = field(default_factory=list)
     dateline: int = -1
 
