@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import sys
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -136,14 +138,25 @@ def test_figures_are_near_when_one_of_each_side_is(left: list[str], right: list[
 
 
 def test_the_work_for_figures_grows_with_them_and_not_with_their_square() -> None:
-    spent = []
-    for count in (500, 4000):
-        here, there = ([f"#{first + n}" for n in range(count)] for first in (100_000, 900_000))
-        best = 9.0
-        for _ in range(3):
-            began = time.process_time()
-            assert not facts.near(here, there, facts.NEAR)
-            best = min(best, time.process_time() - began)
-        spent.append(best)
+    few, many = _steps(500), _steps(4000)
     # Eight times the figures; the square would be 64 times the work.
-    assert spent[1] < 24 * max(spent[0], 0.001)
+    assert many < 12 * few
+
+
+def _steps(count: int) -> int:
+    """Return how many lines are run for so many figures on each side, none near another."""
+    here, there = ([f"#{first + n}" for n in range(count)] for first in (100_000, 900_000))
+    steps = 0
+
+    def trace(_frame: FrameType, event: str, _: object) -> Any:
+        nonlocal steps
+        steps += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        assert not facts.near(here, there, facts.NEAR)
+    finally:
+        sys.settrace(before)
+    return steps
