@@ -10,6 +10,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE_S
 from tests.ports import Port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,7 +130,7 @@ class Farm:
 
     def wait_until_ready(self, workers: int) -> None:
         """Wait until each worker has said for itself that it is ready."""
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + PATIENCE_S
         good = 0
         while good < 4 * max(1, workers):
             status, _ = self.send("GET", "/readyz")
@@ -166,7 +168,7 @@ class Farm:
         """End it and return its status."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        return self.process.wait(timeout=120)
+        return self.process.wait(timeout=PATIENCE_S)
 
 
 @contextlib.contextmanager
@@ -182,13 +184,18 @@ def farm(folder: Path, site_port: int, settings: dict[str, str] | None = None, *
         "SOURCEMARK_WORKERS": str(max(1, workers)),
         "SOURCEMARK_TEST_HOSTS": f"news.test=127.0.0.1:{site_port}",
         "SOURCEMARK_LOG_REQUESTS": "1",
-        "TMPDIR": str(folder),
         **(settings or {}),
     }
     gunicorn = ["-m", "gunicorn", "-c", "python:sourcemark.gunicorn_conf", "sourcemark.app:create_app()"]
     command = [sys.executable, *(gunicorn if workers else ["-m", "sourcemark", "serve"])]
+    # Its sockets lie among the temporary files, and the path of a socket has 107 characters at most.
+    near = tempfile.TemporaryDirectory(prefix="sm-farm-")
+    temporary = Path(near.name) / "tmp"
+    temporary.symlink_to(folder, target_is_directory=True)
     with (folder / "log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment | {"TMPDIR": str(temporary)}, stdout=log, stderr=log
+        )
     running = Farm(process, port, folder, site_port)
     try:
         running.wait_until_ready(workers)
@@ -197,11 +204,12 @@ def farm(folder: Path, site_port: int, settings: dict[str, str] | None = None, *
         if process.poll() is None:
             process.terminate()
             try:
-                process.wait(timeout=120)
+                process.wait(timeout=PATIENCE_S)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
         held.close()
+        near.cleanup()
 
 
 def alive(pid: int) -> bool:
