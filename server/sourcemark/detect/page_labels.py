@@ -135,8 +135,6 @@ class PageLabels:
 
     def _own(self, source: Source, facts: PageFacts) -> bool:
         """Tell whether a source is the page's own outlet: crediting oneself takes nothing from an exclusive."""
-        if facts.publisher is not None and source.outlet == facts.publisher.id:
-            return True
         article = facts.parsed.article
         name = self._letters(source.name)
         host = self._registry.host(article.url or "")

@@ -225,8 +225,6 @@ def _report(tokens: Tokens, at: int, noun: int) -> OutletRole | None:
     """The outlet qualifies a noun: a report of it counts, a bureau of it does not."""
     language = tokens.language
     word = singular(language, tokens.lower[noun])
-    if any(tokens.lower[c] in _nobody(language) for c in tokens.children[noun]):
-        return None  # "no TASS report said so"
     if word in _reports(language) or (word in document_nouns(language) and word not in _no_reports(language)):
         shown = Span(clauses.noun_phrase(tokens, noun).start, tokens.end[noun])
         return OutletRole("report", None, shown, exchange=_exchanged(tokens, noun))

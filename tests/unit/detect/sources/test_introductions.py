@@ -33,6 +33,11 @@ TAKEN_UP = [
     # two could be meant
     ("A guard spoke to a nurse. “It is gone,” she said.", "she said", None),
     ("Ana Ruiz runs the mill. A guard came by. “It is gone,” she said.", "she said", None),
+    ("A clerk opened the door. When a nurse came in, she said it was gone.", "she said", None),
+    # known already, or one of all of them
+    ("The clerk opened the door. “It is gone,” she said.", "she said", None),
+    ("Some clerk opened the door. “It is gone,” she said.", "she said", None),
+    ("For residents it was a shock.\n\n“We lost it all,” one said.", "one said", None),
     # somebody is asked, met or called, whatever the noun says of them
     ("A teacher asked the mayor about it. He said it was gone.", "He said", None),
     ("A barrister questioned the premier. He said it was gone.", "He said", None),
