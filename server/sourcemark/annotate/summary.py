@@ -67,7 +67,7 @@ class _Summary:
         # Who gave no answer has said nothing.
         self._silent = {f.sentence for f in analysis.findings if f.label in told("no_answer")}
         origins = [o for o in _body(analysis, analysis.origins) if not self._silent.issuperset(o.sentences)]
-        self._origins = sorted(origins, key=lambda o: (-len(o.sentences), o.sentences, o.source))
+        self._origins = _most_first(origins)
         voices = _body(analysis, analysis.unplaced)
         self._all = _sentences([*self._origins, *voices])
         self._state = [o for o in self._origins if self._sources[o.source].kind == "state_media"]
@@ -108,16 +108,13 @@ class _Summary:
                 examples = self._examples(self._described(f) for f in marks)
                 out.append(self._resting_on(resting, before, key, examples=examples))
                 before |= resting
-        heard = [o for o in self._beside(before) if self._is_heard(self._sources[o.source])]
+        # Of each origin the sentences that have not been spoken of.
+        beside = _most_first(_without(self._origins, before))
+        heard = [o for o in beside if self._is_heard(self._sources[o.source])]
         if heard:
             rest = "rest" if before | _sentences(heard) == self._all else "also"
             out.append(self._heard(heard, after=rest if before else None))
         return out
-
-    def _beside(self, before: Collection[int]) -> list[Origin]:
-        """Return the origins of the sentences that have not been spoken of, those of most sentences first."""
-        rest = [Origin(o.source, tuple(s for s in o.sentences if s not in before)) for o in self._origins]
-        return sorted((o for o in rest if o.sentences), key=lambda o: (-len(o.sentences), o.sentences, o.source))
 
     def _resting_on(self, resting: Collection[int], before: Collection[int], predicate: str, **slots: object) -> str:
         """Say of so many sentences what they rest on. before: the sentences that have been spoken of."""
@@ -159,7 +156,7 @@ class _Summary:
     def _open(self) -> list[str]:
         out = []
         findings = self._analysis.findings
-        headlines = {s.index for s in self._analysis.sentences if s.headline}
+        headlines = _headlines(self._analysis)
         marked = [f for f in findings if f.label in told("unconfirmed")]
         # A headline repeats, unless it is the only one to say so.
         unconfirmed = [f for f in marked if f.sentence not in headlines] or marked
@@ -260,11 +257,23 @@ def _sentences(origins: Iterable[Origin]) -> set[int]:
     return {sentence for origin in origins for sentence in origin.sentences}
 
 
+def _headlines(analysis: Analysis) -> set[int]:
+    return {s.index for s in analysis.sentences if s.headline}
+
+
 def _body(analysis: Analysis, origins: Sequence[Origin]) -> list[Origin]:
     """Return the origins with their sentences below the headline; one that stands in the headline alone is left out."""
-    headlines = {s.index for s in analysis.sentences if s.headline}
-    body = [Origin(o.source, tuple(s for s in o.sentences if s not in headlines)) for o in origins]
-    return [o for o in body if o.sentences]
+    return _without(origins, _headlines(analysis))
+
+
+def _without(origins: Iterable[Origin], sentences: Collection[int]) -> list[Origin]:
+    """Return the origins without some sentences; one that has no others is left out."""
+    rest = (Origin(o.source, tuple(s for s in o.sentences if s not in sentences)) for o in origins)
+    return [o for o in rest if o.sentences]
+
+
+def _most_first(origins: Iterable[Origin]) -> list[Origin]:
+    return sorted(origins, key=lambda o: (-len(o.sentences), o.sentences, o.source))
 
 
 def _behind(source_id: str, sources: Sequence[Source]) -> list[Source]:

@@ -107,7 +107,7 @@ class Antecedents:
         now = reading.sentence
         meant = pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
         if meant is not None and meant.kind == "person" and not meant.plural:
-            self._discourse.give_gender(meant, pronouns.sex(self._language, phrase.word))
+            self._discourse.give_gender(meant, pronouns.sex_of(self._language, phrase.word) or "")
         return meant
 
     def outlet_again(self, phrase: NounPhrase, now: int) -> Referent | None:

@@ -55,11 +55,6 @@ def meant(
     return fits[0]
 
 
-def sex(language: Language, word: str) -> str:
-    """Return m or f for a pronoun that tells, else an empty string."""
-    return sex_of(language, word) or ""
-
-
 def body_meant(now: int, discourse: Discourse) -> Referent | None:
     """Return the body or outlet that "it" or "its" in sentence `now` stands for, or None."""
     near = [e for e in discourse.within(_BODY_REACH, now) if e.body]
