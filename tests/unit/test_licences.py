@@ -62,10 +62,11 @@ def stated_licence(name: str) -> str:
 
 
 def test_the_carried_library_is_the_version_that_its_file_names() -> None:
-    library, registry = LICENCES.carried
+    library, registry, wordnet = LICENCES.carried
     first = (ROOT / library.path).read_text(encoding="utf-8").splitlines()[0]
     assert f"{library.name} {library.version}, {library.url}, {library.licence} licence" in first
     assert f'"as_of": "{registry.version}"' in (ROOT / registry.path).read_text(encoding="utf-8")[:100]
+    assert f"from {wordnet.name} {wordnet.version} " in (ROOT / wordnet.path).read_text(encoding="utf-8")[:100]
 
 
 def test_no_other_file_is_carried() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +57,22 @@ class Lexicon:
         return dict(found)
 
     def word_list(self, file: str, key: str) -> tuple[str, ...]:
-        """Return a list in its order."""
+        """Return a list in its order; `{file.key}` in it stands for the words of another list."""
         found = self.value(file, key)
         if not isinstance(found, str | list) or not all(isinstance(word, str) for word in found):
             raise RulebookInvalid(f"{self._place}/{file}.toml: “{key}” is not a list of words")
-        return written(found)
+        return self.expanded(written(found))
+
+    def expanded(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return words in their order, with the words of a list in place of each `{file.key}`."""
+        out: list[str] = []
+        for word in words:
+            if word.startswith("{") and word.endswith("}"):
+                file, _, key = word[1:-1].partition(".")
+                out.extend(self.word_list(file, key))
+            else:
+                out.append(word)
+        return tuple(out)
 
     def words(self, file: str, key: str) -> frozenset[str]:
         """Return a list, to ask whether a word is in it."""

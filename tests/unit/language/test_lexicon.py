@@ -32,6 +32,14 @@ def test_a_list_is_words_or_phrases_in_their_order(tmp_path: Path) -> None:
     assert birds.table("birds", "groups") == {"small": "wren tit"}
 
 
+def test_a_list_may_name_another_for_its_words(tmp_path: Path) -> None:
+    birds = lexicon(tmp_path, 'sea = "tern auk"\nall = "owl {birds.sea} kite"\nodd = "{birds.land}"' + PROVENANCE)
+    assert birds.word_list("birds", "all") == ("owl", "tern", "auk", "kite")
+    assert birds.expanded(["wren", "{birds.all}"]) == ("wren", "owl", "tern", "auk", "kite")
+    with pytest.raises(RulebookInvalid, match=r"no key “land”"):
+        birds.words("birds", "odd")
+
+
 @pytest.mark.parametrize(
     ("written", "wrong"),
     [

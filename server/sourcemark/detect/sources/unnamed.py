@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcemark.language.attributions import Reading
@@ -66,7 +65,7 @@ def _compile(language: Language, rule: Rule) -> UnnamedRule:
     return UnnamedRule(
         rule,
         match["speaks_as"],
-        _expand(language, match.get("heads", ())),
+        frozenset(language.lexicon.expanded(match.get("heads", ()))),
         match.get("number", "any"),
         frozenset(match.get("determiner", ())),
         described,
@@ -74,15 +73,3 @@ def _compile(language: Language, rule: Rule) -> UnnamedRule:
         frozenset(match.get("frames", ())),
         frozenset(match.get("modifiers", ())),
     )
-
-
-def _expand(language: Language, heads: Iterable[str]) -> frozenset[str]:
-    """Put in the lists that heads name: `{persons.roles}` and the like."""
-    out: set[str] = set()
-    for head in heads:
-        if head.startswith("{") and head.endswith("}"):
-            lexicon, key = head[1:-1].split(".")
-            out.update(language.lexicon.word_list(lexicon, key))
-        else:
-            out.add(head)
-    return frozenset(out)
