@@ -51,8 +51,11 @@ ROOTS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 # Keys that take no word with another meaning: an investigator may be a scientist or a detective.
 NOTHING_ELSE = ("scientists",)
-# Those who are known by name or only counted, in whatever they do: candidates, and whoever answers a survey.
-LEFT_OUT = frozenset(("candidate", "respondent", "nominee", "contender", "finalist", "semifinalist"))
+# Those who are known by name or only counted (candidates, and whoever answers a survey), who tell a story or an
+# advertisement, and words that news uses for programs.
+LEFT_OUT = frozenset(
+    "candidate contender finalist narrator nominee raconteur respondent semifinalist storyteller tracker".split()
+)
 UNWANTED = re.compile(
     "offensive|derogat|disparag|slur|slang|vulgar|pejorative|contempt|ethnic|archaic|ancient|mythology|Bible|"
     "stingy|prostitut|drunk|sexual|sinful"

@@ -26,7 +26,7 @@ class AnonymousSource:
             if not reading.credits:
                 continue
             # Who is cited by another ("TASS, citing sources in …") is credited by that alone.
-            if credit.source == reading.source and not credits_content(reading):
+            if not credit.cited and not credits_content(reading):
                 continue
             sentence = parsed.sentences[credit.sentence].span
             if referent is None or rule.family != self.family or reading.lemma in rule.match.get("without_cues", ()):
@@ -35,7 +35,7 @@ class AnonymousSource:
             if key in done:
                 continue
             done.add(key)
-            cue = reading.cue if credit.source == reading.source else ()
+            cue = () if credit.cited else reading.cue
             span = source_with_cue(parsed.language, parsed.text, credit.source, cue, sentence)
             if parsed.quoted(span):
                 continue
@@ -51,7 +51,7 @@ def _as_shown(credit: Credit, referent: Referent, described: str, text: str) -> 
 
     "Some scientists" and "other scientists" are one entry of the ledger, but each card stands at its own words.
     """
-    here = credit.phrase is not None and not credit.phrase.pronoun and credit.source == credit.reading.source
+    here = credit.phrase is not None and not credit.phrase.pronoun and not credit.cited
     if referent.kind == "vague" and here:
         return " ".join(span.of(text) for span in credit.source)
     return described

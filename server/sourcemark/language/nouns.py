@@ -18,6 +18,8 @@ def singulars(language: Language) -> Mapping[str, str]:
         ("persons", "crowds"),
         ("persons", "relatives"),
         ("institutions", "bodies"),
+        ("institutions", "fighters"),
+        ("institutions", "groups"),
         ("cue_nouns", "documents"),
         ("cue_nouns", "content"),
     ):

@@ -180,10 +180,10 @@ class Classifier:
         other = phrase.tokens.child(phrase.head, Dep.CONJ)
         if other is None or phrase.tokens.tag[other] not in _PLAIN_NOUNS:
             return None
-        joined, above = 0, phrase.head
-        while phrase.tokens.dep[above] == Dep.CONJ and joined < _LONGEST_LIST:
-            joined, above = joined + 1, phrase.tokens.head[above]
-        if joined == _LONGEST_LIST:
+        before, above = 0, phrase.head
+        while phrase.tokens.dep[above] == Dep.CONJ and before < _LONGEST_LIST:
+            before, above = before + 1, phrase.tokens.head[above]
+        if before == _LONGEST_LIST:
             return None
         referent, _ = self._meant(noun_phrases.read(phrase.tokens, other), reading)
         return referent if referent in self._rules else None
@@ -412,6 +412,15 @@ class Classifier:
         self._discourse.give_gender(referent, gender_of_noun(self._language, phrase.word))
         self._unnamed_at[here] = self._register.add(referent, name or short(phrase), words, index)
         return referent
+
+
+def joined(phrase: NounPhrase) -> list[int]:
+    """Return the common nouns joined to the head of a phrase, in their order: "the mayor and other critics"."""
+    tokens, found, last = phrase.tokens, [], phrase.head
+    while len(found) < _LONGEST_LIST and (other := tokens.child(last, Dep.CONJ)) is not None:
+        found.append(other)
+        last = other
+    return [i for i in found if tokens.tag[i] in _PLAIN_NOUNS]
 
 
 def _is_of_body(tokens: Tokens, i: int) -> bool:

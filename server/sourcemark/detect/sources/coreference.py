@@ -6,16 +6,16 @@ than the wrong one. What the pass remembers on its way (register, discourse) nob
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sourcemark.detect.parsed_article import ParsedArticle
-from sourcemark.detect.sources.classify import Classified, Classifier
+from sourcemark.detect.sources.classify import Classified, Classifier, joined
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.introductions import somebody_asked
 from sourcemark.detect.sources.people import Named
-from sourcemark.detect.sources.referent import Names, Referent
+from sourcemark.detect.sources.referent import UNNAMED, Names, Referent
 from sourcemark.detect.sources.register import Register
 from sourcemark.detect.sources.routes import RouteStep, cited
 from sourcemark.detect.sources.subjects import Subjects
@@ -24,11 +24,15 @@ from sourcemark.language import noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.language import word_set
 from sourcemark.language.noun_phrases import NounPhrase
-from sourcemark.language.parse_labels import Dep
+from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.model import Outlet, Sentence
 from sourcemark.outlets import Mention
 
 _citing = word_set("crediting", "citing")
+
+
+# Whoever is called so beside a name is known by it: "Keller and her lawyers", "Keller and the lawyers".
+_KNOWN = frozenset(("definite", "possessive"))
 
 
 class Coreference:
@@ -106,10 +110,26 @@ class Coreference:
         if who.referent is not None:
             asked = somebody_asked(reading.tokens, reading.cue_head, reading.source_head)
             self._discourse.note(who.referent, reading.sentence, at, reading.content, asked)
+        if who.rule is None and phrase is not None:
+            out.extend(self._joined(phrase, reading, who.referent))
         if reading.lemma in _citing(self._language):
             out.extend(self._cited(reading, who.referent))
             self.came_through(cited(out))
         return out
+
+    def _joined(self, phrase: NounPhrase, reading: Reading, first: Referent | None) -> Iterator[Credit]:
+        """Yield the credits of those without a name who are joined to a source: "Ada Keller and several neighbours"."""
+        by_name = phrase.pronoun or phrase.tokens.tag[phrase.head] in Tag.NAMES
+        for head in joined(phrase):
+            other = noun_phrases.read(phrase.tokens, head)
+            if other.determiner in _KNOWN:
+                continue
+            if not other.plural and (other.determiner == "bare" or not by_name):
+                continue  # one person: "the former mayor and harbour senator", "a lawyer and a councillor"
+            who = self._who.classify(other, reading)
+            unnamed = who.referent is not None and who.referent.kind in UNNAMED
+            if who.rule is not None and unnamed and who.referent is not first:
+                yield Credit(reading, who.referent, other, who.carried, (other.span,), reading.content, who.rule)
 
     def _cited(self, reading: Reading, citing: Referent | None) -> list[Credit]:
         """Read "TASS, citing sources in …", "sources cited by TASS": the one cited stands behind the one that cites."""

@@ -31,6 +31,11 @@ class Credit:
     cited_by: Referent | None = None
 
     @property
+    def cited(self) -> bool:
+        """Whether the source is only what another credits: "TASS, citing port sources"."""
+        return self.source != self.reading.source and not self.content
+
+    @property
     def sentence(self) -> int:
         """Index of the sentence that holds the cue."""
         return self.reading.sentence

@@ -84,7 +84,7 @@ def gives_its_word(credit: Credit) -> bool:
     reading = credit.reading
     if credit.referent is None or not reading.credits:
         return False
-    if credit.source != reading.source or credits_content(reading):
+    if credit.cited or credits_content(reading):
         return True
     return credit.referent.kind not in UNNAMED and _speaks(reading)
 

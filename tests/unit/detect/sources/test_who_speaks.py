@@ -12,6 +12,26 @@ SILENCE = "It was cold. It was dark. It was wet. "
 # text, the sources as "kind: name, sentences"
 DESCRIPTIONS = [
     pytest.param(
+        "Ada Keller and several neighbours said the wall shook.",
+        ["person: Ada Keller 0", "anonymous: several neighbours 0"],
+        id="those without a name beside somebody named",
+    ),
+    pytest.param(
+        "The former mayor and council senator said it was late.",
+        ["person: The former mayor and council senator 0"],
+        id="one person in two offices",
+    ),
+    pytest.param(
+        "Ada Keller and her lawyers said it was late.",
+        ["person: Ada Keller 0"],
+        id="known by whose they are",
+    ),
+    pytest.param(
+        "Ada Keller, a pilot and a critic of the mayor, said it was late.",
+        ["person: Ada Keller 0"],
+        id="two things that one person is",
+    ),
+    pytest.param(
         "Lawmakers said the law was old. Ada Keller and Peter Hale came. The lawmakers said they would vote.",
         ["vague: Lawmakers 0", "person: The lawmakers 2"],
         id="a crowd after two persons is the two",
