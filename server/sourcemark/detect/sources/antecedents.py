@@ -130,6 +130,10 @@ class Antecedents:
         headline_style = phrase.determiner == "bare" and not phrase.plural and not phrase.described
         numbered = phrase.determiner == "number" and self._the_before(phrase)
         now = reading.sentence
+        if _only_counts(phrase):
+            several = self._discourse.unnamed_before(now)
+            if several is not None and several.plural:
+                return several  # "Four workers described the leak. All four said it smelled."
         owner = self._owner(phrase, now)
         if owner is not None or not (definite or headline_style or numbered):
             return owner
@@ -390,6 +394,13 @@ def _one_of(phrase: NounPhrase) -> bool:
     """Tell whether one of several is meant: "one of her advisers" is not the one named before."""
     tokens = phrase.tokens
     return tokens.lower[tokens.within(phrase.span).start] in _partitives(tokens.language)
+
+
+def _only_counts(phrase: NounPhrase) -> bool:
+    """Tell whether a phrase says no more of those it means than how many they are: "both", "the two", "all three"."""
+    return not phrase.described and (
+        phrase.tokens.tag[phrase.head] == Tag.CD or phrase.word in grammar.together(phrase.tokens.language)
+    )
 
 
 def _restricted(phrase: NounPhrase) -> bool:

@@ -114,7 +114,10 @@ def _only_describes(reading: Reading) -> bool:
     is said of somebody known: "this is a man who says what he thinks".
     """
     tokens, verb, head = reading.tokens, reading.cue_head, reading.source_head
-    if head is not None and tokens.dep[head] == Dep.ATTR and verb in tokens.subtree(head):
+    whole = head
+    while whole is not None and tokens.dep[whole] in (Dep.POBJ, Dep.PREP):
+        whole = tokens.head[whole]  # "one of those who say what they think"
+    if whole is not None and tokens.dep[whole] == Dep.ATTR and verb in tokens.subtree(whole):
         return True  # "he was a man who took his boat, hoping that …": whoever he is, he is no new source
     above = tokens.head[verb]
     if tokens.dep[verb] != Dep.RELCL or above != head:

@@ -12,6 +12,16 @@ SILENCE = "It was cold. It was dark. It was wet. "
 # text, the sources as "kind: name, sentences"
 DESCRIPTIONS = [
     pytest.param(
+        "Four workers described the leak. All four said it smelled. Both of the cranes fell.",
+        ["anonymous: Four workers 0 1"],
+        id="a number stands for several without a name",
+    ),
+    pytest.param(
+        "Ana Ruiz and Bo Finn left. Both said it was late.",
+        [],
+        id="a number stands for nobody without a name where two are named",
+    ),
+    pytest.param(
         "Ada Keller and several neighbours said the wall shook.",
         ["person: Ada Keller 0", "anonymous: several neighbours 0"],
         id="those without a name beside somebody named",
