@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sourcemark.detect.parsed_article import ParsedArticle
@@ -25,7 +25,7 @@ from sourcemark.language import grammar, noun_phrases
 from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
 from sourcemark.language.attributions.cues import nouns as cue_nouns
-from sourcemark.language.language import word_set
+from sourcemark.language.language import verb_forms, word_set
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
@@ -65,6 +65,9 @@ _sent = word_set("records", "sent")
 _nobody = word_set("grammar", "nobody")
 _narrators_own = word_set("grammar", "narrators_own")
 _written_by = word_set("sources", "written_by")
+_passes_on = verb_forms("sources", "passes_on")
+_heard = word_set("sources", "heard")
+_heard_with = word_set("sources", "heard_with")
 _tells_how = word_set("sources", "tells_how")
 _denies = word_set("sources", "denies")
 _own = word_set("sources", "own")
@@ -329,17 +332,15 @@ class Classifier:
         language, tokens = self._language, phrase.tokens
         if phrase.noun not in document_nouns(language) and phrase.noun not in cue_nouns(language):
             return None
-        for c in tokens.children[phrase.head]:
-            if tokens.dep[c] in _BY and tokens.lower[c] in _written_by(language):
-                inner = tokens.child(c, Dep.POBJ)
-                if inner is None or (phrase.noun in _studies(language) and _is_of_body(tokens, inner)):
-                    continue
-                referent, _ = self._meant(noun_phrases.read(tokens, inner), reading)
-                if referent is None or referent.kind not in _BEHIND_WORDS:
-                    continue
-                # "a report from the auditor general" is found by the office, and needs no name.
-                if not (referent.kind == "person" and referent.noun and phrase.noun in document_nouns(language)):
-                    return referent
+        for inner in _makers_of(phrase):
+            if phrase.noun in _studies(language) and _is_of_body(tokens, inner):
+                continue
+            referent, _ = self._meant(noun_phrases.read(tokens, inner), reading)
+            if referent is None or referent.kind not in _BEHIND_WORDS:
+                continue
+            # "a report from the auditor general" is found by the office, and needs no name.
+            if not (referent.kind == "person" and referent.noun and phrase.noun in document_nouns(language)):
+                return referent
         return None
 
     def outlet_referent(self, mention: Mention) -> Referent:
@@ -412,6 +413,21 @@ class Classifier:
         self._discourse.give_gender(referent, gender_of_noun(self._language, phrase.word))
         self._unnamed_at[here] = self._register.add(referent, name or short(phrase), words, index)
         return referent
+
+
+def _makers_of(phrase: NounPhrase) -> Iterator[int]:
+    """Yield the heads of those by whom something told, written or passed on comes: "figures passed on by a clerk"."""
+    tokens, language = phrase.tokens, phrase.tokens.language
+    for c in tokens.children[phrase.head]:
+        # "documents leaked by an aide": what was done to the words, and by whom
+        passed_on = tokens.dep[c] == Dep.ACL and tokens.tag[c] == Tag.VBN and tokens.lower[c] in _passes_on(language)
+        heard = phrase.noun in _heard(language)
+        for by in tokens.children[c] if passed_on else (c,):
+            word = tokens.lower[by]
+            if tokens.dep[by] in _BY and (word in _written_by(language) or (heard and word in _heard_with(language))):
+                inner = tokens.child(by, Dep.POBJ)
+                if inner is not None:
+                    yield inner
 
 
 def joined(phrase: NounPhrase) -> list[int]:
