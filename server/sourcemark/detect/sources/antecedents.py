@@ -49,7 +49,6 @@ _insiders = word_set("persons", "insiders")
 _informants = word_set("persons", "informants")
 _households = word_set("persons", "households")
 _crowds = word_set("persons", "crowds")
-_sides = word_set("persons", "sides")
 _aged = word_set("persons", "aged")
 _offices = word_set("persons", "offices")
 _partitives = word_set("persons", "partitives")
@@ -74,6 +73,14 @@ _singular_persons = word_set("grammar", "male_pronouns", "female_pronouns")
 def _studied(language: Language) -> frozenset[str]:
     """Return the nouns for those who work on something together: "the researchers" are those of the study."""
     return language.lexicon.words("persons", "authorities") - language.lexicon.words("persons", "crowds")
+
+
+@per_language
+def _never_persons(language: Language) -> frozenset[str]:
+    """Return the nouns that in the plural mean a side, or people whom an article does not name: never some it has."""
+    return language.lexicon.words("institutions", "fighters").union(
+        *(language.lexicon.words("persons", key) for key in ("sides", "parties", "informants"))
+    )
 
 
 @per_language
@@ -156,7 +163,7 @@ class Antecedents:
             return self._named_meanwhile(phrase, same) or same
         if not phrase.plural:
             return self._bearer(phrase, now)
-        if _restricted(phrase) or phrase.noun in _sides(language):
+        if _restricted(phrase) or (phrase.noun in _never_persons(language) and not _is_counted(phrase)):
             return None
         one = next((e for e in self._discourse.newest() if e.kind == "anonymous" and e.noun == phrase.noun), None)
         return one or self._named_group(phrase, now)
@@ -394,6 +401,10 @@ def _one_of(phrase: NounPhrase) -> bool:
     """Tell whether one of several is meant: "one of her advisers" is not the one named before."""
     tokens = phrase.tokens
     return tokens.lower[tokens.within(phrase.span).start] in _partitives(tokens.language)
+
+
+def _is_counted(phrase: NounPhrase) -> bool:
+    return any(phrase.tokens.tag[c] == Tag.CD for c in phrase.tokens.children[phrase.head])
 
 
 def _only_counts(phrase: NounPhrase) -> bool:

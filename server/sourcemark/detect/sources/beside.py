@@ -34,6 +34,7 @@ class _Between:
     second_end: re.Pattern[str]
     aside_end: re.Pattern[str]
     example: re.Pattern[str]
+    named_example: re.Pattern[str]
     shared: re.Pattern[str]
     full: re.Pattern[str]
     two_roles: re.Pattern[str]
@@ -57,6 +58,7 @@ def _between(language: Language) -> _Between:
         second_end=re.compile(rf"{not_joined}[a-z]"),
         aside_end=re.compile(rf" ?[,.;)–—-]|{of_name}"),
         example=re.compile(rf"[^.;:“”\"]*?,? \(?{words('persons', 'gives_example')}(?: [\w’'.-]+){{0,4}} "),
+        named_example=re.compile(rf",? \(?{words('persons', 'gives_example')} {the}[A-Z]"),
         shared=re.compile(rf" |, [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? {joined} "),
         full=re.compile(rf", ((?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)[A-Z][\w’'-]+)(?:{not_joined}|{of_name})"),
         two_roles=re.compile(rf" {joined} [\w -]+ "),
@@ -90,6 +92,12 @@ def beside(text: str, phrase: NounPhrase, people: Sequence[Named]) -> Named | No
     if m is not None and (" " in m.group(1) or m.group(1).lower() in given_names(language)):
         return Named(Span(*m.span(1)), m.group(1), (phrase.noun,), gender(language, m.group(1)), opens=False)
     return None
+
+
+def gives_example(text: str, phrase: NounPhrase) -> bool:
+    """Tell whether somebody or some body of those meant is named: "rights groups like Clear Bay"."""
+    after = text[phrase.tokens.end[phrase.head] :][:70]
+    return _between(phrase.tokens.language).named_example.match(after) is not None
 
 
 def _apposed(patterns: _Between, text: str, phrase: Span, head: Span, name: Span, *, subject: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.antecedents import Antecedents
-from sourcemark.detect.sources.beside import beside
+from sourcemark.detect.sources.beside import beside, gives_example
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.introductions import Introductions
 from sourcemark.detect.sources.name_kinds import is_place
@@ -236,7 +236,7 @@ class Classifier:
         if another is not None:
             return another
         rule = self._unnamed.match(phrase, reading)
-        if rule is not None and not (rule.speaks_as == CROWD and self._joined_by_name(phrase, index)):
+        if rule is not None and not (rule.speaks_as == CROWD and self._with_name(phrase, index)):
             return self._unnamed_referent(phrase, reading, rule)
         if actor is not None:
             return self._actor_referent(actor, phrase, index)
@@ -246,8 +246,10 @@ class Classifier:
             return self._register.body(phrase, index)
         return None
 
-    def _joined_by_name(self, phrase: NounPhrase, index: int) -> bool:
-        """Tell whether a crowd speaks with somebody named: "lawmakers and Gov. Ana Ruiz"."""
+    def _with_name(self, phrase: NounPhrase, index: int) -> bool:
+        """Tell whether a crowd has, or speaks with, somebody named: "lawmakers and Gov. Ana Ruiz"."""
+        if gives_example(self._parsed.text, phrase):
+            return True
         tokens = phrase.tokens
         other = tokens.child(phrase.head, Dep.CONJ)
         return other is not None and any(
@@ -432,7 +434,8 @@ def _makers_of(phrase: NounPhrase) -> Iterator[int]:
 
 def joined(phrase: NounPhrase) -> list[int]:
     """Return the common nouns joined to the head of a phrase, in their order: "the mayor and other critics"."""
-    tokens, found, last = phrase.tokens, [], phrase.head
+    tokens, last = phrase.tokens, phrase.head
+    found: list[int] = []
     while len(found) < _LONGEST_LIST and (other := tokens.child(last, Dep.CONJ)) is not None:
         found.append(other)
         last = other
@@ -477,6 +480,8 @@ def _credits_nobody(phrase: NounPhrase) -> bool:
     first = tokens.within(phrase.span).start
     if any(tokens.lower[i] in _tells_how(language) for i in (first - 1, first, phrase.head - 1) if i >= 0):
         return True
+    if any(tokens.lower[i] in _denies(language) for i in (first - 1, first) if i >= 0):
+        return True  # "not one of his rivals said"
     below = {tokens.lower[c] for c in tokens.children[phrase.head]}
     right_before = tokens.lower[phrase.head - 1]
     if right_before in below and right_before in _denies(language):

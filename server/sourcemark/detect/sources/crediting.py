@@ -32,6 +32,7 @@ _vents = word_set("crediting", "vents")
 _acts = word_set("crediting", "acts")
 _deeds = word_set("crediting", "deeds")
 _thought = word_set("crediting", "thought")
+_asks_to_act = word_set("cues", "groups.object_control")
 _sends = word_set("crediting", "sends")
 _done_to = word_set("crediting", "done_to")
 _feelings = word_set("crediting", "feelings")
@@ -143,7 +144,8 @@ def _is_addressed(reading: Reading) -> bool:
     if head is None or tokens.tag[verb] != Tag.VBG or tokens.dep[verb] != Dep.ACL or tokens.head[verb] != head:
         return False
     language, above = tokens.language, tokens.head[head]
-    if tokens.dep[head] in _OBJECTS and cues.forms(language).get(tokens.lower[above]) in _sends(language):
+    asked = _sends(language) | _asks_to_act(language)
+    if tokens.dep[head] in _OBJECTS and cues.forms(language).get(tokens.lower[above]) in asked:
         return True
     return tokens.dep[head] in _ADDRESSEES and tokens.lower[above] in grammar.told_to(language)
 

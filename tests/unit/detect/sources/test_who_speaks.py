@@ -27,8 +27,8 @@ DESCRIPTIONS = [
         id="those without a name beside somebody named",
     ),
     pytest.param(
-        "The former mayor and council senator said it was late.",
-        ["person: The former mayor and council senator 0"],
+        "Ada Keller came. The former mayor and council senator said it was late.",
+        ["person: Ada Keller 1"],
         id="one person in two offices",
     ),
     pytest.param(
