@@ -24,6 +24,7 @@ _MAKES_CLAUSE = frozenset({Dep.AUX, Dep.AUXPASS, Dep.MARK})
 _never = word_set("crediting", "never")
 _muses = word_set("crediting", "muses")
 _perceive = word_set("crediting", "perceive")
+_judging = word_set("crediting", "judging")
 _judged = word_set("crediting", "judged")
 _discovers = word_set("crediting", "discovers")
 _nouns = word_set("crediting", "nouns")
@@ -69,6 +70,8 @@ def credits_content(reading: Reading) -> bool:
     if lemma in _names_it(language) and reading.tokens.child(reading.cue_head, Dep.OPRD) is not None:
         return True  # "called the plan a mistake", unlike "called a meeting"
     if lemma in _vents(language) and _feels(reading):
+        return True
+    if lemma in _judging(language) and reading.frame == "object" and _taken_for(reading):
         return True
     if lemma in _acts(language) or _says_nothing(reading.tokens, reading.cue_head):
         return False
@@ -186,6 +189,17 @@ def _feels(reading: Reading) -> bool:
     tokens = reading.tokens
     thing = tokens.child(reading.cue_head, Dep.DOBJ)
     return thing is not None and singular(tokens.language, tokens.lower[thing]) in _feelings(tokens.language)
+
+
+def _taken_for(reading: Reading) -> bool:
+    """Tell whether the verb says what somebody takes a thing for: "dismissed the study as a sales pitch"."""
+    tokens, verb = reading.tokens, reading.cue_head
+    thing = tokens.child(verb, Dep.DOBJ)
+    taken_as = grammar.taken_as(tokens.language)
+    return thing is not None and any(
+        c > thing and tokens.dep[c] == Dep.PREP and tokens.lower[c] in taken_as and tokens.child(c, Dep.POBJ, Dep.AMOD)
+        for c in tokens.children[verb]
+    )
 
 
 def _is_purpose(reading: Reading) -> bool:
