@@ -61,6 +61,12 @@ OUTLETS = [
         [("state_media.carried_by_outlet", "carried by TASS")],
         id="what it carries",
     ),
+    pytest.param(
+        "The dam burst, according to “Global Times” editors.",
+        [("state_media.outlet_says", "“Global Times” editors")],
+        id="a name in quotation marks is not cut",
+    ),
+    pytest.param("@TASS said it was late.", [("state_media.outlet_says", "@TASS said")], id="its account"),
     pytest.param("Footage by Fars was late.", [("state_media.outlet_report", "Footage by Fars")], id="its footage"),
     pytest.param(
         "In an interview with RT he called it late.",

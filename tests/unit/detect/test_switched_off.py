@@ -25,3 +25,9 @@ def test_a_later_word_for_an_outlet_is_not_marked_where_its_rule_is_off() -> Non
     text = "The dam burst, TASS reported. The agency said it rained."
     assert rules_that_fire((), text) == ["state_media.outlet_says", "state_media.outlet_again"]
     assert rules_that_fire(("state_media.outlet_again",), text) == ["state_media.outlet_says"]
+
+
+def test_who_is_brought_in_is_not_taken_up_where_no_rule_says_that_they_have_no_name() -> None:
+    text = "A guard came by. “It is gone,” he said."
+    assert rules_that_fire((), text) == ["anonymous_source.role"]
+    assert rules_that_fire(("anonymous_source.role",), text) == []

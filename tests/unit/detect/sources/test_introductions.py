@@ -34,6 +34,8 @@ TAKEN_UP = [
     ("A guard spoke to a nurse. “It is gone,” she said.", "she said", None),
     ("Ana Ruiz runs the mill. A guard came by. “It is gone,” she said.", "she said", None),
     ("A clerk opened the door. When a nurse came in, she said it was gone.", "she said", None),
+    ("A guard came by. The nurse came in. “It is gone,” she said.", "she said", None),
+    ("A guard drove past the king. “It is gone,” he said.", "he said", None),
     # known already, or one of all of them
     ("The clerk opened the door. “It is gone,” she said.", "she said", None),
     ("Some clerk opened the door. “It is gone,” she said.", "she said", None),
@@ -54,7 +56,9 @@ TAKEN_UP = [
     # nobody else can
     ("A pilot asked guards about it. “It is gone,” he said.", "he said", "A pilot"),
     ("A pilot called us on Monday. “It is gone,” he said.", "he said", "A pilot"),
+    ("I asked a farmer at the weir about it. “It is gone,” he said.", "he said", "a farmer at the weir"),
     ("A guard saw the flood. “It is gone,” he said.", "he said", "A guard"),
+    ("A pilot for the mayor's office came by. “It is gone,” he said.", "he said", "A pilot for the mayor's office"),
     ("A clerk opened the door of the tower. “It is gone,” she said.", "she said", "A clerk"),
     ("A nurse sat by the river with her coat over her knee. “It is gone,” she said.", "she said", "A nurse"),
     # said of all, or of somebody known

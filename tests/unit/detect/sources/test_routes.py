@@ -39,6 +39,12 @@ WAYS: list[tuple[str, list[Told]]] = [
     # The interview is what she speaks of, and not where she does.
     ("Ada Keller said her words in an RT interview were taken out of context.", []),
     ("Ada Keller and Peter Hale read TASS and said the yard was shut.", []),
+    # Nobody comes through themselves, and nothing through an outlet from somebody who is not known.
+    ("TASS reported that it said it was late.", []),
+    ("TASS reported that he said it was late.", []),
+    # What she tells of the outlet, or adds of it in passing, is hers.
+    ("Ada Keller said that, when it rained, TASS said it was dry.", []),
+    ("Ada Keller wrote that, as TASS said, the wind was up.", []),
 ]
 
 

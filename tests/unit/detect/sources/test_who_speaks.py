@@ -111,6 +111,17 @@ DESCRIPTIONS = [
         ["anonymous: A ferry pilot 0 1", "anonymous: A tug pilot 2"],
         id="the same noun takes up the one before",
     ),
+    pytest.param(
+        "The Harbour Board said it rained. The Rail Board said it was late. Her board said it was cold.",
+        ["organisation: Harbour Board 0", "organisation: Rail Board 1", "organisation: Her board 2"],
+        id="somebody's board is neither of two before",
+    ),
+    pytest.param("The claims were rejected by the Harbour Board.", [], id="a body that only rejects something"),
+    pytest.param(
+        "The Harbour Board read a letter saying it was late.",
+        ["document: a letter saying it was late 0"],
+        id="who reads a letter does not speak by it",
+    ),
 ]
 
 NAMES = [
@@ -202,6 +213,12 @@ PRONOUNS = [
         id="no document is they",
     ),
     pytest.param("TASS reported that he said it was late.", ["state_media: TASS 0"], id="he of whom nothing is known"),
+    pytest.param(
+        "A source close to the inquiry said it rained. They told Ada Keller that it was late.",
+        ["anonymous: A source close to the inquiry 0 1"],
+        id="they told somebody who is named behind them",
+    ),
+    pytest.param("The mayor asked who it was. He said it was late.", ["person: The mayor 0 1"], id="who asks goes on"),
 ]
 
 
@@ -221,6 +238,8 @@ def test_the_ledger_lists_those_who_speak(analyse: Analyse, text: str, sources: 
         "Norland wants the tariffs lifted.",
         "The resolution gives the mayor a week.",
         "The two sides have been ruled by separate governments.",
+        "Ada Keller declined to blame the crew.",
+        "The board failed to warn that it was late.",
     ],
 )
 def test_who_only_does_something_says_nothing(analyse: Analyse, text: str) -> None:

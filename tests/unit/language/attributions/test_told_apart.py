@@ -22,6 +22,8 @@ TEXTS: list[tuple[str, Triples]] = [
     ),
     # a colon opens the quotation below, however long the words before it
     ("Keller said in a long letter to crews:\n“It must go.”", [("Keller", "said", "“It must go.”")]),
+    ("The letter that Keller wrote:\n“It must go.”", [("Keller", "wrote", "“It must go.”")]),
+    ("As Keller wrote in May, it is so:\n“It must go.”", [("Keller", "wrote", "“It must go.”")]),
     # only a quotation at the beginning of the next line is what was said, and only after a verb that may quote
     ("Keller said:\nThe ferry is “old” and slow.", [("Keller", "said", "")]),
     ("The captain agreed.\n“It must go.”", []),
@@ -47,6 +49,7 @@ TEXTS: list[tuple[str, Triples]] = [
     ("The line will close, the captain warned, in May.", [("the captain", "warned", "The line will close")]),
     # how somebody sees it, hung on the object
     ("Critics see the sale of the line as a chance.", [("Critics", "see", "the sale of the line as a chance")]),
+    ("The captain sees as through fog.", []),
     # "nothing" and "so" are told by few verbs
     ("The captain reported no.", []),
     ("The captain believes so.", []),
@@ -114,6 +117,10 @@ TEXTS: list[tuple[str, Triples]] = [
     ("The talk was short.\nKeller: “It must go now.”", [("Keller", ":", "“It must go now.”")]),
     ("The talk was short.\nThe ferry: “It must go now.”", []),
     ("The talk was short.\nKeller: It must go now.", []),
+    # below a quotation a dash and a caption, a wish or a long list: nobody whose words they are
+    ("“It must go.”\n– Keller seen in May", []),
+    ("“It must go.”\n– please ask the captain", []),
+    ("“It must go.”\n– the captain, the mayor, the pilot, the clerk, the guard and the cook of the ferry", []),
     # two people with an "and" between them are no apposition
     (
         "The vote is off, a captain and a person close to it told the paper.",
@@ -275,6 +282,8 @@ HEADLINES: list[tuple[str, Triples]] = [
     ("Old Claims Harbour Union Plan", []),
     # a cue in quotation marks
     ("Union “Slams” Harbour Plan", []),
+    # the object of another verb
+    ("Rejecting Claims All Boats Are Old\n\nThe yard is old.", []),
     # no name before the verb, or no complement after it
     ("Harbour Union In Norhaven Claims Old Plan\n\nThe Harbour Union in Norhaven is old. The Claims failed.", []),
     ("Harbour Union Claims In Norhaven Court\n\nThe Harbour Union Claims Court lies in the north.", []),
