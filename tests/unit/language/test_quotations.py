@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcemark.language import quotations
+from sourcemark.model import Span
 from tests.english import ENGLISH
 
 
@@ -110,3 +111,9 @@ def test_quotations_never_overlap_and_never_cross_a_line(text: str) -> None:
 def test_an_apostrophe_far_from_any_closing_mark_stays_one() -> None:
     text = "the ’90s " * 200 + "‘it held’, he said"
     assert [q.span.of(text) for q in quotations.find(ENGLISH, text)] == ["‘it held’"]
+
+
+def test_of_two_that_overlap_the_longer_holds_the_other() -> None:
+    text = "It rained. “It held,” she said, and left."
+    block = quotations.blocks(text, [Span(0, len(text))])
+    assert quotations.joined(quotations.find(ENGLISH, text), block) == list(block)

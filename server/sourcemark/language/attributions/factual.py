@@ -35,9 +35,6 @@ def happens(tokens: Tokens, i: int, verb: CueVerb, frame: str) -> bool:
         return _infinitive_happens(tokens, i, verb, frame)
     if tokens.tag[i] == Tag.VB and grammar.emphatic(language).isdisjoint(tokens.lower[c] for c in tokens.children[i]):
         return _plural_present(tokens, i)
-    if tokens.dep[i] == Dep.CONJ and tokens.tag[i] == Tag.VB:
-        # "would call and ask": the auxiliary stands with the first verb.
-        return not clauses.is_verb(tokens, tokens.head[i])
     return True
 
 

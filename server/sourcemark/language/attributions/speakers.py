@@ -19,7 +19,6 @@ _AFTER = frozenset((Dep.DOBJ, Dep.ATTR, Dep.NPADVMOD, Dep.OPRD, Dep.DEP, Dep.CCO
     (Dep.NSUBJ, Dep.ACOMP, Dep.NMOD, Dep.POBJ, Dep.DATIVE)
 )
 _INSIDE = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.APPOS, Dep.POBJ, Dep.AMOD, Dep.DET, Dep.POSS, Dep.CONJ, Dep.NUMMOD})
-_SUBORDINATE = frozenset({Dep.RELCL, Dep.ACL, Dep.ADVCL, Dep.APPOS, Dep.PARATAXIS})
 _PHRASE = Tag.NOUNS | Tag.ADJECTIVES | {Tag.DT, Tag.PRP_POSS, Tag.CD, Tag.POS, Tag.VBN, Tag.VBG}
 # What joins words to a clause or a phrase of its own.
 _JOINS = Tag.VERBS | Tag.WH_WORDS | {Tag.IN, Tag.CC, Tag.TO, Tag.MD}
@@ -181,18 +180,9 @@ def _swapped(tokens: Tokens, i: int, head: int) -> int | None:
     last = clauses.phrase_edges(tokens, head, full=True)[1]
     comma = next((k for k in range(head, i) if tokens.words[k] == ","), i)
     # An apposition or a relative clause ends in a comma too; a sentence of its own has a verb between the two.
-    clause = any(tokens.tag[k] in TENSED and not _in_relative(tokens, k, head) for k in range(head + 1, i))
+    phrase = set(tokens.subtree(head))
+    clause = any(tokens.tag[k] in TENSED and k not in phrase for k in range(head + 1, i))
     return _phrase_after(tokens, i + 1) if last < comma or clause else None
-
-
-def _in_relative(tokens: Tokens, k: int, head: int) -> bool:
-    while k != tokens.head[k]:
-        if tokens.dep[k] in _SUBORDINATE:
-            return True
-        k = tokens.head[k]
-        if k == head:
-            return True
-    return False
 
 
 def _inverted(view: View, i: int) -> int | None:

@@ -246,8 +246,6 @@ def _source_spans(view: View, i: int, head: int) -> tuple[Span, ...]:
         first += 1  # the parser may join the end of a quotation to the name behind it
     span = tokens.span(first, last)
     own = clauses.own_subject(tokens, i)
-    if own is not None and own != head and tokens.lower[own] in grammar.relative(tokens.language):
-        return (span, tokens.span(own, own))
     if own is not None and own != head and tokens.dep[i] == Dep.RELCL:
-        return (span, clauses.noun_phrase(tokens, own))  # "two captains, both of whom …"
+        return (span, clauses.noun_phrase(tokens, own))  # "a captain who …", "two captains, both of whom …"
     return (span,)

@@ -55,6 +55,11 @@ NAMED = [
     ("Ada Falk told TASS that it rained. On Friday she added that it snowed.", {"TASS": (0,), "Ada Falk": (1,)}),
     ("Ada Falk told TASS that it rained. She added in a statement that it snowed.", {"TASS": (0,), "Ada Falk": (1,)}),
     ("Ada Falk told TASS that it rained. “It snowed,” she told reporters.", {"TASS": (0,), "Ada Falk": (1,)}),
+    ("Ada Falk told TASS that it rained. “It snowed,” she told the board.", {"TASS": (0,), "Ada Falk": (1,)}),
+    (
+        "Ada Falk told TASS that it rained. " + MORE + "She added that the dam was safe.",
+        {"TASS": (0,), "Ada Falk": (2,)},
+    ),
     # A reporter is the outlet's wherever they speak.
     ("It rained, TASS correspondent Ana Keller reported. " + MORE + "Keller said it snowed.", {"TASS": (0, 2)}),
 ]
@@ -71,6 +76,10 @@ UNNAMED = [
     # The article knows them through the outlet alone.
     ("A port official told TASS that it rained. " + MORE + "The official said it snowed.", {"TASS": (0, 2)}),
     ("TASS, citing a port source, reported that it rained. The source said it snowed.", {"TASS": (0, 1)}),
+    (
+        "A port official supports the dam. The official told TASS that it rained. The official said it snowed.",
+        {"TASS": (1, 2)},
+    ),
     # They reach the page another way, too, or were met before.
     (
         "A port official told TASS that it rained. The official told reporters that it snowed.",
@@ -121,6 +130,7 @@ def test_whose_every_statement_came_one_way_has_that_way(analyse: Analyse) -> No
             "Norland police say yard shut\n\nSources within the Norland police told TASS that the yard was shut.",
             {"TASS": (0, 1)},
         ),
+        ("Ada Falk says yard shut\n\nA friend of Ada Falk told TASS that the yard was shut.", {"TASS": (1,)}),
     ],
 )
 def test_a_headline_only_repeats_what_stands_below(

@@ -99,6 +99,12 @@ TEXTS: list[tuple[str, Triples]] = [
     ("The board barred the clerks from saying that the ferry was old.", []),
     ("The mayor refrained from praising the ferry.", []),
     ("The crews may fear the sale.", []),
+    ("The crews would call and ask for rain.", []),
+    # what somebody did say stands behind another verb
+    (
+        "The mayor did not name her but did note that the ferry was old.",
+        [("The mayor", "did not name", "her"), ("The mayor", "did note", "that the ferry was old")],
+    ),
     ("“The ferry is old,” the mayor might say.", []),
     ("The crews made the captain deny the claim.", []),
     ("The mayor was quick to say that the ferry was old.", [("The mayor", "quick … to say", "that the ferry was old")]),
@@ -113,10 +119,19 @@ TEXTS: list[tuple[str, Triples]] = [
     ("The crew saw the boats, ferries and harbour show.", []),
     ("The town went to the new records show.", []),
     ("The ferry was sold, which the harbour finance records show.", []),
+    # some who say so, and not what became of some
+    ("Two boats are old, some said so.", [("some", "said", "Two boats are old")]),
+    ("The crews met, and some on each side wished to fight.", [("some on each side", "wished", "to fight")]),
+    # what is shouted between marks is told, even of a man who is only met
+    (
+        "A man shouting “It must go” left the ferry.",
+        [("A man shouting “It must go”", "shouting", "“It must go”")],
+    ),
     # in running text a colon makes a speaker of a name beside a quotation
     ("The talk was short.\nKeller: “It must go now.”", [("Keller", ":", "“It must go now.”")]),
     ("The talk was short.\nThe ferry: “It must go now.”", []),
     ("The talk was short.\nKeller: It must go now.", []),
+    ("Crews can call each other by wire: “We must go.”", []),
     # below a quotation a dash and a caption, a wish or a long list: nobody whose words they are
     ("“It must go.”\n– Keller seen in May", []),
     ("“It must go.”\n– please ask the captain", []),
@@ -131,6 +146,7 @@ TEXTS: list[tuple[str, Triples]] = [
     # passed on by whoever published it, if it can be read
     ("The prisoners were released by the island on Monday.", []),
     ("This was published by Coastwire.", [("Coastwire", "was published", "This")]),
+    ("The man, quoted by Coastwire, was old.", [("Coastwire", "quoted", "The man")]),
     ("The plan was condemned by far.", []),
     ("The mayor was seen to leave.", []),
     ("Per old rules, the ferry is closed.", []),
@@ -147,9 +163,18 @@ TEXTS: list[tuple[str, Triples]] = [
         "The chairman, Ada Lind, called for a vote, and then a show of hands, declaring after both that it was denied.",
         [("The chairman", "called … declaring", "that it was denied")],
     ),
+    ("The talk ended with Lind asking Keller whether it rained.", [("Lind", "asking", "whether it rained")]),
+    ("The crew sang, Lind left, stating that it rained.", [("Lind", "stating", "that it rained")]),
+    ("The storm hit the boats complained of in May.", []),
+    ("In May, a new board was formed, (often called the “Gull Board” or “GB” for short).", []),
     # "as agreed" and a participle with a conjunction have no subject of their own
     ("Keller left the town as agreed with the mayor.", []),
     ("The mayor slept though told that the ferry sank.", []),
+    # an inserted "said the people" is nobody else's content
+    (
+        "During the last round of talks, said the people briefed on it, the clerks said the town was willing to pay.",
+        [("the clerks", "said", "the town was willing to pay")],
+    ),
     # who is regarded does not deny, who is quoted says
     (
         "Critics regard the mayor as denying the claim.",
@@ -226,15 +251,26 @@ TEXTS: list[tuple[str, Triples]] = [
     ("The board hung the words “the mayor’s claim that the ferry sank is a lie” on the door.", []),
     # a forgotten comma after an apposition
     ("Keller, an aide wrote that the ferry was old.", [("Keller", "wrote", "that the ferry was old")]),
+    ("Keller, aged 61 said the ferry was old.", [("Keller", "said", "the ferry was old")]),
+    ("(Also) feared the storm, a wreck", []),
+    # an aside before the verb, and a verb that is none of its own
+    ("The captain, certain that it rained, praised the crew.", [("The captain", "praised", "the crew")]),
+    ("Some captains, however, question the wisdom of it.", [("Some captains", "question", "the wisdom of it")]),
     # words that stand where a subject could
     ("Told Keller that it sank.", []),
     ("In the town said Keller no.", [("the town", "said", "Keller no")]),
     ("“The ferry is old,” said", []),
+    ("“Old,” says she.", [("she", "says", "“Old,”")]),
     ("“The ferry is old,” said Early.", [("Early", "said", "“The ferry is old,”")]),
     ("Crews fear it; most agree with that.", [("most", "agree", "Crews fear it")]),
     # no sentence's end, and no speaker before the colon
     ("The crew kept letters, all Keller notes …", []),
     ("Lind:", []),
+    # what stands before a verb on its own is told, though no clause
+    (
+        "A far colder winter than in the years before the flood, said two captains.",
+        [("two captains", "said", "A far colder winter than in the years before the flood,")],
+    ),
     # beside the clause, but not hung on it by a comma alone
     (
         "We want to bring, like she said, bring light into the town, and that is what we do.",
@@ -251,10 +287,35 @@ TEXTS: list[tuple[str, Triples]] = [
         "The talk shows what the captains say about the boats they have.",
         [("The talk", "shows", "what the captains say about the boats they have")],
     ),
+    # the comma before a speaker is no part of what is told
+    (
+        "During that time, they briefly searched his boats, said the person, who asked for quiet as this was new.",
+        [
+            ("the person", "said", "During that time, they briefly searched his boats"),
+            ("the person … who", "asked", "for quiet"),
+        ],
+    ),
+    # so many verbs are climbed by nobody
+    ("Keller went on to begin to continue to seem to dare to go on to start to appear to say that it was late.", []),
+    # a sentence that begins small has no dateline
+    (
+        "an old ferry (the Gull) – a wreck, the mayor said – sank.",
+        [("the mayor", "said", "an old ferry (the Gull) – a wreck … sank.")],
+    ),
+    # the question's word is no part of the source
+    (
+        "“It is over? Says who?” asked an old clerk.",
+        [("an old clerk", "asked", "“It is over? … Says who?”")],
+    ),
     # far behind its verb a speaker still is one
     (
         "“It must go” is how old the ferry is, said in May the captain.",
         [("the captain", "said", "“It must go” is how old the ferry is")],
+    ),
+    # the place in capitals speaks as little
+    (
+        "NORHAVEN — Ada Keller and Tom Lind, two of the three people who saw it, made a call for love on Wednesday.",
+        [("Ada Keller and Tom Lind", "made", "a call for love")],
     ),
     # a sentence before the dash
     ("KELLER sank it — the mayor said no.", [("the mayor", "said", "KELLER sank it")]),
@@ -276,6 +337,10 @@ HEADLINES: list[tuple[str, Triples]] = [
     # after the last colon a short name, and a clause before it
     ("Ferry closed for weeks: the old mayor of the town of Norhaven", []),
     ("Old ferry, cold harbour: mayor", []),
+    # behind a dash what sort of piece it is, and no report that tells it
+    ("Who pays? - Opinion", []),
+    # before a colon that says what is below, and no speaker behind it
+    ("Two old ferries sank in May – mayor: how it came to be", []),
     # a noun that an article, a possessor or an adjective stands before is no verb
     ("The Claims Harbour Plan", []),
     ("Union's Claims Harbour Plan", []),
