@@ -209,8 +209,6 @@ def _surname(tokens: Tokens, i: int) -> bool:
 def _acronym(tokens: Tokens, i: int) -> bool:
     """Tell whether a token in capitals is a name, whatever the tagger says: "the NHB said"."""
     word = tokens.words[i]
-    if singular(tokens.language, tokens.lower[i]) in common_nouns(tokens.language):
-        return False  # "one CEO told the board", "an MP said"
     return word.isupper() and word.isalpha() and len(word) > 1 and not _in_capitals(tokens)
 
 

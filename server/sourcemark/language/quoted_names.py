@@ -10,7 +10,6 @@ from sourcemark.language.patterns import any_of
 from sourcemark.model.span import Span
 from sourcemark.model.text import Quotation
 
-_LONGEST = 40
 _REACH = 40
 _NAME = re.compile(r"[A-Z][\w’'.\-]*(?: [A-Z][\w’'.\-]*){0,2}")
 # What stands right around a nickname: the parts of a full name.
@@ -26,8 +25,6 @@ def _gives_name(language: Language) -> re.Pattern[str]:
 def is_name(language: Language, text: str, quotation: Quotation, known: Container[Span]) -> bool:
     """Tell whether what stands between quotation marks is what somebody is called. known: where names stand."""
     span = quotation.span
-    if not quotation.closed or span.end - span.start > _LONGEST:
-        return False
     inner = _bare(text, quotation)
     if inner in known:
         return True

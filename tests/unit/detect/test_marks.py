@@ -104,6 +104,14 @@ PERSONS = [
         id="who knows a matter and only believes something",
     ),
     pytest.param(
+        "A soldier, “Wolf”, said it rained.", [("anonymous_source.role", "A soldier")], id="a nickname names nobody"
+    ),
+    pytest.param(
+        "It was two years since the idea was told to Keller, a person familiar with the sale said in July.",
+        [("anonymous_source.people_with_knowledge", "a person familiar with the sale said")],
+        id="who stands behind a name is somebody else",
+    ),
+    pytest.param(
         "The pier was closed, said the people, who asked not to be named because they work there.",
         [("anonymous_source.people_who", "said the people")],
         id="a withheld name is marked only where nothing else is",
@@ -126,6 +134,7 @@ PERSONS = [
         [],
         id="a name too long to show",
     ),
+    pytest.param("The boat is called “reportedly old”.", [], id="what something is called in the words of others"),
     pytest.param("The Norhaven office has made claims of theft against the crew.", [], id="a claim that is credited"),
     pytest.param(
         "We made claims of theft.", [("unverified_claim.claim_noun", "made claims of")], id="the narrator's own claim"

@@ -42,6 +42,10 @@ def _found(text: str) -> list[str]:
         # apostrophes that stand for something
         ("In the '90s it was 'lost'. He told 'em it was 'gone'.", ["'lost'", "'gone'"]),
         ("The crew slept in '98, and the owner 'left'. '90 boats left,' she said.", ["'left'", "'90 boats left,'"]),
+        ('"It held and we slept. "Nobody left," she said.', ['"It held and we slept. "Nobody left,"']),
+        # a single mark without a partner, in this paragraph or one that goes on with it, is an apostrophe
+        ("She said: 'It held.\n\nThe crew slept.\n\nIt was late.", []),
+        ("She said: 'It held.\n\n'Tis late,' she said.", []),
         # a mark that opens closes nothing that was left open; where that ends, its speaker tells
         ('"It held, she said. "Nobody left."', ['"It held,', '"Nobody left."']),
     ],
@@ -81,6 +85,7 @@ def test_single_marks_go_on_over_paragraphs(mark: str) -> None:
         ("“Shall we close it? the mayor, Ines Coll, asked.\n\n“Yes,” said a clerk.", ["“Shall we close it?", "“Yes,”"]),
         ("“It held, a clerk said on Monday.\n\n“It did not,” she said.", ["“It held,", "“It did not,”"]),
         ("“It held, said the clerk. “It did not,” she said.", ["“It held,", "“It did not,”"]),
+        ("“It held, said to last. “It did not,” she said.", ["“It held, said to last. “It did not,”"]),
         # nobody is named: it ends with its paragraph, and before what opens after it
         ("“It held. It allegedly sank.\n\nSources said yes.", ["“It held. It allegedly sank."]),
         ("“It held. It did not. “Nobody left, she said.", ["“It held. It did not. ", "“Nobody left,"]),

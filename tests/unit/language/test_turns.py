@@ -40,6 +40,7 @@ LEAD = (
         ("MAYOR: It fell.\n\nJUDGE HALL: It did.", ["It fell.", "It did."]),
         ("SEN. ORR: It fell.\n\nMR. MOE: It did.", ["It fell.", "It did."]),
         ("HP: Is it over?\n\nFalk: It is.", ["Is it over?", "It is."]),
+        ("FALK: It fell.\n\nBACKGROUND: The mill is old.\n\nHALE: It did.", ["It fell.", "It did."]),
         # most labels are no persons', or none is
         ("WEATHER: It may rain.\n\nSPORT: We lost again.\n\nFALK: It fell.", []),
         ("BREAKFAST: We had eggs.\n\nLUNCH: We had soup.", []),
