@@ -37,11 +37,10 @@ class _Marks:
     """How a language's odd quotation marks are written: `alike` one for one, `turned` by the side on which they stand.
 
     turned: mark → what opens, what closes, and what is written where its neighbours do not tell.
-    found: finds any of them; odd: also what else a reader does not see so.
+    found: finds any of them.
     """
 
     found: re.Pattern[str]
-    odd: re.Pattern[str]
     alike: Mapping[str, str]
     turned: Mapping[str, tuple[str, str, str]]
 
@@ -56,7 +55,7 @@ def _marks(language: Language) -> _Marks:
     odd = _any_of({*alike, *turned} - common)
     before = rf"(?<![^\s{re.escape(_BEFORE_OPENING)}])"
     found = rf"{odd}|{before}{_any_of(common)}(?=[\w“‘'\"(\[$£€…])"
-    return _Marks(re.compile(found), re.compile(f"{UNSEEN.pattern}|{CONTROLS.pattern}|{found}"), alike, turned)
+    return _Marks(re.compile(found), alike, turned)
 
 
 def _any_of(marks: Collection[str]) -> str:
@@ -108,8 +107,6 @@ def _moved(value: Any, move: Callable[[Span], Span]) -> Any:
 def read(language: Language, text: str) -> Readable:
     """Return a text as a reader sees it."""
     marks = _marks(language)
-    if not marks.odd.search(text):
-        return Readable(text)
     text = CONTROLS.sub(lambda control: from_windows(control) or control[0], text)
     left_out = tuple(m.start() - n for n, m in enumerate(UNSEEN.finditer(text)))
     text = UNSEEN.sub("", text)

@@ -123,8 +123,6 @@ def _is_dialogue(language: Language, text: str, turns: Sequence[_Turn], asking: 
     lower = {label.lower() for label in labels}
     if lower & _answers(language):
         return bool(lower & _asks(language)) or max(labels.values()) > _FEWEST_WORDS
-    if len(labels) < _FEWEST_SPEAKERS:
-        return False
     certain, likely = _persons_named(language, text)
     persons = {turn.label for turn in turns if turn.staged or _is_person(language, turn.label, certain)}
     speakers = asking | persons | {label for label in labels if _is_person(language, label, likely)}

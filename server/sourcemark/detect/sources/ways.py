@@ -202,8 +202,6 @@ def _of_its_people(
     if body.kind != "institution":
         return None
     words = _content_words(language, names[body].described)
-    if not words:
-        return None
     for (referent, _), through in steps.items():
         if referent is not body and words <= _content_words(language, names[referent].described):
             return through
