@@ -134,6 +134,16 @@ PERSONS = [
         [],
         id="a name too long to show",
     ),
+    pytest.param(
+        "In a TASS report the 1990s were called cold.",
+        [("state_media.outlet_report", "a TASS report")],
+        id="a decade elsewhere parts no name from its report",
+    ),
+    pytest.param(
+        "The '70s witnesses said it rained.",
+        [("anonymous_source.role", "The '70s witnesses said")],
+        id="a decade that tells which witnesses",
+    ),
     pytest.param("The boat is called “reportedly old”.", [], id="what something is called in the words of others"),
     pytest.param("The Norhaven office has made claims of theft against the crew.", [], id="a claim that is credited"),
     pytest.param(

@@ -30,3 +30,11 @@ def test_inflects_verbs(base: str, forms: tuple[str, ...]) -> None:
 )
 def test_inflects_nouns(base: str, plural: str) -> None:
     assert ENGLISH.inflection.noun_forms(base) == (base, plural)
+
+
+@pytest.mark.parametrize(
+    ("forms", "stem"),
+    [("plan plans planned planning planner", "plan"), ("close closes closed closing closer", "clos"), ("red", "red")],
+)
+def test_the_forms_of_a_word_share_a_stem(forms: str, stem: str) -> None:
+    assert {ENGLISH.inflection.stem(form) for form in forms.split()} == {stem}

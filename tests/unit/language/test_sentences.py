@@ -43,6 +43,7 @@ def test_stays_one_sentence(text: str) -> None:
         ("“It held.” Nobody left.", ["“It held.”", "Nobody left."]),
         ("‘It held,’ she said. ‘Nobody left.’", ["‘It held,’ she said.", "‘Nobody left.’"]),
         ("Was it safe? Nobody knew!  All left.", ["Was it safe?", "Nobody knew!", "All left."]),
+        ("It sank!… 20 boats left.", ["It sank!…", "20 boats left."]),
         ("First line\nsecond line", ["First line", "second line"]),
         ("He left . . . Nobody saw it.", ["He left . . .", "Nobody saw it."]),
         ("He moved to the U.S. Officials agreed.", ["He moved to the U.S.", "Officials agreed."]),

@@ -41,7 +41,12 @@ LEAD = (
         ("SEN. ORR: It fell.\n\nMR. MOE: It did.", ["It fell.", "It did."]),
         ("HP: Is it over?\n\nFalk: It is.", ["Is it over?", "It is."]),
         ("FALK: It fell.\n\nBACKGROUND: The mill is old.\n\nHALE: It did.", ["It fell.", "It did."]),
+        (
+            "Hill Post: Is it over?\n\nRosa Falk: It is.\n\nThe road is old.\n\nIt rained.",
+            ["Is it over?", "It is."],
+        ),
         # most labels are no persons', or none is
+        ("The Hot Lunch was closed.\n\nLUNCH: We had soup.\n\nFALK: It fell.", []),
         ("WEATHER: It may rain.\n\nSPORT: We lost again.\n\nFALK: It fell.", []),
         ("BREAKFAST: We had eggs.\n\nLUNCH: We had soup.", []),
         ("LUNDBY: The mill fell.\n\nHARWICK: It rained.", []),

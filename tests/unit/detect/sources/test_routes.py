@@ -41,6 +41,7 @@ WAYS: list[tuple[str, list[Told]]] = [
     ("Ada Keller and Peter Hale read TASS and said the yard was shut.", []),
     # Nobody comes through themselves, and nothing through an outlet from somebody who is not known.
     ("TASS reported that it said it was late.", []),
+    ("A TASS reporter said it was late.", []),
     ("TASS reported that he said it was late.", []),
     # What she tells of the outlet, or adds of it in passing, is hers.
     ("Ada Keller said that, when it rained, TASS said it was dry.", []),

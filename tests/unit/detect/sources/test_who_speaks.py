@@ -218,6 +218,17 @@ PRONOUNS = [
         ["anonymous: A source close to the inquiry 0 1"],
         id="they told somebody who is named behind them",
     ),
+    pytest.param(
+        "Shaun Falk came. “We are sad to say that our girl Holly is gone,” he said.",
+        ["person: Shaun Falk 1"],
+        id="no he is somebody of whom he speaks",
+    ),
+    pytest.param(
+        "Harbour campaign Chairman John Falk — Bill Falk’s former Port House chief of staff — offered an old song when "
+        "I asked him how she would win.\n\n“She will fight,” he said.",
+        ["person: John Falk 1"],
+        id="a description between dashes is that of the name before it",
+    ),
     pytest.param("The mayor asked who it was. He said it was late.", ["person: The mayor 0 1"], id="who asks goes on"),
 ]
 

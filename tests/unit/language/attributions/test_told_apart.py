@@ -132,6 +132,7 @@ TEXTS: list[tuple[str, Triples]] = [
     ("The talk was short.\nThe ferry: “It must go now.”", []),
     ("The talk was short.\nKeller: It must go now.", []),
     ("Crews can call each other by wire: “We must go.”", []),
+    ("“It must go” to the mayor", []),
     # below a quotation a dash and a caption, a wish or a long list: nobody whose words they are
     ("“It must go.”\n– Keller seen in May", []),
     ("“It must go.”\n– please ask the captain", []),
@@ -148,6 +149,7 @@ TEXTS: list[tuple[str, Triples]] = [
     ("This was published by Coastwire.", [("Coastwire", "was published", "This")]),
     ("The man, quoted by Coastwire, was old.", [("Coastwire", "quoted", "The man")]),
     ("The plan was condemned by far.", []),
+    ("The captain is often feared and termed as a “Gull”.", []),
     ("The mayor was seen to leave.", []),
     ("Per old rules, the ferry is closed.", []),
     ("In what she does, she is best.", []),
@@ -337,6 +339,7 @@ HEADLINES: list[tuple[str, Triples]] = [
     # after the last colon a short name, and a clause before it
     ("Ferry closed for weeks: the old mayor of the town of Norhaven", []),
     ("Old ferry, cold harbour: mayor", []),
+    ("Ferry must go: ask the captain", []),
     # behind a dash what sort of piece it is, and no report that tells it
     ("Who pays? - Opinion", []),
     # before a colon that says what is below, and no speaker behind it
