@@ -67,6 +67,7 @@ OUTLETS = [
         id="a name in quotation marks is not cut",
     ),
     pytest.param("@TASS said it was late.", [("state_media.outlet_says", "@TASS said")], id="its account"),
+    pytest.param("They follow @TASS on the net.", [], id="its account as a topic"),
     pytest.param("Footage by Fars was late.", [("state_media.outlet_report", "Footage by Fars")], id="its footage"),
     pytest.param(
         "In an interview with RT he called it late.",
