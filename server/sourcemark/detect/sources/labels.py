@@ -10,9 +10,10 @@ from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.people import Named, gender_of_noun
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.whose import whose
-from sourcemark.language.language import word_set
+from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.names import titles
 from sourcemark.language.noun_phrases import NounPhrase
+from sourcemark.model import Span
 from sourcemark.rules import Rule
 
 # Sentences after a description in which its bearer's name still belongs to it.
@@ -20,6 +21,13 @@ _NAMED_WITHIN = 2
 
 _roles = word_set("persons", "roles")
 _insiders = word_set("persons", "insiders")
+
+
+@per_language
+def _narrower(language: Language) -> Mapping[str, frozenset[str]]:
+    """Return what a lead calls somebody → the roles as which a later sentence may name the same one."""
+    nouns = language.lexicon.table("persons", "narrower")
+    return {noun: language.lexicon.words("persons", f"narrower.{noun}") for noun in nouns}
 
 
 def labels(
@@ -54,16 +62,19 @@ class _NamedLater:
         self._parsed = parsed
         self._language = parsed.language
         self._people = people
-        self._people_speak = any(
-            c.referent is not None and c.referent.kind == "person" and gives_its_word(c) for c in found
-        )
+        # The words for persons with a name to whom a sentence credits something.
+        self._speaking: dict[int, list[Span]] = {}
+        for c in found:
+            if c.referent is not None and c.referent.kind == "person" and gives_its_word(c):
+                self._speaking.setdefault(c.sentence, []).extend(c.source)
+        self._people_speak = bool(self._speaking)
 
     def introduces(self, credit: Credit) -> bool:
         """Tell whether headline or lead introduce somebody so: "a woman", whose name opens a sentence soon after."""
         phrase = self._role(credit)
         if phrase is None or phrase.determiner != "indefinite" or not self._on_top(credit):
             return False
-        if self._named_soon(phrase, credit.sentence) is not None:
+        if self._named_soon(phrase, credit.sentence) is not None or self._speaks_soon(phrase, credit.sentence):
             return True
         if phrase.noun in _insiders(self._language):
             return False
@@ -90,8 +101,22 @@ class _NamedLater:
         phrase = self._role(credit)
         if phrase is None or phrase.determiner not in ("bare", "possessive", "definite"):
             return False
-        headline_style = self._people_speak and self._on_top(credit) and phrase.determiner != "definite"
-        return headline_style or self._named_soon(phrase, credit.sentence) is not None
+        if self._named_soon(phrase, credit.sentence) is not None:
+            return True
+        if not self._on_top(credit):
+            return False
+        headline_style = self._people_speak and phrase.determiner != "definite"
+        return headline_style or self._speaks_soon(phrase, credit.sentence)
+
+    def _speaks_soon(self, phrase: NounPhrase, index: int) -> bool:
+        """Tell whether soon after "an expert" somebody speaks who is named as one: "analyst Ida Falk"."""
+        narrower = _narrower(self._language).get(phrase.noun, frozenset())
+        return any(
+            not narrower.isdisjoint(named.roles) and any(named.span.overlaps(s) for s in self._speaking.get(n, ()))
+            for n in range(index, index + _NAMED_WITHIN + 1)
+            for named in self._people.get(n, ())
+            if named.span.start > phrase.span.end
+        )
 
     def _role(self, credit: Credit) -> NounPhrase | None:
         """Return the source's phrase where it calls one person by a role."""

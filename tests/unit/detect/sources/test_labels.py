@@ -25,6 +25,15 @@ LABELLED = [
     ),
     # whom an article calls an insider it does not name in passing
     ("A diplomat said the yard was shut. Ada Keller runs a shop.", ["A diplomat"]),
+    # a lead's wider word for whoever speaks soon after
+    ("The yard is shut, an expert has said. Harbour analyst Ada Keller said it was old.", []),
+    ("The norlandic prelate told the Harbour Post it was late. Bishop Ada Keller said it was old.", []),
+    # who is named so but does not speak is nobody in particular
+    ("The yard is shut, an expert has said. Harbour analyst Ada Keller was not there.", ["an expert"]),
+    # another trade is another person
+    ("The yard is shut, an expert has said. Harbour singer Ada Keller said it was old.", ["an expert"]),
+    # further down it stays
+    ("It rained. It was cold. An expert said it was shut. Analyst Ada Keller said it was old.", ["An expert"]),
 ]
 
 
