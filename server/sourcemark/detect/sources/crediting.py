@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.referent import UNNAMED
-from sourcemark.language import clauses, grammar
+from sourcemark.language import clauses, grammar, noun_phrases
 from sourcemark.language.attributions import Reading, cues
 from sourcemark.language.language import Language, noun_forms, per_language, verb_forms, word_set
 from sourcemark.language.nouns import singular
@@ -40,6 +40,9 @@ _feelings = word_set("crediting", "feelings")
 _told = noun_forms("crediting", "told")
 _showing = verb_forms("channels", "showing")
 _products = noun_forms("channels", "products")
+_discloses = verb_forms("channels", "discloses")
+_business = noun_forms("channels", "business")
+_dealing = verb_forms("channels", "dealing")
 _names_it = word_set("cues", "groups.names_it")
 _supposing = word_set("grammar", "supposing")
 _hardly_any = word_set("grammar", "hardly_any")
@@ -103,12 +106,20 @@ def _speaks(reading: Reading) -> bool:
 
 
 def makes_product(tokens: Tokens, verb: int) -> bool:
-    """Tell whether a verb tells what a firm makes or sells, "has published forty supplements", and not what it says."""
+    """Tell whether a verb tells of a firm's business, and not what it says.
+
+    "has published forty supplements", "reported a loss", "reported spending nine million"
+    """
     language = tokens.language
-    if tokens.lower[verb] not in _showing(language):
+    thing = tokens.child(verb, Dep.DOBJ)
+    made = noun_phrases.read(tokens, thing).word if thing is not None else ""
+    if tokens.lower[verb] in _showing(language) and made in _products(language):
+        return True
+    if tokens.lower[verb] not in _discloses(language):
         return False
-    made = tokens.child(verb, Dep.DOBJ)
-    return made is not None and tokens.lower[made] in _products(language)
+    done = tokens.child(verb, Dep.XCOMP, Dep.CCOMP, Dep.PCOMP)
+    deals = done is not None and tokens.tag[done] == Tag.VBG and tokens.lower[done] in _dealing(language)
+    return deals or made in _business(language)
 
 
 def _only_describes(reading: Reading) -> bool:

@@ -26,6 +26,8 @@ _BY = frozenset({Dep.AGENT, Dep.PREP})
 
 # Of more outlets that are joined none is looked through.
 _LONGEST_LIST = 4
+# Code points between a cue and the name that opens what is said: "said that RT …".
+_BESIDE = 6
 
 _nobody = word_set("grammar", "nobody")
 _former_words = word_set("grammar", "former")
@@ -63,6 +65,8 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
         return _linked(here, mention)
     tokens, named = parsed.parses[index], mention.described or mention.span
     at = _head(tokens, named)
+    while at is not None and tokens.dep[at] == Dep.APPOS:
+        at = tokens.head[at]
     if at is not None and tokens.dep[at] == Dep.NSUBJ and makes_product(tokens, tokens.head[at]):
         return None
     denied = _denied(tokens, named)
@@ -83,9 +87,15 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
 
 
 def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:
-    """Tell whether the name has another part in a clause: a negated source, one that has left it, or who was told."""
+    """Tell whether the name has another part in a clause: a negated source, one that has left it, whoever was told.
+
+    Or it is told of: "the ministry said RT spread lies", where the cue beside the name is the ministry's.
+    """
     for credit in here:
         reading = credit.reading
+        beside = any(0 <= name.start - cue.end <= _BESIDE for cue in reading.cue)
+        if beside and reading.kind == "clausal" and any(c.covers(name) for c in reading.content):
+            return True
         in_source = any(s.overlaps(name) for s in credit.source)
         if in_source and (not reading.credits or (credit.phrase is not None and _former(credit.phrase))):
             return True
