@@ -111,7 +111,9 @@ class Detector:
         ordered = sorted(_once(found), key=lambda f: (*f.evidence, f.label, f.rule))
         findings = tuple(_with_sources(ordered, resolved.credits, ledger))
         attributed = tuple(
-            c.reading.frozen(ledger.id_of(c.referent)) for c in resolved.credits if c.source == c.reading.source
+            attributions.whole(c.reading, ledger.id_of(c.referent))
+            for c in resolved.credits
+            if c.source == c.reading.source
         )
         sources = ledger.sources()
         origins, unplaced = ledger.origins()

@@ -133,9 +133,9 @@ def test_only_who_says_something_is_a_source(detector: Detector, text: str, mark
         ("A deckhand who was there said it was lost.", "A deckhand who was there"),
     ],
 )
-def test_a_source_ends_before_a_clause_about_a_name(detector: Detector, text: str, source: str) -> None:
+def test_a_mark_ends_before_a_clause_about_a_name(detector: Detector, text: str, source: str) -> None:
     text = f"Yard sold\n\n{text}{REST}"
-    (credit,) = detector.detect(from_text(text)).attributions
+    (credit,) = detector.resolve(detector.read(from_text(text))).credits
     assert credit.source[0].of(text) == source
 
 

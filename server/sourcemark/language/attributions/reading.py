@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sourcemark.language.syntax import Tokens
-from sourcemark.model.attribution import Attribution
 from sourcemark.model.span import Span
 
 # What a frame is called in the answer, where that is another word.
@@ -44,15 +43,3 @@ class Reading:
     def sentence(self) -> int:
         """Index of the sentence that holds the cue."""
         return self.tokens.sentence.index
-
-    def frozen(self, source_id: str | None = None) -> Attribution:
-        """Return the attribution as a value without its parse."""
-        return Attribution(
-            self.source,
-            self.cue,
-            self.content,
-            self.kind,
-            self.sentence,
-            self.credits,
-            source_id,
-        )
