@@ -54,6 +54,7 @@ kept_from = word_set("grammar", "kept_from")
 attending = word_set("grammar", "attending")
 voiced_by = word_set("grammar", "voiced_by")
 stance_takes = word_set("grammar", "stance_takes")
+completes_object = word_set("grammar", "completes_object")
 per = word_set("grammar", "per")
 
 # What stands with a verb.

@@ -21,6 +21,7 @@ _only_speech = word_set("cues", "groups.only_speech")
 _takes_answer = word_set("cues", "groups.answers")
 _aside_with_object = word_set("cues", "groups.aside_with_object")
 _asks = word_set("cues", "groups.asks")
+_recipients = word_set("cues", "groups.recipient")
 _performs = word_set("cues", "groups.utters")
 _THINGS = frozenset({Dep.DOBJ, Dep.ACOMP, Dep.OPRD, Dep.ATTR})
 
@@ -94,6 +95,12 @@ def _quotation(at: _Verb) -> Complement | None:
     elif parts.thing is not None and at.entry.lemma in _naming(at.language):
         # "called the ferry “a wreck”": what is called so belongs to the judgement.
         pieces.append(at.whole(parts.thing))
+    elif parts.thing is not None and (at.takes("object") and at.entry.lemma not in _recipients(at.language)):
+        pieces.extend((at.whole(parts.thing), *_completed(at, parts.thing)))
+    for part in (parts.thing, parts.preposition):
+        if part is not None and part > at.i and any(at.whole(part).overlaps(q) for q in quoted):
+            # "expressed regret for “my part in it”": the quoted words are some of what was said.
+            pieces.append(at.whole(part))
     return Complement("quote", merged(pieces))
 
 
@@ -123,11 +130,38 @@ def _clause(at: _Verb) -> Complement | None:
 def _infinitive(at: _Verb) -> Complement | None:
     if at.parts.infinitive is None or not at.takes("infinitive"):
         return None
-    return Complement("infinitive", (at.whole(at.parts.infinitive),))
+    pieces = [at.whole(at.parts.infinitive)]
+    thing = at.parts.thing
+    if thing is not None and at.i < thing < at.parts.infinitive:
+        pieces.append(at.whole(thing))  # "urged the crew to stay"
+    return Complement("infinitive", merged(pieces))
 
 
 def _object(at: _Verb) -> Complement | None:
-    return Complement("object", objects(at.tokens, at.i, at.parts.things)) if _has_object(at) else None
+    if not _has_object(at):
+        return None
+    things = at.parts.things
+    return Complement("object", merged((*objects(at.tokens, at.i, things), *_completed(at, max(things)))))
+
+
+def _completed(at: _Verb, thing: int) -> list[Span]:
+    """Return what follows an object and belongs to what is said of it: "blamed the mayor [for the delay]"."""
+    tokens, out = at.tokens, []
+    last = tokens.edges(thing)[1]
+    for c in tokens.children[at.i]:
+        left, right = tokens.edges(c)
+        if left != last + 1 or thing < at.i:
+            continue
+        completes = tokens.dep[c] == Dep.PREP and tokens.lower[c] in grammar.completes_object(at.language)
+        if completes or (tokens.dep[c] == Dep.ADVCL and _is_infinitive(tokens, c)):
+            out.append(at.whole(c))
+            last = right
+    return out
+
+
+def _is_infinitive(tokens: Tokens, c: int) -> bool:
+    to = grammar.infinitive_mark(tokens.language)
+    return tokens.tag[c] == Tag.VB and any(tokens.lower[k] in to for k in tokens.children[c])
 
 
 def _preposition(at: _Verb) -> Complement | None:
@@ -181,10 +215,10 @@ def _quotation_next_door(at: _Verb) -> Complement | None:
     view = at.view
     if not at.takes("quote"):
         return None
-    if view.follows is not None and adjacent.opens_quotation(view, at.i):
-        return Complement("following", (view.follows,))
     if view.precedes is not None and adjacent.opens_sentence(view, at.i, at.head):
         return Complement("quote", (view.precedes,))
+    if view.follows is not None and adjacent.opens_quotation(view, at.i):
+        return Complement("following", (view.follows,))
     return None
 
 

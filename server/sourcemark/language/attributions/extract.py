@@ -147,7 +147,7 @@ def _chained(found: list[Reading]) -> list[Reading]:
 
 def _nested(reading: Reading, found: Sequence[Reading]) -> bool:
     """Tell whether the cue lies inside what another source is credited with: then it is part of that content."""
-    if reading.frame == "bare":
+    if reading.frame == "bare" or _reproached(reading):
         return False  # "…, as the mayor noted" hangs on the clause it credits
     cue = reading.cue[0]
     for other in found:
@@ -156,6 +156,12 @@ def _nested(reading: Reading, found: Sequence[Reading]) -> bool:
                 continue
             return True
     return False
+
+
+def _reproached(reading: Reading) -> bool:
+    """Tell whether the source is blamed or praised for its words: "criticised the mayor for saying …"."""
+    tokens, head = reading.tokens, reading.source_head
+    return tokens.dep[reading.cue_head] == Dep.PCOMP and head is not None and tokens.dep[head] == Dep.DOBJ
 
 
 def _speaks(reading: Reading) -> bool:

@@ -127,7 +127,7 @@ HITS = [
         "Friday, Norhaven, leading a group of 13 towns, asked a judge to block the sale.",
         "Norhaven",
         "asked",
-        "to block the sale",
+        "a judge to block the sale",
     ),
 ]
 

@@ -50,6 +50,21 @@ TEXTS: list[tuple[str, Triples]] = [
     # how somebody sees it, hung on the object
     ("Critics see the sale of the line as a chance.", [("Critics", "see", "the sale of the line as a chance")]),
     ("The captain sees as through fog.", []),
+    # behind an object some prepositions belong to what is said of it, others tell when and where
+    ("The union blamed the mayor for the delay.", [("The union", "blamed", "the mayor for the delay")]),
+    (
+        "The union praised the crew for its patience in May.",
+        [("The union", "praised", "the crew for its patience in May")],
+    ),
+    ("The union condemned the sale in a letter.", [("The union", "condemned", "the sale")]),
+    ("The union urged the crew to stay.", [("The union", "urged", "the crew to stay")]),
+    # quoted words are some of what was said
+    ("Keller expressed regret for “my part” in it.", [("Keller", "expressed", "regret for “my part” in it")]),
+    (
+        "Keller accused the board of selling it “for a song.”",
+        [("Keller", "accused", "the board of selling it “for a song.”")],
+    ),
+    ("Keller defended the sale as “the only way.”", [("Keller", "defended", "the sale as “the only way.”")]),
     # "nothing" and "so" are told by few verbs
     ("The captain reported no.", []),
     ("The captain believes so.", []),
@@ -180,7 +195,7 @@ TEXTS: list[tuple[str, Triples]] = [
     # who is regarded does not deny, who is quoted says
     (
         "Critics regard the mayor as denying the claim.",
-        [("Critics", "regard", "the mayor"), ("Critics", "denying", "the claim")],
+        [("Critics", "regard", "the mayor as denying the claim")],
     ),
     # particles behind their object make no other verb
     ("The captain pointed the boat out.", [("The captain", "pointed", "the boat")]),
