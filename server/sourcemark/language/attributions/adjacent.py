@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcemark.language import clauses, grammar
+from sourcemark.language.attributions import cues
 from sourcemark.language.attributions.contents import EDGES
 from sourcemark.language.attributions.cues import CueVerb
 from sourcemark.language.attributions.view import View
@@ -27,17 +28,29 @@ def quotations(view: View, i: int, head: int) -> tuple[Span, ...]:
     source = clauses.noun_phrase(tokens, head, full=True)
     after = i + 1 if i + 1 < len(tokens) and tokens.tag[i + 1] in (Tag.RP, Tag.RB) else i
     verb_last = head < i and last > i
+    others = [k for k in tokens.subtree(i) if k > i and _quotes_itself(view, k)]
     out = []
     for q in view.quotations:
         # A name that carries the whole sentence, verb and quotation included, does not hold them.
         whole = head < i and q.span.start > tokens.end[i] and source.end > tokens.end[i]
         if source.covers(q.span) and not whole:
             continue
+        if any(tokens.end[k] <= q.span.start < tokens.end[tokens.edges(k)[1]] for k in others):
+            continue  # "said the line was shut and called it “a shame”"
         touches = q.span.start < right and left < q.span.end
         beside = 0 <= left - q.span.end <= 3 or 0 <= q.span.start - tokens.end[after] <= 3
         if touches or beside or (verb_last and 0 <= q.span.start - right <= 3):
             out.append(view.within(q))
     return tuple(out)
+
+
+def _quotes_itself(view: View, k: int) -> bool:
+    """Tell whether a verb below another one introduces quotations of its own: "…, calling it “a shame”"."""
+    tokens = view.tokens
+    if tokens.dep[k] not in (Dep.CONJ, Dep.ADVCL) or tokens.tag[k] not in Tag.VERBS or view.quoted[k]:
+        return False
+    verb = cues.lookup(tokens.language, tokens.lower[k], None)
+    return verb is not None and "quote" in verb.frames and tokens.tag[k] != Tag.VB
 
 
 def opens_quotation(view: View, i: int) -> bool:

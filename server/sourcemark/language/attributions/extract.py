@@ -103,15 +103,42 @@ def _in_sentence(view: View) -> Iterator[Reading]:
 
 
 def _part(found: Sequence[Reading]) -> None:
-    """End what somebody is credited with where a participle of the same speaker begins: "said that …, citing …"."""
+    """End what somebody is credited with where the next thing begins that is not part of it.
+
+    A participle or a verb of the same speaker ("said that …, citing …", "said that … and added …"), or what another
+    says of it, behind a comma ("blamed the board for the delay, which the board denies").
+    """
     for reading in found:
         tokens, i = reading.tokens, reading.cue_head
-        if tokens.tag[i] != Tag.VBG or tokens.words[i - 1] != ",":
+        relative = tokens.dep[i] == Dep.RELCL
+        if tokens.tag[i] == Tag.VBG or relative:
+            first = tokens.edges(i)[0] if relative else i
+            if tokens.words[first - 1] != ",":
+                continue
+        elif tokens.dep[i] == Dep.CONJ:
+            first = tokens.within(reading.cue[-1])[0]
+        else:
             continue
+        end = _before(tokens, first)
         for other in found:
-            if other is not reading and other.source_head == reading.source_head and other.cue_head < i:
-                end = tokens.end[i - 2]
-                other.content = tuple(Span(c.start, min(c.end, end)) for c in other.content if c.start < end)
+            if other is reading or other.cue_head >= i or (other.source_head == reading.source_head) == relative:
+                continue
+            if relative and (other.frame == "quote" or not _closes(other, tokens.end[tokens.edges(i)[1]])):
+                continue
+            other.content = tuple(Span(c.start, min(c.end, end)) for c in other.content if c.start < end)
+
+
+def _before(tokens: Tokens, first: int) -> int:
+    """Return where the words before a token end, without the comma or the "and" that leads to it."""
+    k = first - 1
+    while k > 0 and (tokens.words[k] == "," or tokens.tag[k] == Tag.CC):
+        k -= 1
+    return tokens.end[k]
+
+
+def _closes(reading: Reading, end: int) -> bool:
+    """Tell whether what is credited ends where a clause does."""
+    return bool(reading.content) and 0 <= reading.content[-1].end - end <= 1
 
 
 def _past_dateline(view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:

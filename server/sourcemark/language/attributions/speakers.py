@@ -12,6 +12,7 @@ from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 
 _relays = word_set("cues", "groups.relays")
+_relayed = word_set("cues", "groups.relayed")
 _issues = verb_forms("cues", "groups.issues")
 _object_control = verb_forms("cues", "groups.object_control")
 # Relations under which the parser hides a subject that stands after its verb.
@@ -37,6 +38,8 @@ def speaker(view: View, i: int) -> int | None:
     head = _beside(tokens, i)
     if head is None:
         head = _outer(tokens, i)
+    if head is None:
+        head = _goes_on_saying(tokens, i)
     if head is None:
         head = clauses.subject(tokens, i)
     if head is not None and (not (clauses.is_nominal(tokens, head) or _odd_name(tokens, head)) or view.in_speech(head)):
@@ -139,6 +142,25 @@ def _outer(tokens: Tokens, i: int) -> int | None:
     if tokens.dep[verb] != Dep.CCOMP or tokens.lower[tokens.head[verb]] not in cues.forms(tokens.language):
         return None
     return clauses.own_subject(tokens, tokens.head[verb])
+
+
+def _goes_on_saying(tokens: Tokens, i: int) -> int | None:
+    """Find who says the next thing too: "Keller said the line was shut and said …" is Keller, not the line.
+
+    Another verb could be that of whoever the clause is about: "Keller said a clerk called him and told him …".
+    """
+    if tokens.dep[i] != Dep.CONJ or tokens.tag[i] not in TENSED or clauses.own_subject(tokens, i) is not None:
+        return None
+    language = tokens.language
+    lemma, clause = cues.forms(language).get(tokens.lower[i]), tokens.head[i]
+    while tokens.dep[clause] == Dep.CONJ:
+        clause = tokens.head[clause]
+    outer = tokens.head[clause]
+    if lemma not in _relayed(language) or tokens.dep[clause] != Dep.CCOMP or tokens.tag[outer] != tokens.tag[i]:
+        return None
+    says, about = cues.forms(language).get(tokens.lower[outer]), clauses.own_subject(tokens, clause)
+    same = says == lemma or (says in _relayed(language) and about is not None and tokens.tag[about] == Tag.PRP)
+    return clauses.subject(tokens, outer) if same and outer < clause else None
 
 
 def _nearer(view: View, i: int, head: int) -> int:

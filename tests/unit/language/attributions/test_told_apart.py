@@ -65,6 +65,32 @@ TEXTS: list[tuple[str, Triples]] = [
         [("Keller", "accused", "the board of selling it “for a song.”")],
     ),
     ("Keller defended the sale as “the only way.”", [("Keller", "defended", "the sale as “the only way.”")]),
+    # the next thing that the same speaker says is not part of the first
+    (
+        "Keller said the line was shut, calling it “a shame.”",
+        [("Keller", "said", "the line was shut"), ("Keller", "calling", "it “a shame.”")],
+    ),
+    (
+        "Keller said the line was shut and said the crew was paid.",
+        [("Keller", "said", "the line was shut"), ("Keller", "said", "the crew was paid")],
+    ),
+    (
+        "Keller said it was shut and added that the crew was paid.",
+        [("Keller", "said", "it was shut"), ("Keller", "added", "that the crew was paid")],
+    ),
+    # but another verb can be that of whoever the clause is about
+    (
+        "Keller said a clerk called the crew and told them it was shut.",
+        [
+            ("Keller", "said", "a clerk called the crew and told them it was shut"),
+            ("a clerk", "told", "it was shut"),
+        ],
+    ),
+    # nor is what another says of it behind a comma
+    (
+        "Keller accused the board of hiding the sale, which the board denies.",
+        [("Keller", "accused", "the board of hiding the sale"), ("the board", "denies", "the sale")],
+    ),
     # "nothing" and "so" are told by few verbs
     ("The captain reported no.", []),
     ("The captain believes so.", []),
