@@ -45,6 +45,7 @@ def read(
         view = _view(tokens, places)
         view.speaker_of = signed.get(tokens.sentence.index)
         out.extend(sorted(_in_sentence(view), key=lambda r: r.cue[0]))
+    out = threads.with_own_cue(out, places)
     threads.extend(out, places)
     return out
 

@@ -5,13 +5,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sourcemark.language.attributions.reading import Reading
 from sourcemark.language.attributions.view import Place
 from sourcemark.model.span import Span
 
 _QUOTED = frozenset({"quote", "following", "speaker_tag"})
+
+
+def with_own_cue(readings: Sequence[Reading], places: Sequence[Place]) -> list[Reading]:
+    """Leave out who only stands before a quotation that has a cue of its own: "Nobody apologised. “…,” Keller said."
+
+    A colon gives the quotation to whoever stands before it, whatever follows.
+    """
+    told: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if reading.frame == "quote":
+            told.setdefault(reading.sentence, []).append(reading)
+    return [
+        r for r in readings if not (r.frame == "following" and r.tokens.words[-1] != ":" and _told(r, told, places))
+    ]
+
+
+def _told(reading: Reading, told: Mapping[int, Sequence[Reading]], places: Sequence[Place]) -> bool:
+    at = reading.sentence + 1
+    quotation = places[at].quotations[0].span
+    # It may run over several sentences before its cue.
+    while at < len(places) and places[at].sentence.span.start < quotation.end:
+        if any(c.overlaps(quotation) for r in told.get(at, ()) for c in r.content):
+            return True
+        at += 1
+    return False
 
 
 def extend(readings: Sequence[Reading], places: Sequence[Place]) -> None:
@@ -28,6 +53,10 @@ def extend(readings: Sequence[Reading], places: Sequence[Place]) -> None:
         pieces = list(reading.content)
         for n in _run(places, at, -1, owned):
             pieces.append(places[n].sentence.span)
+        if at < reading.sentence:
+            at = _after(places, reading.sentence, owned)
+            if at > reading.sentence:
+                pieces.append(places[at].sentence.span)
         for n in _run(places, at, +1, owned):
             pieces.append(places[n].sentence.span)
         reading.content = tuple(sorted(set(pieces)))
@@ -41,6 +70,17 @@ def _behind(reading: Reading, sentence: Span) -> bool:
 def _before(reading: Reading, sentence: Span) -> bool:
     """Tell whether the quotation ends before the sentence: “…” ¶ – A harbour official."""
     return reading.content[-1].end <= sentence.start
+
+
+def _after(places: Sequence[Place], at: int, owned: set[int]) -> int:
+    """Return the sentence right behind a cue of its own, where speech goes on in it: “Who?” she asked. “And when?”"""
+    n = at + 1
+    if n == len(places) or n in owned or places[n].sentence.paragraph != places[at].sentence.paragraph:
+        return at
+    if not _wholly_quoted(places[n]):
+        return at
+    owned.add(n)
+    return n
 
 
 def _run(places: Sequence[Place], at: int, step: int, owned: set[int]) -> list[int]:

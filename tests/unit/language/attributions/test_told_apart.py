@@ -91,6 +91,12 @@ TEXTS: list[tuple[str, Triples]] = [
         "Keller accused the board of hiding the sale, which the board denies.",
         [("Keller", "accused", "the board of hiding the sale"), ("the board", "denies", "the sale")],
     ),
+    # a quotation with a cue of its own is nobody's who only stands before it
+    (
+        "Nobody in the yard apologized. “It is over. We lost,” Keller said.",
+        [("Keller", "said", "“It is over. … We lost,”")],
+    ),
+    ("“Who sold it?” Keller asked. “And when?”", [("Keller", "asked", "“Who sold it?” … “And when?”")]),
     # "nothing" and "so" are told by few verbs
     ("The captain reported no.", []),
     ("The captain believes so.", []),
