@@ -26,6 +26,10 @@ _MARKS = frozenset({",", ";", ":", "—", "–", "-"})
 _STRAY = _MARKS | {".", ")"}
 # Kinds of reading whose cue is no verb, noun or adjective.
 _NO_WORD = frozenset({"according_to", "speaker_tag"})
+# Frames whose content is somebody's own words, or all around the cue.
+_AS_IT_STANDS = frozenset({"quote", "following", "speaker_tag", "according_to", "bare"})
+# Tags of a verb that tells what is or was so.
+_TOLD = frozenset({Tag.VBD, Tag.VBN, Tag.VBZ, Tag.VBP})
 
 
 def whole(reading: Reading, source_id: str | None = None) -> Attribution:
@@ -35,7 +39,39 @@ def whole(reading: Reading, source_id: str | None = None) -> Attribution:
         cue, content = _cue(reading)
     if reading.frame != "speaker_tag":
         source = _source(reading)
+    if reading.frame not in _AS_IT_STANDS:
+        content = _without_aside(reading.tokens, content)
     return Attribution(source, cue, content, reading.kind, reading.sentence, reading.credits, source_id)
+
+
+def _without_aside(tokens: Tokens, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out a relative clause behind a comma at a content's end: "he had not seen the ferry, which sank in May".
+
+    There an article mostly tells its readers what it is about, in its own words.
+    """
+    if not content:
+        return content
+    inside = tokens.within(content[-1])
+    if not inside:
+        return content
+    last = inside[-1]
+    while last > inside[0] and tokens.tag[last] in (Tag.STOP, Tag.CLOSE_QUOTE):
+        last -= 1
+    k = last
+    while k > inside[0]:
+        if tokens.dep[k] == Dep.RELCL and tokens.tag[k] in _TOLD:
+            first, end = tokens.edges(k)
+            if first > inside[0] + 1 and end >= last and tokens.words[first - 1] == "," and _relates(tokens, first, k):
+                return (*content[:-1], Span(content[-1].start, tokens.end[first - 2]))
+        if tokens.head[k] == k or tokens.head[k] > last:
+            break
+        k = tokens.head[k]
+    return content
+
+
+def _relates(tokens: Tokens, first: int, verb: int) -> bool:
+    """Tell whether a relative word opens a clause, alone or behind a preposition: "which", "most of whom"."""
+    return any(tokens.tag[k] in Tag.WH_WORDS for k in range(first, min(first + 3, verb)))
 
 
 def _cue(reading: Reading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -49,5 +49,19 @@ def test_a_cue_has_all_that_belongs_to_its_verb(text: str, cue: str, content: st
     assert (cue, content) in [(_words(text, one.cue), _words(text, one.content)) for one in found]
 
 
+CONTENTS = [
+    # behind a comma at the end the article tells its readers what it is about
+    ("Keller said he had not seen the ferry, which sank in May.", "he had not seen the ferry"),
+    ("Keller said the ferry that sank was old.", "the ferry that sank was old"),
+    ("“I have not seen the ferry, which sank,” Keller said.", "“I have not seen the ferry, which sank,”"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CONTENTS, ids=[c[0] for c in CONTENTS])
+def test_a_content_ends_where_the_article_goes_on(text: str, content: str) -> None:
+    (reading,) = readings(text)
+    assert _words(text, whole(reading).content) == content
+
+
 def _words(text: str, spans: tuple[Span, ...]) -> str:
     return " … ".join(span.of(text) for span in spans)
