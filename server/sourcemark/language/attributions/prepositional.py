@@ -85,8 +85,15 @@ def _according(tokens: Tokens, i: int, words: Sequence[str]) -> Reading | None:
         tokens.lower[head] in _measures(tokens.language) and clauses.phrase_edges(tokens, head)[0] == head
     ):
         return None
-    last = clauses.phrase_edges(tokens, head)[1]
+    last = _with_asides(tokens, head)
     return _reading(tokens, " ".join(words), (tokens.span(i, to),), head, (i, _with_cited(tokens, last)))
+
+
+def _with_asides(tokens: Tokens, head: int) -> int:
+    """Return the last token of a source with what stands beside it, unless that is all the sentence has left."""
+    narrow, whole = clauses.phrase_edges(tokens, head)[1], clauses.phrase_edges(tokens, head, full=True)[1]
+    goes_on = any(tokens.tag[k] in clauses.FINITE for k in range(whole + 1, len(tokens)))
+    return max(narrow, whole) if goes_on else narrow
 
 
 def _with_cited(tokens: Tokens, last: int) -> int:
@@ -136,6 +143,19 @@ def _past_dash(tokens: Tokens, end: int) -> int:
     return dashes[0] + 1 if len(dashes) == 1 and 0 < dashes[0] < end else 0
 
 
+def _clause_before(tokens: Tokens, first: int, end: int) -> int:
+    """Return where the clause before a closing source begins: behind a dash, or the "but" that opens it."""
+    begin = _past_dash(tokens, end)
+    verb = tokens.head[first]
+    if tokens.dep[verb] == Dep.CONJ and clauses.is_verb(tokens, verb) and begin < verb <= end:
+        own = clauses.own_subject(tokens, verb)
+        if own is not None and own < verb:
+            begin = max(begin, tokens.edges(verb)[0])
+    while begin < end and tokens.tag[begin] == Tag.CC:
+        begin += 1
+    return begin
+
+
 def _around(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
     """Return what of the sentence stands outside tokens `first` to `last`."""
     out = []
@@ -143,12 +163,20 @@ def _around(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
         end = first - 1
         while end > 0 and tokens.words[end] in (",", "—", "–", "("):
             end -= 1
-        out.append(tokens.span(_past_dash(tokens, end), end))
+        out.append(tokens.span(_clause_before(tokens, first, end), end))
     begin = last + 1
     if begin + 1 < len(tokens) and tokens.words[begin] in CLOSING_MARKS and tokens.words[begin + 1] == ",":
         begin += 1  # according to the “Harbour Post”, …
     while begin < len(tokens) and tokens.words[begin] in (",", "—", "–", ")"):
         begin += 1
-    if begin < len(tokens) - 1:
+    if begin < len(tokens) - 1 and not (out and _tells_of_source(tokens, out[0], begin)):
         out.append(tokens.span(begin, len(tokens) - 1))
     return tuple(out)
+
+
+def _tells_of_source(tokens: Tokens, before: Span, begin: int) -> bool:
+    """Tell whether what stands behind a source adds to it, and not to the clause that was told before: "…, a pilot"."""
+    if not any(tokens.tag[k] in clauses.FINITE for k in tokens.within(before)):
+        return False
+    clause = any(tokens.tag[k] in clauses.FINITE for k in range(begin, len(tokens)))
+    return not clause or not Tag.WH_WORDS.isdisjoint(tokens.tag[begin : begin + 3])

@@ -54,6 +54,13 @@ CONTENTS = [
     ("Keller said he had not seen the ferry, which sank in May.", "he had not seen the ferry"),
     ("Keller said the ferry that sank was old.", "the ferry that sank was old"),
     ("“I have not seen the ferry, which sank,” Keller said.", "“I have not seen the ferry, which sank,”"),
+    # who tells it, and what is said of them, is no part of it
+    ("The line will close in May, according to the Post, which saw the plan.", "The line will close in May"),
+    ("The line will close in May, according to Ida Falk, a pilot.", "The line will close in May"),
+    ("According to Ida Falk, her friends and allies, the line will close.", "the line will close."),
+    ("The line, according to Ida Falk, will close in May.", "The line … will close in May."),
+    # nor is the clause beside it, or the word that joins them
+    ("The yard is shut, but the line will close, according to Ida Falk.", "the line will close"),
 ]
 
 
