@@ -11,6 +11,7 @@ from sourcemark.language.language import word_set
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
+from sourcemark.model.text import Quotation
 
 _goes_on = word_set("cues", "groups.goes_on")
 # What may stand between a cue and the quotation that it introduces, or its colon.
@@ -35,6 +36,8 @@ def quotations(view: View, i: int, head: int) -> tuple[Span, ...]:
         whole = head < i and q.span.start > tokens.end[i] and source.end > tokens.end[i]
         if source.covers(q.span) and not whole:
             continue
+        if _names_place(view, i, head, q):
+            continue  # "On “Harbour Talk,” Keller pointed to the ferry."
         if any(tokens.end[k] <= q.span.start < tokens.end[tokens.edges(k)[1]] for k in others):
             continue  # "said the line was shut and called it “a shame”"
         touches = q.span.start < right and left < q.span.end
@@ -42,6 +45,17 @@ def quotations(view: View, i: int, head: int) -> tuple[Span, ...]:
         if touches or beside or (verb_last and 0 <= q.span.start - right <= 3):
             out.append(view.within(q))
     return tuple(out)
+
+
+def _names_place(view: View, i: int, head: int, quotation: Quotation) -> bool:
+    """Tell whether a quotation is a name within the words before a verb and its subject that tell where or when."""
+    tokens = view.tokens
+    for c in tokens.children[i]:
+        if c >= head or tokens.dep[c] != Dep.PREP or tokens.start[c] >= quotation.span.start:
+            continue
+        if quotation.span.start < tokens.end[tokens.edges(c)[1]]:
+            return True
+    return False
 
 
 def _quotes_itself(view: View, k: int) -> bool:

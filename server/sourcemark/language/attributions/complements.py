@@ -88,14 +88,18 @@ def _quotation(at: _Verb) -> Complement | None:
     quoted = adjacent.quotations(at.view, at.i, at.head) if at.takes("quote") else ()
     if not quoted:
         return None
-    parts, pieces = at.parts, list(quoted)
+    parts = at.parts
+    if parts.thing is not None and at.entry.lemma in _recipients(at.language):
+        told_to = at.whole(parts.thing)  # "“…,” she told the host of “Harbour Talk.”"
+        quoted = tuple(q for q in quoted if not told_to.start <= q.start < told_to.end) or quoted
+    pieces = list(quoted)
     clause = parts.clause if parts.clause is not None else parts.infinitive
     if clause is not None:
         pieces.append(at.whole(clause))
     elif parts.thing is not None and at.entry.lemma in _naming(at.language):
         # "called the ferry “a wreck”": what is called so belongs to the judgement.
         pieces.append(at.whole(parts.thing))
-    elif parts.thing is not None and (at.takes("object") and at.entry.lemma not in _recipients(at.language)):
+    elif parts.thing is not None and at.takes("object") and at.entry.lemma not in _recipients(at.language):
         pieces.extend((at.whole(parts.thing), *_completed(at, parts.thing)))
     for part in (parts.thing, parts.preposition):
         if part is not None and part > at.i and any(at.whole(part).overlaps(q) for q in quoted):

@@ -97,6 +97,9 @@ TEXTS: list[tuple[str, Triples]] = [
         [("Keller", "said", "“It is over. … We lost,”")],
     ),
     ("“Who sold it?” Keller asked. “And when?”", [("Keller", "asked", "“Who sold it?” … “And when?”")]),
+    # a name in quotation marks is no part of what is said: of a broadcast where it was said, or of who was told
+    ("On “Harbour Talk,” Keller pointed to the ferry.", [("Keller", "pointed", "to the ferry")]),
+    ("“It is over,” Keller told the host of “Harbour Talk.”", [("Keller", "told", "“It is over,”")]),
     # "nothing" and "so" are told by few verbs
     ("The captain reported no.", []),
     ("The captain believes so.", []),
