@@ -14,6 +14,7 @@ _doing_adjectives = word_set("cues", "groups.doing_adjectives")
 _implies_doing = verb_forms("cues", "groups.implies_doing")
 _under_terms = verb_forms("cues", "groups.under_terms")
 _withholds = verb_forms("cues", "groups.withholds")
+_attempts = verb_forms("cues", "groups.attempts")
 _unanswered = word_set("cues", "groups.unanswered")
 # Of what may or will be said only these complements are worth telling; a quotation there is the narrator's example.
 _PLANNED = frozenset({"object", "infinitive", "preposition", "clause", "gerund"})
@@ -74,7 +75,9 @@ def is_credited(tokens: Tokens, i: int) -> bool:
         if tokens.dep[c] == Dep.AUX and tokens.lower[c] in grammar.modal(language) and not _set_off(tokens, c):
             return False
     above = tokens.head[i]
-    if tokens.dep[i] == Dep.XCOMP and tokens.lower[above] in _withholds(language):
+    if tokens.dep[i] == Dep.XCOMP and (
+        tokens.lower[above] in _withholds(language) or tokens.lower[above] in _attempts(language)
+    ):
         return False
     if tokens.lower[i] in _withholds(language):
         withheld = tokens.child(i, Dep.XCOMP)

@@ -23,6 +23,8 @@ _INSIDE = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.APPOS, Dep.POBJ, Dep.AMOD, Dep.
 _PHRASE = Tag.NOUNS | Tag.ADJECTIVES | {Tag.DT, Tag.PRP_POSS, Tag.CD, Tag.POS, Tag.VBN, Tag.VBG}
 # What joins words to a clause or a phrase of its own.
 _JOINS = Tag.VERBS | Tag.WH_WORDS | {Tag.IN, Tag.CC, Tag.TO, Tag.MD}
+# What sets off an aside.
+_ASIDES = frozenset({",", "–", "—", "-"})
 _NO_HEAD = frozenset({Tag.DT, Tag.JJ, Tag.CD})
 _ODD_TAGS = frozenset({Tag.RB, Tag.RBS, Tag.RBR, Tag.JJ, Tag.JJS, Tag.UH})
 _ODD_FIRST = frozenset({Tag.RB, Tag.JJ, Tag.UH, Tag.VB})
@@ -270,7 +272,7 @@ def _before(view: View, i: int) -> int | None:
         k = next((j - 1 for j in range(k, 0, -1) if tokens.words[j] == "("), -1)
     if k < 0:
         return None
-    if tokens.words[k] == ",":
+    if tokens.words[k] in _ASIDES:
         return _past_aside(tokens, k)
     if not clauses.is_nominal(tokens, k) or tokens.tag[k] in (Tag.DT, Tag.JJ):
         return None
@@ -290,12 +292,13 @@ def _top(tokens: Tokens, k: int, i: int, left: int = 0) -> int:
     return k
 
 
-def _past_aside(tokens: Tokens, comma: int) -> int | None:
-    """Step over "…, a top adviser," to the name it stands beside."""
-    for k in range(comma - 1, 0, -1):
-        if tokens.words[k] == ",":
+def _past_aside(tokens: Tokens, mark: int) -> int | None:
+    """Step over "…, a top adviser," or "– a top adviser –" to the name it stands beside."""
+    alike = _ASIDES - {","} if tokens.words[mark] != "," else {","}
+    for k in range(mark - 1, 0, -1):
+        if tokens.words[k] in alike:
             before = k - 1
             if clauses.is_nominal(tokens, before) and tokens.tag[before] not in (Tag.DT, Tag.JJ):
-                return _top(tokens, before, comma)
+                return _top(tokens, before, mark)
             return None
     return None

@@ -100,6 +100,17 @@ TEXTS: list[tuple[str, Triples]] = [
     # a name in quotation marks is no part of what is said: of a broadcast where it was said, or of who was told
     ("On “Harbour Talk,” Keller pointed to the ferry.", [("Keller", "pointed", "to the ferry")]),
     ("“It is over,” Keller told the host of “Harbour Talk.”", [("Keller", "told", "“It is over,”")]),
+    # what somebody tried to say is told, but nobody is credited; what somebody hoped for is
+    ("Keller tried to explain why the ferry sank.", [("Keller", "tried … to explain", "why the ferry sank")]),
+    ("The crew hoped for a new ferry.", [("The crew", "hoped", "for a new ferry")]),
+    ("The crew want a new ferry.", [("The crew", "want", "a new ferry")]),
+    ("Keller reminded the crew of the sale.", [("Keller", "reminded", "the crew of the sale")]),
+    ("In her book, the line was shut.", []),
+    # an aside between dashes
+    (
+        "Captain Keller - a pilot who lives on the pier - said it sank.",
+        [("Captain Keller - a pilot who lives on the pier", "said", "it sank")],
+    ),
     # "nothing" and "so" are told by few verbs
     ("The captain reported no.", []),
     ("The captain believes so.", []),
