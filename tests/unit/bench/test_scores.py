@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from sourcemark.bench import corpora
-from sourcemark.bench.scores import Score, TripleScore, sentences_with
+from sourcemark.bench.scores import ExactScore, Score, TripleScore, sentences_with
 from sourcemark.cli import main
 from sourcemark.model import Span
 
@@ -37,6 +37,17 @@ def test_a_triple_counts_once_and_a_partial_one_not_at_all() -> None:
     score = TripleScore()
     score.add([gold], [partial], [guess, guess, off, wrong])
     assert (score.score.right, score.score.wrong, score.score.missing) == (1, 2, 0)
+
+
+def test_an_exact_part_may_differ_in_marks_at_its_ends_only() -> None:
+    text = "Keller, the mayor, said: “It holds.”"
+    gold = {"source": [Span(0, 18)], "cue": [Span(19, 23)], "content": [Span(25, 36)]}
+    made = {"source": [Span(0, 17)], "cue": [Span(19, 24)], "content": [Span(26, 28), Span(29, 34)]}
+    narrow = {"source": [Span(0, 6)], "cue": [], "content": [Span(29, 34)]}
+    score = ExactScore()
+    score.add(text, [gold], [made, narrow])
+    counts = {part: (one.right, one.wrong, one.missing) for part, one in score.scores.items()}
+    assert counts == {"source": (1, 1, 0), "cue": (1, 0, 0), "content": (1, 1, 0)}
 
 
 def test_a_headline_is_a_short_first_line_without_a_stop() -> None:
