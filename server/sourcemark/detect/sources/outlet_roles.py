@@ -94,7 +94,7 @@ def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:
     for credit in here:
         reading = credit.reading
         beside = any(0 <= name.start - cue.end <= _BESIDE for cue in reading.cue)
-        if beside and reading.kind == "clausal" and any(c.covers(name) for c in reading.content):
+        if beside and reading.frame == "clause" and any(c.covers(name) for c in reading.content):
             return True
         in_source = any(s.overlaps(name) for s in credit.source)
         if in_source and (not reading.credits or (credit.phrase is not None and _former(credit.phrase))):
