@@ -18,7 +18,7 @@ from sourcemark.detect.not_checked import not_checked
 from sourcemark.detect.page_labels import PageFacts, PageLabels
 from sourcemark.detect.parsed_article import ParsedArticle, words_of
 from sourcemark.detect.phrases import Phrases
-from sourcemark.detect.sources import wire
+from sourcemark.detect.sources import people, wire
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.introductions import may_introduce
 from sourcemark.detect.sources.ledger import Ledger
@@ -84,7 +84,7 @@ class Detector:
         ]
         self._families = (AnonymousSource(), StateMedia(rulebook, registry.get), GoodSourcing(rulebook))
         self._page = PageLabels(rulebook, registry)
-        self._gate = Gate(language)
+        self._gate = Gate(language, frozenset().union(*(phrases.reads_parse for phrases in self._phrases)))
 
     @classmethod
     def load(cls, language: Language, override: Path | None = None) -> Detector:
@@ -153,12 +153,20 @@ class Detector:
         mentions = _by_sentence([*named, *linked_outlets(article, self.registry, named)], parts)
         actors = _by_sentence(self._actors.find(text), parts)
         tagged = _at(attributions.tags(text, quoted), parts) | signed.keys()
+        runs = people.runs(language, text, parts)
+        naming = people.may_name(language, runs)
+        places = attributions.places(parts, quoted)
+        speech = {n + near for n, place in enumerate(places) if place.quotations for near in (-1, 0, 1)}
         opened = {
-            s.index for s in parts if s.index in mentions or s.index in tagged or self._gate.opens(s, words[s.index])
+            n
+            for n, place in enumerate(places)
+            if n in mentions
+            or n in tagged
+            or self._gate.opens(text, place, words[n], names=n in naming, beside_speech=n in speech)
         }
         wanted = [s for s in parts if s.index in opened or self._introduces(s.index, words, opened)]
         parses = {tokens.sentence.index: tokens for tokens in syntax.parse(language, text, wanted)}
-        readings = attributions.read(list(parses.values()), quoted, parts, signed)
+        readings = attributions.read(list(parses.values()), places, signed)
         publisher = self._page.publisher(article.url)
         by = publisher.id if publisher is not None else None
         host = self.registry.host(article.url or "")
@@ -175,7 +183,7 @@ class Detector:
 
         agency = wire.find(language, byline, mentions, parts, its_own)
         return ParsedArticle(
-            language, article, parts, words, quoted, parses, readings, mentions, actors, by, own, agency
+            language, article, parts, words, quoted, runs, parses, readings, mentions, actors, by, own, agency
         )
 
     def _introduces(self, index: int, words: Sequence[frozenset[str]], opened: Container[int]) -> bool:

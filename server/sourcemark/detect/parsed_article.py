@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sourcemark.detect.sources.people import Run
 from sourcemark.language.attributions import Reading
 from sourcemark.language.language import Language, per_language
 from sourcemark.language.syntax import Tokens
@@ -19,6 +20,7 @@ class ParsedArticle:
     """One article under analysis.
 
     words: those of each sentence, in lower case; parses, mentions, actors: by the index of the sentence.
+    runs: of words with capitals, any of them perhaps a name.
     publisher: registry id of the page's own outlet, no source of its own pages; own_names: keys of the names by which
     that outlet goes, also where the registry does not know it. wire: the agency that wrote the article.
     """
@@ -28,6 +30,7 @@ class ParsedArticle:
     sentences: Sequence[Sentence]
     words: Sequence[frozenset[str]]
     quotations: Sequence[Quotation]
+    runs: Sequence[Run]
     parses: Mapping[int, Tokens]
     readings: Sequence[Reading]
     mentions: Mapping[int, Sequence[Mention]]

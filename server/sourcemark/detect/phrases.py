@@ -36,6 +36,9 @@ class Phrases:
             for word in needs:
                 self._by_word.setdefault(word, []).append(n)
         self._vocabulary = frozenset(self._by_word)
+        looking = (rule.needs for rule in rules if rule.rule.match.keys() & {"modifiers", "asks"})
+        # With one of these words a sentence may fall under a rule that looks at the parse.
+        self.reads_parse: frozenset[str] = frozenset().union(*looking)
 
     def find(self, parsed: ParsedArticle, resolved: Resolved, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield the findings sentence by sentence; a stretch is marked once, by the rule of highest priority.

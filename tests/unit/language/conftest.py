@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from sourcemark.language import quotations, sentences, syntax
-from sourcemark.language.attributions import Reading, read
+from sourcemark.language.attributions import Reading, places, read
 from sourcemark.model import Span
 from tests.english import ENGLISH
 
@@ -32,7 +32,7 @@ def readings(text: str, headline: bool = False) -> list[Reading]:
     """Return the attributions of a text as the engine reads them; headline: the first line is one."""
     line = Span(0, len(text.split("\n", 1)[0])) if headline else None
     parts = sentences.split(ENGLISH, text, line)
-    return read(list(syntax.parse(ENGLISH, text, parts)), quotations.find(ENGLISH, text), parts)
+    return read(list(syntax.parse(ENGLISH, text, parts)), places(parts, quotations.find(ENGLISH, text)))
 
 
 def in_words(text: str, reading: Reading) -> Triple:

@@ -39,7 +39,7 @@ def read(language: Language) -> list[tuple[str, ...]]:
     """Return who is credited by which words, sentence by sentence."""
     parts = sentences.split(language, TEXT)
     parses = list(syntax.parse(language, TEXT, parts))
-    found = attributions.read(parses, quotations.find(language, TEXT), parts)
+    found = attributions.read(parses, attributions.places(parts, quotations.find(language, TEXT)))
     return [tuple(span.of(TEXT) for span in (*reading.source, *reading.cue)) for reading in found]
 
 
@@ -108,7 +108,7 @@ def test_a_language_whose_lists_are_empty_credits_nobody() -> None:
     parts = sentences.split(other, text, Span(0, 5))
     assert [(s.index, s.headline) for s in parts] == [(0, True), (1, False)]
     assert quotations.find(other, text) == ()
-    assert attributions.read(list(syntax.parse(other, text, parts)), (), parts) == []
+    assert attributions.read(list(syntax.parse(other, text, parts)), attributions.places(parts, ())) == []
 
 
 def test_two_languages_live_in_one_process(data: Path) -> None:

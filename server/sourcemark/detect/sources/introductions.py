@@ -70,11 +70,12 @@ def _subject_pronouns(language: Language) -> frozenset[str]:
 
 def may_introduce(language: Language, words: frozenset[str], after: frozenset[str]) -> bool:
     """Tell whether a sentence may bring in somebody whom a later one takes up. words, after: theirs, lower case."""
-    return not (
-        after.isdisjoint(_subject_pronouns(language))
-        or words.isdisjoint(_before_new(language))
-        or words.isdisjoint(_person_forms(language))
-    )
+    return not after.isdisjoint(_subject_pronouns(language)) and may_bring_in(language, words)
+
+
+def may_bring_in(language: Language, words: frozenset[str]) -> bool:
+    """Tell whether a sentence may bring in somebody without a name. words: its words in lower case."""
+    return not (words.isdisjoint(_before_new(language)) or words.isdisjoint(_person_forms(language)))
 
 
 class Introductions:

@@ -23,6 +23,20 @@ def _outlet_nouns(language: Language) -> frozenset[str]:
     return language.lexicon.words("anaphors", "outlet_nouns") - language.lexicon.words("anaphors", "only_sources")
 
 
+@per_language
+def _outlet_noun_forms(language: Language) -> frozenset[str]:
+    return frozenset(form for noun in _outlet_nouns(language) for form in language.inflection.noun_forms(noun))
+
+
+def may_refer_back(language: Language, words: frozenset[str]) -> bool:
+    """Tell whether a sentence may hold such a phrase. words: its words in lower case."""
+    return (
+        not words.isdisjoint(_body_possessives(language))
+        or not words.isdisjoint(_outlet_noun_forms(language))
+        or not (words.isdisjoint(_body_pronouns(language)) or words.isdisjoint(_its_acts(language)))
+    )
+
+
 def phrases(tokens: Tokens, here: Sequence[Credit]) -> Iterator[NounPhrase]:
     """Yield the phrases that may refer back to an outlet and are no credit's source as they stand."""
     language = tokens.language

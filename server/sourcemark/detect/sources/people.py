@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sourcemark.language.language import Language, per_language, word_set
 from sourcemark.language.names import given_names, honorifics, surname, titles
@@ -36,6 +37,14 @@ _firms = word_set("given_names", "firms")
 _not_names = word_set("given_names", "not_names")
 _before_surname = word_set("given_names", "before_surname")
 _bodies = word_set("institutions", "name_tails", "bodies")
+
+
+class Run(NamedTuple):
+    """Words with capitals that stand together, in one sentence, from code point `at` of the text on."""
+
+    sentence: Sentence
+    at: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,22 @@ def _run(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{word}\.?(?:[ \u00a0](?:{particles}[ \u00a0])?(?:{_NICK}[ \u00a0])?{word}\.?)*")
 
 
+def runs(language: Language, text: str, sentences: Sequence[Sentence]) -> list[Run]:
+    """Return every run of words with capitals, in reading order."""
+    return [
+        Run(sentence, m.start(), m.group())
+        for sentence in sentences
+        for m in _run(language).finditer(text, sentence.span.start, sentence.span.end)
+    ]
+
+
+def may_name(language: Language, found: Iterable[Run]) -> frozenset[int]:
+    """Return the sentences, by index, that may name somebody or something: by several words or the last of them."""
+    written = [(run.sentence.index, without_possessive(language, run.words).rstrip(".").split()) for run in found]
+    surnames = {words[-1] for _, words in written if len(words) > 1}
+    return frozenset(index for index, words in written if len(words) > 1 or not surnames.isdisjoint(words))
+
+
 def is_firm(language: Language, name: str) -> bool:
     """Tell whether a lower-case name, though it reads like a person's, is a firm's or a place's."""
     return name in _firms(language)
@@ -88,19 +113,14 @@ def gender_of_noun(language: Language, noun: str) -> str:
     return "m" if noun in _male_nouns(language) else "f" if noun in _female_nouns(language) else ""
 
 
-def find(language: Language, text: str, sentences: Sequence[Sentence]) -> dict[int, list[Named]]:
+def find(language: Language, text: str, found_runs: Sequence[Run]) -> dict[int, list[Named]]:
     """Return the persons named in each sentence, in reading order; sentences that name nobody are left out."""
-    runs = [
-        (sentence, m.start(), m.group())
-        for sentence in sentences
-        for m in _run(language).finditer(text, sentence.span.start, sentence.span.end)
-    ]
-    read = [_read(language, text, at, run, sentence.span) for sentence, at, run in runs]
-    known = [n for (s, _, _), n in zip(runs, read, strict=True) if n is not None and not s.headline]
+    read = [_read(language, text, at, run, sentence.span) for sentence, at, run in found_runs]
+    known = [n for (s, _, _), n in zip(found_runs, read, strict=True) if n is not None and not s.headline]
     surnames = {surname(language, named.name): named.gender for named in filter(None, read)}
     names = {name for n in known for name in (n.name, surname(language, n.name))}
     out: dict[int, list[Named]] = {}
-    for (sentence, at, run), named in zip(runs, read, strict=True):
+    for (sentence, at, run), named in zip(found_runs, read, strict=True):
         if sentence.headline and is_title_case(sentence.span.of(text).split()):
             # Where every word has a capital, only the article tells a name from what is said of its bearer.
             found = _known_part(language, text, at, run, sentence, names=names)

@@ -46,7 +46,7 @@ class Resolved:
 
 def resolve(parsed: ParsedArticle, unnamed: UnnamedRules, outlet: Callable[[str], Outlet]) -> Resolved:
     """Resolve the sources of an article. outlet: returns a registry entry by its id."""
-    named = people.find(parsed.language, parsed.text, parsed.sentences)
+    named = people.find(parsed.language, parsed.text, parsed.runs)
     coreference = Coreference(parsed, named, unnamed, outlet)
     by_sentence: dict[int, list[Reading]] = {}
     for reading in parsed.readings:

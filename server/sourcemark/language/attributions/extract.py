@@ -28,19 +28,15 @@ _READERS = (speaker_tags.read, prepositional.read, verbal.read, adjectival.read,
 
 
 def read(
-    parses: Sequence[Tokens],
-    quotations: Sequence[Quotation],
-    sentences: Sequence[Sentence],
-    signed: Mapping[int, Span] = MappingProxyType({}),
+    parses: Sequence[Tokens], places: Sequence[Place], signed: Mapping[int, Span] = MappingProxyType({})
 ) -> list[Reading]:
     """Return the attributions of the parsed sentences, one a cue, in reading order.
 
-    sentences: all of the text, parsed or not. signed: sentences, by index, that name who speaks in another, and that
-    other, where the page says so. The pieces of a content may lie in other sentences than the cue, where a
+    places: all sentences of the text, parsed or not. signed: sentences, by index, that name who speaks in another, and
+    that other, where the page says so. The pieces of a content may lie in other sentences than the cue, where a
     quotation goes on; no piece crosses one.
     """
     out: list[Reading] = []
-    places = _places(sentences, quotations)
     for tokens in parses:
         view = _view(tokens, places)
         view.speaker_of = signed.get(tokens.sentence.index)
@@ -50,7 +46,7 @@ def read(
     return out
 
 
-def _places(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Place]:
+def places(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Place]:
     """Return the sentences, each with the quotations that touch it."""
     out: list[Place] = []
     first = 0

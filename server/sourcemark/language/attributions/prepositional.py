@@ -28,8 +28,14 @@ def _accordance(language: Language) -> Mapping[str, list[str]]:
 
 
 @per_language
+def openers_alone(language: Language) -> frozenset[str]:
+    """Return the words that begin a cue whatever stands behind them."""
+    return frozenset((*_accordance(language), *grammar.per(language)))
+
+
+@per_language
 def _openers(language: Language) -> frozenset[str]:
-    return frozenset((*_accordance(language), *grammar.per(language), *cues.view_nouns(language)))
+    return openers_alone(language).union(cues.view_nouns(language))
 
 
 def ends_accordance(tokens: Tokens, k: int) -> bool:

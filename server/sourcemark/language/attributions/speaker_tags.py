@@ -96,6 +96,11 @@ def tags(text: str, quotations: Sequence[Quotation]) -> list[int]:
     return out
 
 
+def may_tag(sentence: str) -> bool:
+    """Tell whether a sentence without a quotation may open with its speaker."""
+    return ":" in sentence
+
+
 def _signed(view: View) -> Reading | None:
     """Read a dash and a name behind a quotation: “…” — Ada Keller; or a line below that the page shows to be a name."""
     tokens = view.tokens

@@ -25,7 +25,7 @@ def test_a_description_behind_a_name_is_set_off_on_both_sides(text: str, name: s
     parts = sentences.split(ENGLISH, text)
     (tokens,) = syntax.parse(ENGLISH, text, parts)
     phrase = noun_phrases.read(tokens, tokens.lower.index("aide"))
-    found = beside(text, phrase, people.find(ENGLISH, text, parts)[0])
+    found = beside(text, phrase, people.find(ENGLISH, text, people.runs(ENGLISH, text, parts))[0])
     assert (found and found.name) == name
 
 

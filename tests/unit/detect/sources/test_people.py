@@ -27,14 +27,14 @@ NAMED = [
 def test_persons_are_found_by_given_name_title_role_or_age(
     text: str, expected: list[tuple[str, tuple[str, ...], str]]
 ) -> None:
-    found = people.find(ENGLISH, text, sentences.split(ENGLISH, text, None))
+    found = people.find(ENGLISH, text, people.runs(ENGLISH, text, sentences.split(ENGLISH, text)))
     listed = [(n.name, n.roles, n.gender) for named in found.values() for n in named]
     assert listed == expected
 
 
 def test_every_span_shows_its_name() -> None:
     text = "Yesterday President Keller’s aide met Anna de la Cruz, Peter Hale and Mr. O’Neil near Norhaven."
-    for named in people.find(ENGLISH, text, sentences.split(ENGLISH, text, None)).values():
+    for named in people.find(ENGLISH, text, people.runs(ENGLISH, text, sentences.split(ENGLISH, text))).values():
         assert all(n.span.of(text) == n.name for n in named)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcemark.language import quotations, sentences, syntax
-from sourcemark.language.attributions import Reading, cues, read
+from sourcemark.language.attributions import Reading, cues, places, read
 from tests.english import ENGLISH
 
 _PIECES = st.sampled_from(
@@ -61,7 +61,7 @@ _PIECES = st.sampled_from(
 
 def _readings(text: str) -> list[Reading]:
     parts = sentences.split(ENGLISH, text)
-    return read(list(syntax.parse(ENGLISH, text, parts)), quotations.find(ENGLISH, text), parts)
+    return read(list(syntax.parse(ENGLISH, text, parts)), places(parts, quotations.find(ENGLISH, text)))
 
 
 def _check(text: str) -> None:
