@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sourcemark.errors import RulebookInvalid
 from sourcemark.language.language import Language, per_language
+from sourcemark.rules import literals
 from sourcemark.rules.intervals import Intervals
 from sourcemark.rules.rule import Rule
 
@@ -67,14 +68,21 @@ class PhraseRule:
     """A rule of kind `phrase` (or `good`), compiled; one of the words `needs` must occur for the rule to be tried."""
 
     rule: Rule
-    patterns: tuple[re.Pattern[str], ...]
+    # Each with what `literals.needed` says of it.
+    patterns: tuple[tuple[re.Pattern[str], tuple[frozenset[str], ...]], ...]
     exclude: tuple[re.Pattern[str], ...]
     unless_sentence: tuple[re.Pattern[str], ...]
     needs: frozenset[str]
 
     def matches(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches of a sentence that the rule marks; a named group `mark` narrows the stretch."""
-        found = [m for pattern in self.patterns for m in pattern.finditer(sentence)]
+        lower = sentence.lower()
+        found = [
+            m
+            for pattern, needed in self.patterns
+            if literals.may_match(needed, lower)
+            for m in pattern.finditer(sentence)
+        ]
         # Most sentences hold no match: what would forbid one is looked for only then.
         if not found or any(p.search(sentence) for p in self.unless_sentence):
             return
@@ -93,7 +101,10 @@ def compile_rules(language: Language, rules: Iterable[Rule]) -> tuple[PhraseRule
     return tuple(
         PhraseRule(
             rule,
-            tuple(compile_pattern(language, p, rule.id) for p in rule.match.get("patterns", ())),
+            tuple(
+                (pattern, literals.needed(pattern))
+                for pattern in (compile_pattern(language, p, rule.id) for p in rule.match.get("patterns", ()))
+            ),
             tuple(compile_pattern(language, p, rule.id) for p in rule.match.get("exclude", ())),
             tuple(compile_pattern(language, p, rule.id) for p in rule.match.get("unless_sentence", ())),
             _needs(language, rule),

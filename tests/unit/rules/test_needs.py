@@ -92,7 +92,7 @@ def _members(members: Sequence[Any]) -> set[str]:
 def overlooked(rule: PhraseRule, needs: Iterable[str]) -> list[str]:
     """Return the patterns of which a match need not hold one of the words."""
     walk = Walk(needs)
-    return [pattern.pattern[:200] for pattern in rule.patterns if walk.remain(pattern)]
+    return [pattern.pattern[:200] for pattern, _ in rule.patterns if walk.remain(pattern)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule.id)
