@@ -19,6 +19,9 @@ from sourcemark.language.parse_labels import RELATIONS, TAGS
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _BATCH = 128
 _ATTRIBUTES = ["IDX", "LENGTH", "TAG", "DEP", "HEAD"]
+# What the model looks at in a word. spaCy works out two dozen things for each word that it meets for the first time
+# (like a number? like an address?), and nothing here asks for the others.
+_LOOKED_AT = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -104,11 +107,15 @@ class _Names(dict[int, str]):
 
 @cache
 def _kept(models: tuple[str, ...]) -> Any:
+    from spacy.attrs import IDS
     from thinc.api import use_ops
 
     # numpy's own OpenBLAS knows newer processors than the library that spaCy brings along.
     with use_ops("numpy", use_blis=False):
-        return _load(models)
+        nlp = _load(models)
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {IDS[name]: getters[IDS[name]] for name in _LOOKED_AT}
+    return nlp
 
 
 def _load(models: tuple[str, ...]) -> Any:
