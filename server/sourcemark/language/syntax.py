@@ -20,6 +20,8 @@ from sourcemark.model.text import Sentence
 _LEAF = ()
 # "In the '90s sources said": the parser takes the short form for a part of what follows.
 _DECADE = re.compile(r"(?<!\w)['’](\d0s)\b")
+# Most sentences hold no decade, and a plain search says so soonest.
+_IN_DECADE = "0s"
 _ANY_DECADE = re.compile(r"\d0s\b")
 _YEARS = re.compile(r"['’]?\d*\d0s")
 _PART = Dep.BEFORE_NOUN | {Dep.NUMMOD}
@@ -109,15 +111,20 @@ def parse(language: Language, text: str, sentences: Sequence[Sentence]) -> Itera
     """Yield the tokens of each sentence, in order. Each sentence is parsed on its own, in batches."""
     truecaser = Truecaser(language, text)
     written = [_written(s, text, truecaser) for s in sentences]
-    parses = language.parser.parse(_DECADE.sub(r"19\1", string) for string in written)
+    parses = language.parser.parse(
+        _DECADE.sub(r"19\1", string) if _IN_DECADE in string else string for string in written
+    )
     for sentence, string, parse in zip(sentences, written, parses, strict=True):
-        base = sentence.span.start
-        # Each decade was read with one character more than it has.
-        longer = [decade.end() + n + 1 for n, decade in enumerate(_DECADE.finditer(string))]
-        start, end = ([base + at - bisect_right(longer, at) for at in places] for places in (parse.start, parse.end))
+        base, decades = sentence.span.start, _IN_DECADE in string
+        start, end = parse.start, parse.end
+        if decades:
+            # Each decade was read with one character more than it has.
+            longer = [decade.end() + n + 1 for n, decade in enumerate(_DECADE.finditer(string))]
+            start, end = ([at - bisect_right(longer, at) for at in places] for places in (start, end))
+        start, end = [base + at for at in start], [base + at for at in end]
         words = [text[a:b] for a, b in zip(start, end, strict=True)]
         dep, heads = parse.dep, parse.head
-        if _ANY_DECADE.search(string):
+        if decades and _ANY_DECADE.search(string):
             dep, heads = _decades_apart(words, dep, heads)
         yield Tokens(language, sentence, words, start, end, parse.tag, dep, heads)
 
