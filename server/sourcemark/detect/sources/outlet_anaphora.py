@@ -8,7 +8,7 @@ from sourcemark.detect.sources.credit import Credit
 from sourcemark.language import noun_phrases
 from sourcemark.language.language import Language, per_language, verb_forms, word_set
 from sourcemark.language.noun_phrases import NounPhrase
-from sourcemark.language.nouns import singular
+from sourcemark.language.nouns import singulars
 from sourcemark.language.parse_labels import Dep
 from sourcemark.language.syntax import Tokens
 
@@ -41,6 +41,7 @@ def phrases(tokens: Tokens, here: Sequence[Credit]) -> Iterator[NounPhrase]:
     """Yield the phrases that may refer back to an outlet and are no credit's source as they stand."""
     language = tokens.language
     pronouns, possessives, nouns = _body_pronouns(language), _body_possessives(language), _outlet_nouns(language)
+    known = singulars(language)
     sources = {c.phrase.head for c in here if c.phrase is not None}
     for i, word in enumerate(tokens.lower):
         if i in sources:
@@ -48,7 +49,7 @@ def phrases(tokens: Tokens, here: Sequence[Credit]) -> Iterator[NounPhrase]:
         if word in pronouns:
             if tokens.dep[i] == Dep.NSUBJ and tokens.lower[tokens.head[i]] in _its_acts(language):
                 yield noun_phrases.read(tokens, i)
-        elif (word in possessives and tokens.dep[i] == Dep.POSS) or singular(language, word) in nouns:
+        elif (word in possessives and tokens.dep[i] == Dep.POSS) or known.get(word, word) in nouns:
             phrase = noun_phrases.read(tokens, i)
             if phrase.head == i and phrase.name is None:
                 yield phrase

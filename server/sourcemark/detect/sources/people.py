@@ -171,6 +171,8 @@ def _read(language: Language, text: str, at: int, run: str, sentence: Span) -> N
     One capital alone tells nothing; the surname of somebody named is found afterwards.
     """
     words = run.replace("\u00a0", " ").split(" ")
+    if len(words) == 1:
+        return None
     skipped, roles, sex = _announcement(language, words)
     if skipped == len(words):
         return None

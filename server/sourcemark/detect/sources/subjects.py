@@ -75,8 +75,8 @@ class Subjects:
     def _subjects_of(self, tokens: Tokens) -> None:
         """Remember persons named in a parsed sentence with their roles; its subjects come first for pronouns."""
         index = tokens.sentence.index
-        for i in range(len(tokens)):
-            if tokens.tag[i] != Tag.NNP or tokens.dep[i] in _IN_NAME:
+        for i, tag in enumerate(tokens.tag):
+            if tag != Tag.NNP or tokens.dep[i] in _IN_NAME:
                 continue
             subject = tokens.dep[i] in _SUBJECT
             apposed = tokens.dep[i] == Dep.APPOS or any(tokens.dep[c] == Dep.APPOS for c in tokens.children[i])
