@@ -19,6 +19,8 @@ def read(view: View) -> Iterator[Reading]:
     """Yield the attributions of one sentence whose cue is a predicate adjective of thinking or judging."""
     tokens = view.tokens
     known = cues.adjectives(tokens.language)
+    if known.keys().isdisjoint(tokens.lower):
+        return
     for i, word in enumerate(tokens.lower):
         if word not in known or view.quoted[i] or tokens.dep[i] not in _PREDICATIVE:
             continue

@@ -21,6 +21,8 @@ def read(view: View) -> Iterator[Reading]:
     """Yield the nominal attributions of one parsed sentence: a noun of saying with its content and its source."""
     tokens = view.tokens
     claims, stances = cues.nouns(tokens.language), cues.stance_nouns(tokens.language)
+    if claims.keys().isdisjoint(tokens.lower) and stances.keys().isdisjoint(tokens.lower):
+        return
     for i, word in enumerate(tokens.lower):
         if (word not in claims and word not in stances) or view.quoted[i] or tokens.tag[i] not in Tag.NOUNS:
             continue

@@ -48,6 +48,8 @@ def read(view: View) -> Iterator[Reading]:
     """Yield the prepositional attributions of one parsed sentence."""
     tokens = view.tokens
     openers, accordance, per = _openers(tokens.language), _accordance(tokens.language), grammar.per(tokens.language)
+    if openers.isdisjoint(tokens.lower):
+        return
     for i, word in enumerate(tokens.lower):
         if word not in openers or view.quoted[i]:
             continue
