@@ -39,7 +39,7 @@ def not_checked(language: Language, article: Article, sentences: Sequence[Senten
         known = paragraphs.get(s.paragraph)
         paragraphs[s.paragraph] = Span(known.start if known else s.span.start, s.span.end)
     for span in paragraphs.values():
-        words = [word.lower() for word in _WORD.findall(span.of(article.text))]
+        words = [*map(str.lower, _WORD.findall(span.of(article.text)))]
         if len(words) >= _PASSAGE and _share(words, own) < _FEW and _is_foreign(language, words):
             out.append(NotChecked("language", span))
     return tuple(out)
@@ -57,4 +57,4 @@ def _is_foreign(language: Language, words: Sequence[str]) -> bool:
 
 
 def _share(words: Sequence[str], known: frozenset[str]) -> float:
-    return sum(word in known for word in words) / len(words)
+    return sum(map(known.__contains__, words)) / len(words)

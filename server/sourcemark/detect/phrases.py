@@ -51,6 +51,8 @@ class Phrases:
             words = parsed.words[sentence.index]
             wanted = {n for word in words & self._vocabulary for n in self._by_word[word]}
             wanted.update(self._always)
+            if not wanted:
+                continue
             text = sentence.span.of(parsed.text)
             taken = Intervals()
             said = Intervals(credited.get(sentence.index, ()))
