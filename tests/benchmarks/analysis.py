@@ -4,8 +4,10 @@ Reads news_gold/dev.jsonl and polnear/dev.jsonl of a folder of corpora. Figures 
 turns in one run, so that a busy machine slows all of them alike. Nothing here passes or fails. Writes the block
 `analysis`.
 
-ratio_to_bare_parser: what spaCy as it comes takes for every sentence, over what the whole detection takes.
-own_layer_share: what detection takes beyond the tuned parser on the strings that it really parses, over that parser.
+ratio_to_bare_parser: what spaCy as it comes takes for every sentence, over what the whole detection takes; both meet
+the texts for the first time, and pay for every new word.
+own_layer_share: what detection takes beyond the tuned parser on the strings that it really parses, over that parser;
+both meet the texts again.
 """
 
 from __future__ import annotations
@@ -63,7 +65,7 @@ def measure(texts: Sequence[str]) -> list[tuple[str, str, str]]:
     detector = Detector.load(language)
     tuned, bare = language.parser.model(), language.parser.load()
     detector.detect(corpora.article(texts[0]))
-    whole = own_parser = bare_parser = 0.0
+    whole = again = own_parser = bare_parser = 0.0
     every = 0
     with floors.noting_parsed() as parsed:
         for text in texts:
@@ -71,15 +73,16 @@ def measure(texts: Sequence[str]) -> list[tuple[str, str, str]]:
             every += len(strings)
             article = corpora.article(text)
             whole += spent(lambda a=article: detector.detect(a))  # type: ignore[misc]
-            own_parser += spent(lambda: floors.parse(tuned, parsed[-1]))
             bare_parser += spent(lambda s=strings: floors.parse(bare, s))  # type: ignore[misc]
-    read = sum(map(len, parsed))
+            again += spent(lambda a=article: detector.detect(a))  # type: ignore[misc]
+            own_parser += spent(lambda: floors.parse(tuned, parsed[-1]))
+    read = sum(map(len, parsed[::2]))
     words = sum(len(text.split()) for text in texts)
     return [
         ("ratio_to_bare_parser", f"{bare_parser / whole:.2f}", "≥ 1.0"),
-        ("own_layer_share", f"{100 * (whole - own_parser) / own_parser:.0f} %", "≤ 20 %"),
+        ("own_layer_share", f"{100 * (again - own_parser) / own_parser:.0f} %", "≤ 20 %"),
         ("sentences parsed of all", f"{read:,} of {every:,} ({100 * read / every:.0f} %)", ""),
-        ("the parser's share of detection", f"{100 * own_parser / whole:.0f} %", ""),
+        ("the parser's share of detection", f"{100 * own_parser / again:.0f} %", ""),
         ("detection, ms per 1,000 words", f"{whole / words * 1e6:.0f}", ""),
         ("peak memory of a worker", f"{peak:.0f} MB", "≤ 250 MB"),
     ]
