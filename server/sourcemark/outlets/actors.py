@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcemark.language.language import Language
-from sourcemark.language.patterns import any_of, cased
+from sourcemark.language.patterns import any_of
 from sourcemark.model import Span
 from sourcemark.outlets.countries import country_words
 from sourcemark.outlets.fold import fold
@@ -26,7 +26,6 @@ _KEYS = frozenset(
         "named_bodies",
         "country_needed",
         "between",
-        "place_words",
         "left_out",
         "provenance",
     }
@@ -78,8 +77,6 @@ class Actors:
         self._phrases = Phrases((*self._nouns, *self._countries.words()))
         self._gap = re.compile(rf"{possessive(language)} (?:{any_of(voices['between'])} ){{0,2}}")
         self._of = re.compile(rf" {of_country(language)} {article(language)}$")
-        self._articles = cased(language.lexicon.word_list("grammar", "definite_article"))
-        self._place_words = frozenset(voices["place_words"])
 
     def find(self, text: str) -> list[Actor]:
         """Every state body, in reading order and without overlap. A country's name counts where it can be a speaker."""
@@ -124,13 +121,8 @@ class Actors:
             yield Actor(Span(start, end), noun.country or code, noun.body, noun.family, form, noun.voice)
 
     def _side(self, folded: str, start: int, end: int, key: str, code: str | None) -> Actor | None:
-        """A country or capital as a speaker; None for an adjective, a place phrase and a dateline."""
+        """A country or capital, which may be a speaker; None for an adjective and a dateline."""
         if code is None or not self._countries.is_place(key) or _DATELINE.match(folded, end):
-            return None
-        before = folded[max(0, start - 16) : start].split()
-        if before and before[-1] in self._articles:
-            before = before[:-1]
-        if before and before[-1] in self._place_words:
             return None
         return Actor(Span(start, end), code, "side", "executive", "side", "side")
 

@@ -62,17 +62,19 @@ def test_a_body_is_known_with_country_and_voice(text: str, expected: tuple[str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "He lives in Moscow.",
         "MOSCOW, Nov. 20 - Rain fell.",
         "Moscow, Nov. 20 - Rain fell.",
-        "She flew to the United States.",
         "Russian tea is sweet.",
         "The FSB of the charity met.",  # nothing here is Russian: a name that others bear too
         "The policed area was wide.",
     ],
 )
-def test_places_adjectives_and_namesakes_are_no_bodies(text: str) -> None:
+def test_datelines_adjectives_and_namesakes_are_no_bodies(text: str) -> None:
     assert ACTORS.find(text) == []
+
+
+def test_whether_a_capital_speaks_is_not_asked() -> None:
+    assert [a.voice for a in ACTORS.find("According to Moscow, it rained.")] == ["side"]
 
 
 def test_a_name_that_others_bear_counts_once_its_country_is_named() -> None:

@@ -13,7 +13,7 @@ from sourcemark.detect.sources.classify import Classified, Classifier, joined
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.discourse import Discourse
-from sourcemark.detect.sources.introductions import somebody_asked
+from sourcemark.detect.sources.introductions import others_meant
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.referent import UNNAMED, Names, Referent
 from sourcemark.detect.sources.register import Register
@@ -108,7 +108,7 @@ class Coreference:
         who = self._who.classify(phrase, reading) if phrase is not None else Classified(None, False, None)
         out = [Credit(reading, who.referent, phrase, who.carried, reading.source, reading.content, who.rule)]
         if who.referent is not None:
-            asked = somebody_asked(reading.tokens, reading.cue_head, reading.source_head)
+            asked = others_meant(reading.tokens, reading.cue_head, reading.source_head)
             self._discourse.note(who.referent, reading.sentence, at, reading.content, asked)
         if who.rule is None and phrase is not None:
             out.extend(self._joined(phrase, reading, who.referent))

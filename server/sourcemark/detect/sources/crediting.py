@@ -23,6 +23,7 @@ _MAKES_CLAUSE = frozenset({Dep.AUX, Dep.AUXPASS, Dep.MARK})
 
 _never = word_set("crediting", "never")
 _muses = word_set("crediting", "muses")
+_weighed = word_set("crediting", "weighed")
 _perceive = word_set("crediting", "perceive")
 _judging = word_set("crediting", "judging")
 _judged = word_set("crediting", "judged")
@@ -58,6 +59,8 @@ def credits_content(reading: Reading) -> bool:
         return False
     if lemma in _muses(language) and _holds_nothing(reading):
         return False
+    if lemma in _weighed(language) and reading.tokens.tag[reading.cue_head] == Tag.VBG and reading.frame != "clause":
+        return False  # "is considering a coalition": a plan
     if lemma in _perceive(language) and reading.frame == "clause":
         return False
     if reading.frame == "object" and _is_purpose(reading):

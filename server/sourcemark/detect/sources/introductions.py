@@ -215,8 +215,18 @@ class Introductions:
         return any(self._named(n, self._parsed.sentences[n].span, sex) for n in range(now, last + 1))
 
 
-def somebody_asked(tokens: Tokens, verb: int, source: int | None) -> frozenset[str]:
-    """Return which pronouns can mean those whom a source asks, meets or calls: values of `pronouns.sex_of`."""
+def others_meant(tokens: Tokens, verb: int, source: int | None) -> frozenset[str]:
+    """Return which pronouns can mean others in a source's sentence: values of `pronouns.sex_of`.
+
+    Those whom it asks, meets or calls, and of whom the sentence has spoken before it: "he came with a pilot who said".
+    """
+    before = range(source) if source is not None else ()
+    spoken_of = frozenset(sex for i in before if tokens.dep[i] in _SUBJECTS and (sex := _sex(tokens, i)) is not None)
+    return spoken_of | _asked(tokens, verb, source)
+
+
+def _asked(tokens: Tokens, verb: int, source: int | None) -> frozenset[str]:
+    """Return which pronouns can mean those whom a source asks, meets or calls."""
     language = tokens.language
     if tokens.lower[verb] not in _asks(language) | _meets(language):
         return frozenset()

@@ -12,6 +12,11 @@ SILENCE = "It was cold. It was dark. It was wet. "
 # text, the sources as "kind: name, sentences"
 DESCRIPTIONS = [
     pytest.param(
+        "In May he came with a pilot who said that it rained. In June he told the crew that it was over.",
+        ["anonymous: a pilot 0"],
+        id="of two whom a pronoun could mean neither is meant",
+    ),
+    pytest.param(
         "Four workers described the leak. All four said it smelled. Both of the cranes fell.",
         ["anonymous: Four workers 0 1"],
         id="a number stands for several without a name",
