@@ -26,6 +26,7 @@ from sourcemark.language.attributions import Reading
 from sourcemark.language.attributions.cues import document_nouns
 from sourcemark.language.attributions.cues import nouns as cue_nouns
 from sourcemark.language.language import verb_forms, word_set
+from sourcemark.language.names import surname
 from sourcemark.language.noun_phrases import NounPhrase
 from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.syntax import Tokens
@@ -39,6 +40,8 @@ _BEHIND_WORDS = frozenset(("anonymous", "vague", "institution", "state_media", "
 
 # Of more who are joined, no reader asks which of them has no name; each would be asked for all behind it.
 _LONGEST_LIST = 8
+# Sentences before a relative in which one of the family may have been named.
+_NAMED_BEFORE = 3
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w.-]* )+$")
 
 
@@ -49,6 +52,7 @@ _NAMES_WHOSE = Tag.NAMES | {Tag.IN}
 
 _people_nouns = word_set("persons", "roles", "informants", "crowds")
 _informants = word_set("persons", "informants")
+_kin = word_set("persons", "kin")
 _known_by_work = word_set("persons", "makers", "informants")
 _outlet_marks = word_set("persons", "outlet_marks")
 _offices = word_set("persons", "offices")
@@ -217,11 +221,26 @@ class Classifier:
         """Return the person whose surname or description the phrase is, named in the same sentence."""
         if phrase.noun not in _people_nouns(self._language):
             return None
-        person = self._register.surname(phrase)
+        person = self._register.surname(phrase) or self._namesake(phrase, index)
         if person is None:
             named = beside(self._parsed.text, phrase, self._people.get(index, ()))
             person = self._register.person(named) if named is not None else None
         return person
+
+    def _namesake(self, phrase: NounPhrase, index: int) -> Referent | None:
+        """Return who was named just before with the surname of the one a relative belongs to: "Tom Keller's mum"."""
+        owner = phrase.tokens.child(phrase.head, Dep.POSS) if phrase.noun in _kin(self._language) else None
+        if owner is None or phrase.plural:
+            return None
+        name = noun_phrases.read(phrase.tokens, owner).name
+        if name is None or " " not in name:
+            return None
+        last = surname(self._language, name)
+        for n in range(max(0, index - _NAMED_BEFORE), index):
+            for named in self._people.get(n, ()):
+                if named.name != name and " " in named.name and surname(self._language, named.name) == last:
+                    return self._register.person(named)
+        return None
 
     def _described(self, phrase: NounPhrase, reading: Reading) -> Referent | None:
         """Return the referent of a description that refers back to nobody; None where nobody is credited."""

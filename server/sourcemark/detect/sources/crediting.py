@@ -140,6 +140,8 @@ def _only_describes(reading: Reading) -> bool:
     above = tokens.head[verb]
     if tokens.dep[verb] != Dep.RELCL or above != head:
         return False
+    if tokens.dep[above] == Dep.NSUBJPASS:
+        return True  # "The hacker who first told of the leak was sentenced on Thursday"
     if tokens.lower[tokens.head[above]] in _among(tokens.language):
         return True  # "his lead among farmers who say they will vote"
     if reading.lemma in _acts(tokens.language) and reading.frame != "clause":
