@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from sourcemark.model import Article, Span
 
 # A first line this short, without a full stop, followed by a blank line is a headline.
 _LONGEST_HEADLINE = 200
+_THIRD = 3
 
 
 def documents(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -33,12 +35,27 @@ def article(text: str) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A document with labelled sentences; `optional` labels count for nothing when they are found."""
+    """A document with labelled sentences; `optional` labels count for nothing when they are found.
 
+    id: of the form "kind:name" where the corpus says of what kind a text is.
+    """
+
+    id: str
     text: str
     sentences: Sequence[Span]
     required: Sequence[tuple[str, Span]]
     optional: Sequence[tuple[str, Span]]
+
+    @property
+    def kind(self) -> str:
+        """Of what kind the text is, as its id says; empty where it does not."""
+        kind, colon, _ = self.id.partition(":")
+        return kind if colon else ""
+
+    @property
+    def kept_aside(self) -> bool:
+        """Whether it is of the third that nobody may read while rules are made, chosen by nothing but the id."""
+        return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % _THIRD == 0
 
 
 def labelled(path: Path) -> Iterator[Labelled]:
@@ -46,6 +63,7 @@ def labelled(path: Path) -> Iterator[Labelled]:
     for doc in documents(path):
         rows = [(g["label"], Span(g["start"], g["end"]), bool(g.get("optional"))) for g in doc["gold"]]
         yield Labelled(
+            str(doc.get("id", "")),
             doc["text"],
             [Span(*s) for s in doc["sentences"]],
             [(label, span) for label, span, optional in rows if not optional],

@@ -6,17 +6,28 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sourcemark.bench import corpora, floors
+from sourcemark.bench.bootstrap import interval, total
 from sourcemark.bench.scores import ExactScore, Score, TripleScore, sentences_with
 from sourcemark.detect import Detector
 from sourcemark.model import Article
 
 FAMILIES = ("state_media", "anonymous_source", "unverified_claim")
 _SECONDARY = frozenset(("anonymous_source.institution", "unverified_claim.inference"))
+# Fewer articles are not parted.
+_FEW = 30
+_TARGETS = {
+    "state_media": ".97",
+    "anonymous_source": ".92",
+    "unverified_claim": ".93",
+    "anonymous_source.institution": ".85",
+    "unverified_claim.inference": ".75",
+}
 GROWTH = (10_000, 100_000)
 # What attributions are to reach next, and then.
 _NEXT = "F1 ≥ .83, then .86; P ≥ .80"
@@ -40,34 +51,68 @@ def _figures(score: Score) -> str:
 
 
 def labels(detector: Detector, path: Path) -> Iterator[Row]:
-    """Measure families and labels on hand-labelled news: a sentence has a label when a mark of it overlaps."""
-    scores: dict[str, Score] = {}
+    """Measure families, labels and rules on hand-labelled news: a sentence has a label when a mark of it overlaps.
+
+    The third of the articles that is kept aside while rules are made, chosen by id alone, stands apart.
+    """
+    scores: dict[str, list[tuple[corpora.Labelled, Score]]] = defaultdict(list)
     floor = {f: Score() for f in FAMILIES}
-    articles = sentences = 0
-    for doc in corpora.labelled(path):
-        articles += 1
-        sentences += len(doc.sentences)
+    rules: dict[str, Score] = defaultdict(Score)
+    docs = list(corpora.labelled(path))
+    for doc in docs:
         analysis = detector.detect(corpora.article(doc.text))
         made = [(f.label, f.evidence) for f in analysis.findings if f.label.split(".")[0] in FAMILIES]
         names = {label for label, _ in (*made, *doc.required, *doc.optional)}
         for name in (*FAMILIES, *sorted(names)):
+            need, spare = _wanted(doc, name)
             fits = _fits(name)
-            family = name.split(".")[0]
-            need = sentences_with((s for label, s in doc.required if fits(label)), doc.sentences)
-            spare = _spare(doc, name, family) - need
             have = sentences_with((s for label, s in made if fits(label)), doc.sentences) - spare
-            scores.setdefault(name, Score()).add(need, have)
+            score = Score()
+            score.add(need, have)
+            scores[name].append((doc, score))
             if name in floor:
                 floor[name].add(need, sentences_with(floors.keyword_marks(doc.text, name), doc.sentences) - spare)
-    yield Row(path.stem, f"{articles} articles, {sentences} sentences")
-    targets = {"state_media": "F1 ≥ .95", "anonymous_source": "F1 ≥ .90", "unverified_claim": "F1 ≥ .95"}
-    for name in sorted(scores):
+        for finding in analysis.findings:
+            if finding.label.split(".")[0] in FAMILIES:
+                need, spare = _wanted(doc, finding.label)
+                here = sentences_with((finding.evidence,), doc.sentences) - spare
+                rules[finding.rule].add(need & here, here)
+    aside = [doc for doc in docs if doc.kept_aside]
+    yield Row(path.stem, f"{len(docs)} articles, {sum(len(doc.sentences) for doc in docs)} sentences")
+    parted = len(docs) > _FEW and bool(aside)
+    if parted:
         yield Row(
-            f"{path.stem}: {name}",
-            _figures(scores[name]),
-            f"keywords F1 {floor[name].f1:.3f}" if name in floor else "",
-            f"{targets[name]}, P ≥ .92" if name in targets else "",
+            f"{path.stem}: kept aside", f"{len(aside)} articles, {sum(len(d.sentences) for d in aside)} sentences"
         )
+    for name in sorted(scores):
+        target = f"F1 ≥ {_TARGETS[name]}" if name in _TARGETS else ""
+        beside = f"keywords F1 {floor[name].f1:.3f}" if name in floor else ""
+        if not parted:
+            yield Row(f"{path.stem}: {name}", _figures(total([s for _, s in scores[name]])), beside, target)
+            continue
+        yield _part(f"{path.stem}, read: {name}", [s for d, s in scores[name] if not d.kept_aside], beside, "")
+        yield _part(f"{path.stem}, kept aside: {name}", [s for d, s in scores[name] if d.kept_aside], "", target)
+    for kind in sorted({doc.kind for doc in docs} - {""}) if parted else ():
+        for name in FAMILIES:
+            yield _part(f"{path.stem}, {kind}: {name}", [s for d, s in scores[name] if d.kind == kind], "", "")
+    for rule in sorted(rules) if parted else ():
+        marks = rules[rule]
+        yield Row(f"{path.stem}: rule {rule}", f"{marks.right} right, {marks.wrong} wrong")
+
+
+def _part(what: str, scores: Sequence[Score], floor: str, target: str) -> Row:
+    """Return the row of some of the articles, with the interval in which F1 lies."""
+    if not scores:
+        return Row(what, "none", floor, target)
+    low, high = interval(scores)
+    return Row(what, f"{_figures(total(scores))}, F1 95 % {low:.2f} to {high:.2f}", floor, target)
+
+
+def _wanted(doc: corpora.Labelled, name: str) -> tuple[set[int], set[int]]:
+    """Return the sentences that need a label or a family, and those in which a mark of it counts for nothing."""
+    fits = _fits(name)
+    need = sentences_with((s for label, s in doc.required if fits(label)), doc.sentences)
+    return need, _spare(doc, name, name.partition(".")[0]) - need
 
 
 def _fits(name: str) -> Callable[[str], bool]:
