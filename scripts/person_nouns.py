@@ -54,13 +54,15 @@ NOTHING_ELSE = ("scientists",)
 # Those who are known by name or only counted (candidates, and whoever answers a survey), who tell a story or an
 # advertisement, and words that news uses for programs.
 LEFT_OUT = frozenset(
-    "candidate contender finalist narrator nominee raconteur respondent semifinalist storyteller tracker".split()
+    "candidate contender finalist narrator nominee raconteur respondent semifinalist storyteller tracker "
+    "commie fink flunky flunkey goy lackey pinko slapper slave slavey stutterer tightwad wino locator rover super temp".split()
 )
 UNWANTED = re.compile(
     "offensive|derogat|disparag|slur|slang|vulgar|pejorative|contempt|ethnic|archaic|ancient|mythology|Bible|"
     "stingy|prostitut|drunk|sexual|sinful"
 )
-WORD = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
+# The parser takes hyphenated words apart, so that none is looked up.
+WORD = re.compile(r"[a-z]{3,}")
 HEAD = """# Nouns for persons by what they do, from WordNet 3.0 (noun.person), by scripts/person_nouns.py: do not edit.
 # Words that are in no other list of persons are mostly rare; those that news uses often stand in persons.toml.
 """

@@ -16,7 +16,7 @@ SYNSETS = (
     ("00000040", 6, ("caulker",), "a tool for caulking", ()),
     ("00000050", 18, ("caulker",), "a worker who caulks", (("@", "00000010"),)),
     ("00000060", 18, ("docker", "dock_hand"), "a worker at the docks", (("@", "00000010"),)),
-    ("00000070", 18, ("wharf-rat",), "an offensive word for a docker", (("@", "00000060"),)),
+    ("00000070", 18, ("wharfrat",), "an offensive word for a docker", (("@", "00000060"),)),
     ("00000080", 18, ("gull",), "a person easily fooled", ()),
     ("00000090", 18, ("Harbourman",), "a worker of Harbour", (("@", "00000010"),)),
     ("00000100", 18, ("gauger",), "a worker who gauges", (("@", "00000010"),)),
@@ -31,7 +31,7 @@ MEANINGS = {
     "gull": ["00000080"],
     "harbourman": ["00000090"],
     "netmaker": ["00000020"],
-    "wharf-rat": ["00000070"],
+    "wharfrat": ["00000070"],
     "worker": ["00000010"],
 }
 ROOT = (("worker", "a person who works"),)

@@ -20,7 +20,6 @@ fractions = word_set("grammar", "fractions")
 counts_fractions = word_set("grammar", "counts_fractions")
 alone = word_set("grammar", "alone")
 single = word_set("grammar", "single")
-together = word_set("grammar", "together")
 several = word_set("grammar", "several")
 
 # Pronouns.

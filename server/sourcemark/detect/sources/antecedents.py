@@ -76,7 +76,14 @@ def _studied(language: Language) -> frozenset[str]:
 
 
 @per_language
-def _never_persons(language: Language) -> frozenset[str]:
+def _together(language: Language) -> Mapping[str, frozenset[str]]:
+    """Return a word that without a noun means all of some people → the counts it agrees with; empty for any."""
+    found = language.lexicon.table("persons", "together")
+    return {word: language.lexicon.words("persons", f"together.{word}") for word in found}
+
+
+@per_language
+def _never_named(language: Language) -> frozenset[str]:
     """Return the nouns that in the plural mean a side, or people whom an article does not name: never some it has."""
     return language.lexicon.words("institutions", "fighters").union(
         *(language.lexicon.words("persons", key) for key in ("sides", "parties", "informants"))
@@ -139,8 +146,8 @@ class Antecedents:
         now = reading.sentence
         if _only_counts(phrase):
             several = self._discourse.unnamed_before(now)
-            if several is not None and several.plural:
-                return several  # "Four workers described the leak. All four said it smelled."
+            if several is not None and self._are_these(several, phrase, now):
+                return several
         owner = self._owner(phrase, now)
         if owner is not None or not (definite or headline_style or numbered):
             return owner
@@ -163,10 +170,18 @@ class Antecedents:
             return self._named_meanwhile(phrase, same) or same
         if not phrase.plural:
             return self._bearer(phrase, now)
-        if _restricted(phrase) or (phrase.noun in _never_persons(language) and not _is_counted(phrase)):
+        never = phrase.noun in _never_named(language) and not _is_counted(phrase)
+        if _restricted(phrase) or (never and self._discourse.bearer(phrase.noun) is None):
             return None
         one = next((e for e in self._discourse.newest() if e.kind == "anonymous" and e.noun == phrase.noun), None)
         return one or self._named_group(phrase, now)
+
+    def _are_these(self, several: Referent, phrase: NounPhrase, now: int) -> bool:
+        """Tell whether a number means those of the sentence before: "Four workers were angry. All four said so."."""
+        if not several.plural or self._discourse.last_seen(several) != now - 1 or now in self._people:
+            return False
+        agreeing = _together(self._language).get(phrase.word, frozenset((phrase.word,)))
+        return not agreeing or not agreeing.isdisjoint(self._described(several).split())
 
     def _owner(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the outlet whose report or reporter speaks: "its report", "the paper's editorial"."""
@@ -410,7 +425,7 @@ def _is_counted(phrase: NounPhrase) -> bool:
 def _only_counts(phrase: NounPhrase) -> bool:
     """Tell whether a phrase says no more of those it means than how many they are: "both", "the two", "all three"."""
     return not phrase.described and (
-        phrase.tokens.tag[phrase.head] == Tag.CD or phrase.word in grammar.together(phrase.tokens.language)
+        phrase.tokens.tag[phrase.head] == Tag.CD or phrase.word in _together(phrase.tokens.language)
     )
 
 

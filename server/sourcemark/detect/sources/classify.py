@@ -60,7 +60,7 @@ _offices_anywhere = word_set("persons", "offices_anywhere")
 _bodies = word_set("institutions", "bodies")
 _name_tails = word_set("anaphors", "name_tails")
 _outlet_nouns = word_set("anaphors", "outlet_nouns")
-_no_reports = word_set("channels", "no_reports")
+_papers = word_set("channels", "papers")
 _studies = word_set("records", "studies")
 _own_words = word_set("cue_nouns", "own")
 _first_person = word_set("grammar", "first_person")
@@ -333,8 +333,8 @@ class Classifier:
                 best = mention if best is None or best.kind == "generic" else best
         if best is not None:
             return best
-        papers = phrase.noun in document_nouns(self._language) and phrase.noun not in _no_reports(self._language)
-        if phrase.name is None and (papers or speaks_for_outlet(phrase)):
+        report = phrase.noun in document_nouns(self._language) and phrase.noun not in _papers(self._language)
+        if phrase.name is None and (report or speaks_for_outlet(phrase)):
             for mention in mentions:
                 if phrase.span.overlaps(mention.span):
                     return mention

@@ -29,6 +29,9 @@ from sourcemark.model import Outlet, Sentence
 from sourcemark.outlets import Mention
 
 _citing = word_set("crediting", "citing")
+_known_by_tie = word_set("persons", "ties", "makers")
+# How a source is credited with what it says, and not only with an act.
+_WITH_CONTENT = frozenset(("clause", "quote", "according_to"))
 
 
 # Whoever is called so beside a name is known by it: "Keller and her lawyers", "Keller and the lawyers".
@@ -119,11 +122,15 @@ class Coreference:
 
     def _joined(self, phrase: NounPhrase, reading: Reading, first: Referent | None) -> Iterator[Credit]:
         """Yield the credits of those without a name who are joined to a source: "Ada Keller and several neighbours"."""
+        if reading.frame not in _WITH_CONTENT:
+            return
         by_name = phrase.pronoun or phrase.tokens.tag[phrase.head] in Tag.NAMES
         for head in joined(phrase):
             other = noun_phrases.read(phrase.tokens, head)
             if other.determiner in _KNOWN:
                 continue
+            if other.determiner == "bare" and other.noun in _known_by_tie(self._language):
+                continue  # "Keller and colleagues found"
             if not other.plural and (other.determiner == "bare" or not by_name):
                 continue  # one person: "the former mayor and harbour senator", "a lawyer and a councillor"
             who = self._who.classify(other, reading)

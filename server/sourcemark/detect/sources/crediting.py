@@ -19,6 +19,7 @@ _MEANT = frozenset(("speech", "evidence"))
 _PRESENT = frozenset({Tag.VB, Tag.VBP, Tag.VBZ})
 _OBJECTS = frozenset({Dep.DOBJ, Dep.DATIVE})
 _ADDRESSEES = frozenset({Dep.POBJ, Dep.DATIVE})
+_TELLS_MORE = frozenset({Dep.PREP, Dep.RELCL})
 _MAKES_CLAUSE = frozenset({Dep.AUX, Dep.AUXPASS, Dep.MARK})
 
 _never = word_set("crediting", "never")
@@ -29,6 +30,10 @@ _judging = word_set("crediting", "judging")
 _judged = word_set("crediting", "judged")
 _discovers = word_set("crediting", "discovers")
 _nouns = word_set("crediting", "nouns")
+_finds = word_set("crediting", "finds")
+_finders = word_set("crediting", "finders")
+_posts = word_set("persons", "listed", "offices")
+_anybody = word_set("persons", "anybody")
 _quote_acts = word_set("crediting", "quote_acts")
 _vents = word_set("crediting", "vents")
 _acts = word_set("crediting", "acts")
@@ -79,6 +84,8 @@ def credits_content(reading: Reading) -> bool:
         return True
     if lemma in _judging(language) and reading.frame == "object" and _taken_for(reading):
         return True
+    if lemma in _finds(language):
+        return reading.frame == "clause" and _finds_by_work(reading)
     if lemma in _acts(language) or _says_nothing(reading.tokens, reading.cue_head):
         return False
     if "speech" in reading.classes:
@@ -111,18 +118,20 @@ def _speaks(reading: Reading) -> bool:
 def makes_product(tokens: Tokens, verb: int) -> bool:
     """Tell whether a verb tells of a firm's business, and not what it says.
 
-    "has published forty supplements", "reported a loss", "reported spending nine million"
+    "has published forty supplements", "disclosed its losses", "reported spending nine million"
     """
     language = tokens.language
     thing = tokens.child(verb, Dep.DOBJ)
-    made = noun_phrases.read(tokens, thing).word if thing is not None else ""
-    if tokens.lower[verb] in _showing(language) and made in _products(language):
-        return True
+    made = noun_phrases.read(tokens, thing) if thing is not None else None
+    if tokens.lower[verb] in _showing(language) and made is not None and made.word in _products(language):
+        # "released a copy of the letter", "published a page that listed the names"
+        return not any(tokens.dep[c] in _TELLS_MORE for c in tokens.children[made.head])
     if tokens.lower[verb] not in _discloses(language):
         return False
     done = tokens.child(verb, Dep.XCOMP, Dep.CCOMP, Dep.PCOMP)
-    deals = done is not None and tokens.tag[done] == Tag.VBG and tokens.lower[done] in _dealing(language)
-    return deals or made in _business(language)
+    if done is not None and tokens.tag[done] == Tag.VBG and tokens.lower[done] in _dealing(language):
+        return any(tokens.tag[i] == Tag.CD for i in tokens.subtree(done))
+    return made is not None and made.word in _business(language) and made.determiner == "possessive"
 
 
 def _only_describes(reading: Reading) -> bool:
@@ -140,6 +149,8 @@ def _only_describes(reading: Reading) -> bool:
     above = tokens.head[verb]
     if tokens.dep[verb] != Dep.RELCL or above != head:
         return False
+    if tokens.lower[above] in _anybody(tokens.language):
+        return True  # "he thanked those who said they would help"
     if tokens.dep[above] == Dep.NSUBJPASS:
         return True  # "The hacker who first told of the leak was sentenced on Thursday"
     if tokens.lower[tokens.head[above]] in _among(tokens.language):
@@ -213,9 +224,19 @@ def _taken_for(reading: Reading) -> bool:
     thing = tokens.child(verb, Dep.DOBJ)
     taken_as = grammar.taken_as(tokens.language)
     return thing is not None and any(
-        c > thing and tokens.dep[c] == Dep.PREP and tokens.lower[c] in taken_as and tokens.child(c, Dep.POBJ, Dep.AMOD)
+        c > thing
+        and tokens.dep[c] == Dep.PREP
+        and tokens.lower[c] in taken_as
+        and (what := tokens.child(c, Dep.POBJ, Dep.AMOD)) is not None
+        and singular(tokens.language, tokens.lower[what]) not in _posts(tokens.language)  # "dismissed him as chairman"
         for c in tokens.children[verb]
     )
+
+
+def _finds_by_work(reading: Reading) -> bool:
+    """Tell whether it is somebody's work to find out: "investigators discovered that", not "hikers discovered that"."""
+    tokens, head = reading.tokens, reading.source_head
+    return head is not None and singular(tokens.language, tokens.lower[head]) in _finders(tokens.language)
 
 
 def _is_purpose(reading: Reading) -> bool:

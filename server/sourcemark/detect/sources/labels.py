@@ -8,6 +8,7 @@ from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.crediting import gives_its_word
 from sourcemark.detect.sources.people import Named, gender_of_noun
+from sourcemark.detect.sources.reasons import reason_given
 from sourcemark.detect.sources.referent import Referent
 from sourcemark.detect.sources.whose import whose
 from sourcemark.language.language import Language, per_language, word_set
@@ -111,6 +112,8 @@ class _NamedLater:
     def _speaks_soon(self, phrase: NounPhrase, index: int) -> bool:
         """Tell whether soon after "an expert" somebody speaks who is named as one: "analyst Ida Falk"."""
         narrower = _narrower(self._language).get(phrase.noun, frozenset())
+        if not narrower or reason_given(self._language, self._parsed.sentence_text(index), self._parsed.words[index]):
+            return False  # whose name is withheld is not named next
         return any(
             not narrower.isdisjoint(named.roles) and any(named.span.overlaps(s) for s in self._speaking.get(n, ()))
             for n in range(index, index + _NAMED_WITHIN + 1)

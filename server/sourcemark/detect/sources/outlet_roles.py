@@ -39,6 +39,7 @@ _exchanges = word_set("channels", "exchanges")
 _times = word_set("channels", "times")
 _reports = word_set("channels", "reports")
 _no_reports = word_set("channels", "no_reports")
+_papers = word_set("channels", "papers")
 _told_with = word_set("channels", "told_with")
 _carried_on = word_set("channels", "carried_on")
 _carrying = verb_forms("channels", "carrying")
@@ -69,6 +70,8 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
         at = tokens.head[at]
     if at is not None and tokens.dep[at] == Dep.NSUBJ and makes_product(tokens, tokens.head[at]):
         return None
+    if at is not None and _in_its_papers(tokens, at):
+        return None
     denied = _denied(tokens, named)
     for credit in here:
         if not credit.reading.credits:
@@ -84,6 +87,20 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
         # No clause was read here, but a reporting cue stands right beside the name: "Granma, the official daily, said".
         return OutletRole("source")
     return role
+
+
+def _in_its_papers(tokens: Tokens, at: int) -> bool:
+    """Tell whether the outlet speaks of itself in a paper of its own: "CGTN's filing", "a lawsuit filed by RT"."""
+    paper, by = tokens.head[at], tokens.head[at]
+    if tokens.dep[at] == Dep.POBJ:
+        if tokens.lower[by] not in _carried_by(tokens.language):
+            return False
+        paper = tokens.head[by]
+        if tokens.dep[paper] == Dep.ACL:
+            paper = tokens.head[paper]
+    elif tokens.dep[at] not in _QUALIFIES or not clauses.is_nominal(tokens, paper):
+        return False
+    return singular(tokens.language, tokens.lower[paper]) in _papers(tokens.language)
 
 
 def _read_otherwise(here: Sequence[Credit], name: Span) -> bool:

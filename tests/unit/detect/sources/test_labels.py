@@ -27,7 +27,13 @@ LABELLED = [
     ("A diplomat said the yard was shut. Ada Keller runs a shop.", ["A diplomat"]),
     # a lead's wider word for whoever speaks soon after
     ("The yard is shut, an expert has said. Harbour analyst Ada Keller said it was old.", []),
-    ("The norlandic prelate told the Harbour Post it was late. Bishop Ada Keller said it was old.", []),
+    ("The city's expert told the Harbour Post it was late. Analyst Ada Keller said it was old.", []),
+    # whose name is withheld is not named next, and an official is one of many
+    (
+        "The yard is shut, an expert said on condition of anonymity. Analyst Ada Keller said it was old.",
+        ["an expert"],
+    ),
+    ("The yard is shut, an official said. Mayor Ada Keller said it was old.", ["an official"]),
     # who is named so but does not speak is nobody in particular
     ("The yard is shut, an expert has said. Harbour analyst Ada Keller was not there.", ["an expert"]),
     # another trade is another person
