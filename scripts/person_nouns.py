@@ -55,7 +55,8 @@ NOTHING_ELSE = ("scientists",)
 # advertisement, and words that news uses for programs.
 LEFT_OUT = frozenset(
     "candidate contender finalist narrator nominee raconteur respondent semifinalist storyteller tracker "
-    "commie fink flunky flunkey goy lackey pinko slapper slave slavey stutterer tightwad wino locator rover super temp".split()
+    "commie fink flunky flunkey goy lackey pinko slapper slave slavey stutterer tightwad wino "
+    "locator rover super temp".split()
 )
 UNWANTED = re.compile(
     "offensive|derogat|disparag|slur|slang|vulgar|pejorative|contempt|ethnic|archaic|ancient|mythology|Bible|"

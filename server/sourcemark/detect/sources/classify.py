@@ -61,6 +61,7 @@ _bodies = word_set("institutions", "bodies")
 _name_tails = word_set("anaphors", "name_tails")
 _outlet_nouns = word_set("anaphors", "outlet_nouns")
 _papers = word_set("channels", "papers")
+_scientists = word_set("occupations", "scientists")
 _studies = word_set("records", "studies")
 _own_words = word_set("cue_nouns", "own")
 _first_person = word_set("grammar", "first_person")
@@ -270,6 +271,8 @@ class Classifier:
         """Tell whether a crowd has, or speaks with, somebody named: "lawmakers and Gov. Ana Ruiz"."""
         if gives_example(self._parsed.text, phrase):
             return True
+        if phrase.noun in _scientists(self._language) and _is_of_body(phrase.tokens, phrase.head):
+            return True  # "biologists at Norhaven University found": of a body by name
         tokens = phrase.tokens
         other = tokens.child(phrase.head, Dep.CONJ)
         return other is not None and any(
