@@ -16,6 +16,7 @@ from sourcemark.language.syntax import Tokens
 _WITH_CONTENT = frozenset(("clause", "quote", "according_to", "speaker_tag"))
 # Classes of cues that tell what somebody says or something shows, and not what somebody wants.
 _MEANT = frozenset(("speech", "evidence"))
+_SAID = _MEANT | {"nominal"}
 _PRESENT = frozenset({Tag.VB, Tag.VBP, Tag.VBZ})
 _OBJECTS = frozenset({Dep.DOBJ, Dep.DATIVE})
 _ADDRESSEES = frozenset({Dep.POBJ, Dep.DATIVE})
@@ -42,6 +43,8 @@ _thought = word_set("crediting", "thought")
 _asks_to_act = word_set("cues", "groups.object_control")
 _sends = word_set("crediting", "sends")
 _done_to = word_set("crediting", "done_to")
+_nicknames = word_set("crediting", "nicknames")
+_brought_to = word_set("crediting", "brought_to")
 _feelings = word_set("crediting", "feelings")
 _told = noun_forms("crediting", "told")
 _showing = verb_forms("channels", "showing")
@@ -101,14 +104,51 @@ def gives_its_word(credit: Credit) -> bool:
     reading = credit.reading
     if credit.referent is None or not reading.credits:
         return False
-    if credit.cited or credits_content(reading):
+    if credit.cited:
         return True
-    return credit.referent.kind not in UNNAMED and _speaks(reading)
+    if credit.referent.kind in UNNAMED:
+        return credits_content(reading)
+    if _only_names_it(reading) or _is_kept_from_it(reading):
+        return False
+    return credits_content(reading) or _speaks(reading)
+
+
+def only_holds(credit: Credit) -> bool:
+    """Tell whether somebody known by name is told to hold or weigh something: "Keller is confident that she will win".
+
+    Whether Keller has said so, the sentence does not tell. What a body believes, it is the body that tells.
+    """
+    reading = credit.reading
+    if credit.cited or credit.referent is None or credit.referent.kind in UNNAMED:
+        return False
+    if not _SAID.isdisjoint(reading.classes) or reading.frame in ("quote", "according_to", "speaker_tag"):
+        return False
+    return credit.referent.kind == "person" or reading.frame not in _WITH_CONTENT | {"bare"}
+
+
+def _only_names_it(reading: Reading) -> bool:
+    """Tell whether all that is told is by which name something goes: "dubbed “the gulls” by the club"."""
+    return reading.frame == "passive" and reading.lemma in _nicknames(reading.tokens.language)
+
+
+def _is_kept_from_it(reading: Reading) -> bool:
+    """Tell whether somebody is only to speak, or was not heard to: "pressed Keller into announcing a sale".
+
+    "was not quoted as saying when", "takes care to report the news"
+    """
+    tokens, verb = reading.tokens, reading.cue_head
+    above = tokens.head[verb]
+    if tokens.dep[verb] == Dep.PCOMP and tokens.tag[verb] == Tag.VBG:
+        if tokens.lower[above] in _brought_to(tokens.language):
+            return True
+        return tokens.lower[above] in grammar.taken_as(tokens.language) and clauses.negated(tokens, tokens.head[above])
+    # "takes care to report the news": how somebody goes about it.
+    return reading.frame == "object" and tokens.dep[verb] in (Dep.ACL, Dep.ADVCL) and tokens.tag[verb] == Tag.VB
 
 
 def _speaks(reading: Reading) -> bool:
     """Tell whether the cue is an act of speech, or shows that something is so, whatever is told of its content."""
-    if reading.frame == "passive" or makes_product(reading.tokens, reading.cue_head):
+    if reading.frame == "passive" or makes_product(reading.tokens, reading.cue_head) or _is_done_to(reading):
         return False
     if reading.frame in _WITH_CONTENT:
         return not _MEANT.isdisjoint(reading.classes)

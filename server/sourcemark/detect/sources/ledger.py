@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credit import Credit
-from sourcemark.detect.sources.crediting import gives_its_word
+from sourcemark.detect.sources.crediting import gives_its_word, only_holds
 from sourcemark.detect.sources.own_outlet import is_own
 from sourcemark.detect.sources.referent import OUTLETS, Referent
 from sourcemark.detect.sources.resolve import Resolved
@@ -38,8 +38,11 @@ class Ledger:
         # Which sentences rest on a source.
         sentences: dict[Referent, set[int]] = {}
         self._speaking: set[Referent] = {credited.referent for credited in resolved.outlets}
-        for credit in credits_:
-            if credit.referent is not None and gives_its_word(credit) and not self._is_own(parsed, credit.referent):
+        given = [c for c in credits_ if gives_its_word(c)]
+        # Of somebody who speaks nowhere in the article, it does not tell how their thoughts are known.
+        heard = {c.referent for c in given if not only_holds(c)}
+        for credit in given:
+            if credit.referent in heard and credit.referent is not None and not self._is_own(parsed, credit.referent):
                 sentences.setdefault(credit.referent, set()).add(credit.sentence)
                 if credit.reading.classes.isdisjoint(_SILENT) or "speech" in credit.reading.classes:
                     self._speaking.add(credit.referent)
