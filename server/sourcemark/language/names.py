@@ -101,7 +101,7 @@ def _without_titles(tokens: Tokens, real: int) -> str:
         first > 0
         and tokens.tag[first - 1] in Tag.NAMES
         and tokens.dep[first - 1] in Dep.BEFORE_NOUN
-        and not is_common(tokens, first - 1)
+        and (not is_common(tokens, first - 1) or _inside_body(tokens, first - 1, real))
         and tokens.lower[first - 1].rstrip(".") not in honorifics(tokens.language)
     ):
         first = _hyphenated(tokens, first - 1)
@@ -110,6 +110,17 @@ def _without_titles(tokens: Tokens, real: int) -> str:
     if first == real and _adjective_of_name(tokens, real):
         first -= 1
     return _written(tokens, first, real)
+
+
+def _inside_body(tokens: Tokens, i: int, real: int) -> bool:
+    """Tell whether a common noun stands within a body's name: "Norhaven Fishermen News", "Global Citizen Solutions"."""
+    return (
+        (tokens.lower[real] in _name_tails(tokens.language) or tokens.tag[real] == Tag.NNPS)
+        and tokens.words[i][:1].isupper()
+        and tokens.lower[i].rstrip(".") not in titles(tokens.language)
+        and singular(tokens.language, tokens.lower[i]) not in _posts(tokens.language)
+        and not _in_capitals(tokens)
+    )
 
 
 def _adjective_of_name(tokens: Tokens, i: int) -> bool:

@@ -348,7 +348,7 @@ class Antecedents:
                 if _as_outlet(phrase) or (through is not None and through.kind in OUTLETS):
                     continue
                 # Another body was credited since: "the agency" is as likely that one.
-                return referent if self._head_word(referent) == wanted else None
+                return referent if self._head_word(referent) == wanted and not self._more(phrase, referent) else None
         return None
 
     def _body_meant(self, phrase: NounPhrase, now: int) -> Referent | None:
@@ -387,6 +387,8 @@ class Antecedents:
             if not referent.body or denies(said, self._register.whose(referent)):
                 continue
             called = phrase.noun in (referent.noun, self._head_word(referent))
+            if called and self._more(phrase, referent):
+                continue
             if called or (phrase.noun in _states(self._language) and self._register.is_country(referent)):
                 yield referent
 
@@ -400,6 +402,10 @@ class Antecedents:
     def _described(self, referent: Referent) -> str:
         """Return the fullest words for a referent so far, in lower case."""
         return self._register.names[referent].described.lower()
+
+    def _more(self, phrase: NounPhrase, referent: Referent) -> bool:
+        """Tell whether a phrase means several, and the referent is one: "the agencies" after "the Harbour Agency"."""
+        return phrase.plural and not referent.plural and phrase.word not in self._described(referent)
 
     def _head_word(self, referent: Referent) -> str:
         """Return the noun that a body's name ends in."""

@@ -199,7 +199,16 @@ def _announcement(language: Language, words: Sequence[str]) -> tuple[int, list[s
     roles: list[str] = []
     sex = ""
     address, title = honorifics(language), titles(language)
+    second = False
     for skipped, written in enumerate(words):
+        if second:
+            second = False
+            continue
+        two = " ".join(words[skipped : skipped + 2]).lower()
+        if skipped < len(words) - 2 and two in common_nouns(language):
+            roles.append(title.get(two, two))  # "Prime Minister"
+            second = True
+            continue
         word = written.lower().rstrip(".").replace("’", "'")
         noun = singular(language, word)
         if skipped < len(words) - 1 and word in _not_names(language):

@@ -108,6 +108,8 @@ class Register:
             elif referent.kind in ("organisation", "document") and _widens(phrase, words):
                 # "the White House": the parser takes half of it for an adjective.
                 whole = _definite_before(self._language).sub("", words)
+                if whole.count("(") > whole.count(")"):
+                    whole = whole.partition(" (")[0]
                 self._names[referent] = Names(whole, whole)
         self._discourse.see(referent, sentence)
         return referent
@@ -231,7 +233,8 @@ class Register:
             found = self._by_key.get(alike)
             if found is None:
                 found = self._by_key[alike] = Referent(kind, phrase.noun, phrase.plural)
-                self._names[found] = Names(words, words)
+                bare = without_possessive(self._language, words)
+                self._names[found] = Names(bare, bare)
             self._by_key[key] = found
         self._discourse.see(found, sentence)
         return found
