@@ -10,6 +10,7 @@ from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources import people, pronouns
 from sourcemark.detect.sources.discourse import Discourse
 from sourcemark.detect.sources.introductions import Introductions
+from sourcemark.detect.sources.name_kinds import is_place
 from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.people import Named
 from sourcemark.detect.sources.referent import OUTLETS, UNNAMED, Referent
@@ -40,6 +41,8 @@ _BESIDE = 40
 _POST = 3
 
 _CLAUSES = frozenset({Dep.RELCL, Dep.ACL})
+# Of clauses that hang on a word before them.
+_HANGING = frozenset({Dep.RELCL, Dep.ACL, Dep.ADVCL})
 _BEFORE_NOUN = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.POSS})
 _POSSESSIVE = frozenset({Tag.PRP_POSS, Tag.WP_POSS})
 _BEHIND_NOUN = frozenset({Dep.PREP, Dep.AGENT})
@@ -120,9 +123,33 @@ class Antecedents:
         at = phrase.tokens.start[phrase.head]
         now = reading.sentence
         meant = pronouns.meant(self._language, phrase.word, at, now, discourse=self._discourse, people=self._people)
+        if meant is not None and self._another_named(meant, reading, at):
+            return None
         if meant is not None and meant.kind == "person" and not meant.plural:
             self._discourse.give_gender(meant, pronouns.sex_of(self._language, phrase.word) or "")
         return meant
+
+    def _another_named(self, meant: Referent, reading: Reading, at: int) -> bool:
+        """Tell whether a clause hangs on somebody else: "The board met since Falk's return, when he called for peace".
+
+        Then the pronoun in it is as likely that one's, whomever the sentence before was about.
+        """
+        tokens, now = reading.tokens, reading.sentence
+        if not meant.person or meant.plural or tokens.dep[reading.cue_head] not in _HANGING:
+            return False
+        if self._discourse.last_seen(meant) == now:
+            return False
+        owner = tokens.child(tokens.head[reading.cue_head], Dep.POSS)
+        if owner is not None and tokens.tag[owner] == Tag.NNP and not is_place(self._language, tokens.words[owner]):
+            return self._register.with_surname(tokens.words[owner]) is not meant
+        sex = self._discourse.gender(meant)
+        return any(
+            named.span.end <= at
+            and not self._parsed.quoted(named.span)
+            and (not sex or named.gender in ("", sex))
+            and self._register.person(named) is not meant
+            for named in self._people.get(now, ())
+        )
 
     def outlet_again(self, phrase: NounPhrase, now: int) -> Referent | None:
         """Return the outlet that "it", "its", "the agency" refers back to outside a source; None when it is none."""

@@ -51,6 +51,7 @@ class Coreference:
         self._language = parsed.language
         self._discourse = Discourse(parsed.language)
         self._register = Register(parsed, self._discourse)
+        self._parsed = parsed
         self._subjects = Subjects(parsed, people, self._register, self._discourse)
         self._who = Classifier(parsed, people, self._register, self._discourse, unnamed=unnamed, outlet=outlet)
 
@@ -110,7 +111,8 @@ class Coreference:
         phrase = _source_phrase(reading)
         who = self._who.classify(phrase, reading) if phrase is not None else Classified(None, False, None)
         out = [Credit(reading, who.referent, phrase, who.carried, reading.source, reading.content, who.rule)]
-        if who.referent is not None:
+        # Who speaks only in what another says is not whom the narrator's next pronoun means.
+        if who.referent is not None and not (reading.cue and self._parsed.quoted(reading.cue[0])):
             asked = others_meant(reading.tokens, reading.cue_head, reading.source_head)
             self._discourse.note(who.referent, reading.sentence, at, reading.content, asked)
         if who.rule is None and phrase is not None:

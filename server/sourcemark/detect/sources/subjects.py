@@ -45,6 +45,8 @@ class Subjects:
         before: Named | None = None
         for named in self._people.get(sentence.index, ()):
             referent = self._register.person(named)
+            if self._parsed.quoted(named.span):
+                continue  # whom somebody speaks of is not who goes on speaking
             if named.opens:
                 self._ahead.append((named.span.start, referent))
             elif before is not None and before.opens and self._joined(before.span, named.span):
@@ -78,7 +80,7 @@ class Subjects:
         for i, tag in enumerate(tokens.tag):
             if tag != Tag.NNP or tokens.dep[i] in _IN_NAME:
                 continue
-            subject = tokens.dep[i] in _SUBJECT
+            subject = tokens.dep[i] in _SUBJECT and not self._parsed.quoted(tokens.span(i, i))
             apposed = tokens.dep[i] == Dep.APPOS or any(tokens.dep[c] == Dep.APPOS for c in tokens.children[i])
             if not subject and not apposed:
                 continue  # the capitals have told what there is to know
