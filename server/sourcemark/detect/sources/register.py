@@ -18,6 +18,7 @@ from sourcemark.language.parse_labels import Dep, Tag
 from sourcemark.language.patterns import any_of, cased
 from sourcemark.language.spelling import without_possessive
 from sourcemark.model import Span
+from sourcemark.outlets import country_words
 
 _states = word_set("institutions", "states")
 _joining_words = word_set("sources", "and")
@@ -30,6 +31,8 @@ _LONGEST_NAME = 6
 _POST = 3
 # A shorter word within a name is an initial or a particle.
 _NO_INITIAL = 3
+# Fewer capitals may be anybody's initials.
+_INITIALS = 3
 # What has more words than this is a line in capitals.
 _LONGEST_PERSON = 4
 _QUOTED = re.compile('[”“"]')
@@ -110,7 +113,8 @@ class Register:
                 whole = _definite_before(self._language).sub("", words)
                 if whole.count("(") > whole.count(")"):
                     whole = whole.partition(" (")[0]
-                self._names[referent] = Names(whole, whole)
+                if not _has_initials(known.name, whole):
+                    self._names[referent] = Names(whole, whole)
         self._discourse.see(referent, sentence)
         return referent
 
@@ -143,6 +147,7 @@ class Register:
             or self._surnames.get(key)
             or self._by_given_name(key)
             or self._by_middle_name(key)
+            or self._by_initials(name)
         )
         if found is not None:
             return found
@@ -200,6 +205,13 @@ class Register:
         called = self._middle_names.get(key, ())
         return next(iter(called)) if len(called) == 1 else None
 
+    def _by_initials(self, name: str) -> Referent | None:
+        """Return the one body met before whose initials these are: "NSMC" after "Norland Ship Makers Co Ltd"."""
+        if not (name.isupper() and name.isalpha() and len(name) >= _INITIALS):
+            return None
+        found = [e for e, names in self._names.items() if e.kind == "organisation" and _has_initials(names.name, name)]
+        return found[0] if len(found) == 1 else None
+
     def group(self, span: Span) -> Referent:
         """Return the referent of persons named together: "they" and "the brothers" are named, too."""
         words = span.of(self._parsed.text)
@@ -244,6 +256,9 @@ class Register:
 
         A country's government is the country.
         """
+        seat = country_words(self._language).capital(words) if kind == "institution" else None
+        if seat is not None:
+            return ("country", seat)  # "Moscow said" after "Russia said"
         told = folded(self._language, words.split())
         country = told - _states(self._language)
         if is_country(self._language, country):
@@ -302,6 +317,12 @@ class Register:
         for article in _articles(self._language):
             key = key.removeprefix(article)
         return key
+
+
+def _has_initials(name: str, letters: str) -> bool:
+    """Tell whether a name in full has these initials; one word may follow: "Ltd"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return " " in name and initials in (letters, letters + initials[-1:])
 
 
 def _is_somebodys(phrase: NounPhrase) -> bool:

@@ -12,6 +12,7 @@ from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.credited_outlet import CreditedOutlet
 from sourcemark.detect.sources.outlet_roles import speaks_for_outlet
 from sourcemark.detect.sources.referent import OUTLETS, Referent
+from sourcemark.language.parse_labels import Dep
 from sourcemark.model import Span
 
 # Roles in which an outlet passes on what somebody else said.
@@ -45,12 +46,16 @@ def cited(here: Iterable[Credit]) -> Iterator[RouteStep]:
 
 
 def by_its_reporter(credited: CreditedOutlet, here: Iterable[Credit]) -> Iterator[RouteStep]:
-    """Yield the routes of an outlet's own reporter who is named: "TASS correspondent Ana Ruiz"."""
+    """Yield the routes of an outlet's own reporter who is named: "TASS correspondent Ana Ruiz", "TASS's Ana Ruiz"."""
     for credit in here:
         referent, phrase = credit.referent, credit.phrase
         if referent is None or referent.kind != "person" or phrase is None:
             continue
-        if speaks_for_outlet(phrase) and phrase.span.overlaps(credited.mention.span):
+        if not phrase.span.overlaps(credited.mention.span):
+            continue
+        owner = phrase.tokens.child(phrase.head, Dep.POSS)
+        its = owner is not None and credited.mention.span.overlaps(phrase.tokens.span(owner, owner))
+        if speaks_for_outlet(phrase) or (its and not phrase.roles):
             yield RouteStep(referent, credited.referent, credit, "by_its_reporter", always=True)
 
 

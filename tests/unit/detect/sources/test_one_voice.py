@@ -25,6 +25,11 @@ ONE = [
         "Kim Falk West said it rained. Ben Falk Hale said it hailed. Falk said it snowed.",
         ["Kim Falk West 0", "Ben Falk Hale 1", "Falk 2"],
     ),
+    (
+        "Norland Ship Making Co Ltd said it rained. NSMC said it snowed.",
+        ["Norland Ship Making Co Ltd 0 1"],
+    ),
+    ("Russia said it rained. Ada Keller left the drill, which Moscow blamed on fog.", ["Russia 0 1"]),
     ("Ada Falk And Ida Keller Say It Rains\n\nIda Keller said it rained. Keller said so.", ["Ida Keller 1 2"]),
 ]
 
@@ -48,6 +53,17 @@ def test_one_voice_stands_in_the_ledger_once(analyse: Analyse, text: str, source
 )
 def test_a_group_that_may_be_another_is_one_of_its_own(analyse: Analyse, text: str) -> None:
     assert ledger(analyse, text)[-1].split(" group ")[-1] in {"1", "2"}
+
+
+def test_an_outlet_s_own_reporter_is_no_origin_besides_it(analyse: Analyse) -> None:
+    analysis = analyse("CNN’s Ada Keller reported on Monday that the pier was sold.")
+    assert len(analysis.origins) == 1
+    assert {s.id: s.name for s in analysis.sources}[analysis.origins[0].source] == "CNN"
+
+
+def test_initials_of_two_are_neither_s(analyse: Analyse) -> None:
+    text = "Norland Ship Club said it rained. Norhaven Sea Club said it hailed. NSC said it snowed."
+    assert ledger(analyse, text)[-1] == "NSC 2"
 
 
 def test_a_government_between_two_countries_is_neither_s(analyse: Analyse) -> None:
