@@ -8,7 +8,7 @@ from dataclasses import replace
 from sourcemark.detect.evidence import clip, source_with_cue
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credited_outlet import CreditedOutlet
-from sourcemark.detect.sources.crediting import credits_content, makes_product
+from sourcemark.detect.sources.crediting import credits_content, makes_product, tells_of_itself
 from sourcemark.detect.sources.resolve import Resolved
 from sourcemark.language.language import word_set
 from sourcemark.model import Finding, Outlet, Span
@@ -60,6 +60,8 @@ class StateMedia:
                 credit.reading.tokens, credit.reading.cue_head
             )
             if not credits_content(credit.reading) and not shows:
+                continue
+            if tells_of_itself(credit.reading.tokens, credit.reading.cue_head):
                 continue
             key = (credit.sentence, referent.outlet or referent.country or "generic")
             if key in done or credit.phrase is None:

@@ -14,6 +14,7 @@ from sourcemark.language.syntax import Tokens
 from sourcemark.model.span import Span
 
 _partitives = word_set("persons", "partitives")
+_unnamed = word_set("persons", "vague_pronouns")
 # Relations of what says more of a noun.
 _DESCRIBES = frozenset({Dep.COMPOUND, Dep.NMOD, Dep.PREP, Dep.ACL, Dep.RELCL, Dep.POSS})
 _MODIFIES = _DESCRIBES | {Dep.AMOD, Dep.NPADVMOD, Dep.ADVCL, Dep.NUMMOD, Dep.APPOS}
@@ -144,8 +145,10 @@ def _look_through(tokens: Tokens, head: int) -> tuple[int, str]:
         if of is None or inner is None:
             break
         quantifier = quantifier or tokens.lower[head]
-        if tokens.lower[of] in grammar.out_of(language) and tokens.tag[inner] == Tag.CD:
-            break
+        if tokens.lower[of] in grammar.out_of(language) and (
+            tokens.tag[inner] == Tag.CD or tokens.lower[head] in _unnamed(language)
+        ):
+            break  # "one in four"; "some in the party" are not the party
         head = inner
     return head, quantifier
 

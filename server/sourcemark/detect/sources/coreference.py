@@ -113,8 +113,8 @@ class Coreference:
         out = [Credit(reading, who.referent, phrase, who.carried, reading.source, reading.content, who.rule)]
         # Who speaks only in what another says is not whom the narrator's next pronoun means.
         if who.referent is not None and not (reading.cue and self._parsed.quoted(reading.cue[0])):
-            asked = others_meant(reading.tokens, reading.cue_head, reading.source_head)
-            self._discourse.note(who.referent, reading.sentence, at, reading.content, asked)
+            others = others_meant(reading.tokens, reading.cue_head, reading.source_head)
+            self._discourse.note(who.referent, reading.sentence, at, reading.content, others)
         if who.rule is None and phrase is not None:
             out.extend(self._joined(phrase, reading, who.referent))
         if reading.lemma in _citing(self._language):

@@ -49,6 +49,8 @@ _feelings = word_set("crediting", "feelings")
 _told = noun_forms("crediting", "told")
 _showing = verb_forms("channels", "showing")
 _products = noun_forms("channels", "products")
+_firm_acts = verb_forms("channels", "firm_acts")
+_body_pronouns = word_set("sources", "body_pronouns")
 _discloses = verb_forms("channels", "discloses")
 _business = noun_forms("channels", "business")
 _dealing = verb_forms("channels", "dealing")
@@ -172,6 +174,18 @@ def makes_product(tokens: Tokens, verb: int) -> bool:
     if done is not None and tokens.tag[done] == Tag.VBG and tokens.lower[done] in _dealing(language):
         return any(tokens.tag[i] == Tag.CD for i in tokens.subtree(done))
     return made is not None and made.word in _business(language) and made.determiner == "possessive"
+
+
+def tells_of_itself(tokens: Tokens, verb: int) -> bool:
+    """Tell whether a firm says what it does itself: "RT said it would appeal against the fine".
+
+    Of an outlet that is no report; a reader of other bodies wants to know it.
+    """
+    language, clause = tokens.language, tokens.child(verb, Dep.CCOMP)
+    if clause is None or tokens.lower[clause] not in _firm_acts(language):
+        return False
+    own = clauses.own_subject(tokens, clause)
+    return own is not None and tokens.lower[own] in _body_pronouns(language)
 
 
 def _only_describes(reading: Reading) -> bool:

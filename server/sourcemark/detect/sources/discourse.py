@@ -28,7 +28,7 @@ class Discourse:
         self._bearers: dict[str, Referent] = {}
         self._credited: set[Referent] = set()
         self._through: dict[Referent, Referent] = {}
-        self._asked: dict[Referent, frozenset[str]] = {}
+        self._others: dict[Referent, frozenset[str]] = {}
 
     # -- what the pass tells it --------------------------------------------------------------------------------
 
@@ -38,16 +38,16 @@ class Discourse:
         sentence: int,
         at: int,
         said: tuple[Span, ...] = (),
-        asked: frozenset[str] = frozenset(),
+        others: frozenset[str] = frozenset(),
     ) -> None:
         """Remember that a referent was mentioned at code point `at`; said: what it is credited with there.
 
-        asked: which pronouns can mean those without a name whom it asks or meets there: m, f, empty for several.
+        others: which pronouns can mean others of whom the sentence speaks: m, f, empty for several.
         """
         self._last_seen[referent] = sentence
         self._last_at[referent] = at
         self._said[referent] = said
-        self._asked[referent] = asked
+        self._others[referent] = others
         self._order.pop(referent, None)
         self._order[referent] = None
         self._bears(referent)
@@ -101,9 +101,9 @@ class Discourse:
         """Return what a referent was credited with where it was last mentioned."""
         return self._said.get(referent, ())
 
-    def asks_one_of(self, referent: Referent, sex: str) -> bool:
-        """Tell whether a referent was last mentioned as asking or meeting somebody whom a pronoun can mean."""
-        return sex in self._asked.get(referent, ())
+    def may_be_another(self, referent: Referent, sex: str) -> bool:
+        """Tell whether a referent was last mentioned beside somebody else whom a pronoun can mean."""
+        return sex in self._others.get(referent, ())
 
     def gender(self, referent: Referent) -> str:
         """Return m or f, or an empty string where the text has not told."""

@@ -20,9 +20,8 @@ _TOLD = 5
 _CLOSING = frozenset("”\"’')]")
 _STRAIGHT = re.compile(r'" ([^"]*?) "')
 
-_crowds = word_set("persons", "crowds", "authorities")
+_answering = word_set("persons", "crowds", "authorities", "anybody")
 _relays = verb_forms("cues", "groups.relays")
-_anybody = word_set("persons", "anybody")
 _counted_of = word_set("sources", "counted_of")
 
 
@@ -91,7 +90,7 @@ def surveyed(phrase: NounPhrase) -> bool:
     """Tell whether the phrase counts respondents of a survey, or the sentence tells how they divide: none is cited."""
     tokens = phrase.tokens
     language = tokens.language
-    if phrase.noun not in _crowds(language) | _anybody(language):
+    if phrase.noun not in _answering(language):
         return False
     first = tokens.within(phrase.span).start
     # "73 percent of farmers who said …"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sourcemark.detect.parsed_article import ParsedArticle
 from sourcemark.detect.sources.credit import Credit
 from sourcemark.detect.sources.credited_outlet import OutletRole
-from sourcemark.detect.sources.crediting import makes_product
+from sourcemark.detect.sources.crediting import makes_product, tells_of_itself
 from sourcemark.detect.sources.headline_outlets import role_in_headline
 from sourcemark.language import clauses
 from sourcemark.language.attributions import Reading
@@ -68,8 +68,10 @@ def role_of(parsed: ParsedArticle, here: Sequence[Credit], index: int, mention: 
     at = _head(tokens, named)
     while at is not None and tokens.dep[at] == Dep.APPOS:
         at = tokens.head[at]
-    if at is not None and tokens.dep[at] == Dep.NSUBJ and makes_product(tokens, tokens.head[at]):
-        return None
+    if at is not None and tokens.dep[at] == Dep.NSUBJ:
+        verb = tokens.head[at]
+        if makes_product(tokens, verb) or tells_of_itself(tokens, verb):
+            return None
     if at is not None and _in_its_papers(tokens, at):
         return None
     denied = _denied(tokens, named)

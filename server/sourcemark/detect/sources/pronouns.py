@@ -47,7 +47,7 @@ def meant(
     if sex is None:
         return None
     fits = [e for e in near if e.person and not e.plural and discourse.gender(e) in ("", sex)]
-    if not fits or discourse.asks_one_of(fits[0], sex):
+    if not fits or discourse.may_be_another(fits[0], sex):
         return None  # "A reporter asked the mayor about it. He said it was fine."
     # A crowd that "he" cannot mean, or an unnamed source with a named person after it: both could be meant.
     if fits[0].kind != "person" and _named_since(discourse, fits[0], at, now, people=people, sex=sex):
@@ -76,9 +76,9 @@ def _they(
                 continue
             if referent.kind == "vague" and ago > _VAGUE_REACH:
                 continue
-            return referent if not discourse.asks_one_of(referent, "") else None
+            return referent if not discourse.may_be_another(referent, "") else None
     # "A source … They told the magazine": the singular they, of the one mentioned last.
-    if not near or near[0].kind != "anonymous" or discourse.asks_one_of(near[0], ""):
+    if not near or near[0].kind != "anonymous" or discourse.may_be_another(near[0], ""):
         return None
     return near[0] if not _named_since(discourse, near[0], at, now, people=people, sex="") else None
 

@@ -214,7 +214,7 @@ def _quotation_announced(at: _Verb) -> Complement | None:
     return Complement("following", (view.follows,)) if at.tokens.edges(at.i)[1] == len(at.tokens) - 1 else None
 
 
-def _quotation_next_door(at: _Verb) -> Complement | None:
+def _quotation_beside(at: _Verb) -> Complement | None:
     """Return the quotation that is the beginning of the next sentence, or the end of the one before."""
     view = at.view
     if not at.takes("quote"):
@@ -255,7 +255,7 @@ _OTHERS = (
     _object_before,
     _answer,
     _gerund,
-    _quotation_next_door,
+    _quotation_beside,
     _after_colon,
     _bare,
 )
