@@ -78,6 +78,10 @@ class Lexicon:
         """Return a list, to ask whether a word is in it."""
         return frozenset(self.word_list(file, key))
 
+    def word_table(self, file: str, key: str) -> dict[str, frozenset[str]]:
+        """Return a table of lists: its keys, and the words under each."""
+        return {name: self.words(file, f"{key}.{name}") for name in self.table(file, key)}
+
 
 def written(value: str | list[str]) -> tuple[str, ...]:
     """Return the words of a list; a string is split at white space. `_` stands for a space in a phrase."""

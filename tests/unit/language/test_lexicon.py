@@ -30,6 +30,7 @@ def test_a_list_is_words_or_phrases_in_their_order(tmp_path: Path) -> None:
     assert birds.words("birds", "land") == {"a kite", "owl"}
     assert birds.words("birds", "groups.small") == {"wren", "tit"}
     assert birds.table("birds", "groups") == {"small": "wren tit"}
+    assert birds.word_table("birds", "groups") == {"small": {"wren", "tit"}}
 
 
 def test_a_list_may_name_another_for_its_words(tmp_path: Path) -> None:

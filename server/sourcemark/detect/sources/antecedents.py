@@ -81,8 +81,7 @@ def _studied(language: Language) -> frozenset[str]:
 @per_language
 def _together(language: Language) -> Mapping[str, frozenset[str]]:
     """Return a word that without a noun means all of some people → the counts it agrees with; empty for any."""
-    found = language.lexicon.table("persons", "together")
-    return {word: language.lexicon.words("persons", f"together.{word}") for word in found}
+    return language.lexicon.word_table("persons", "together")
 
 
 @per_language

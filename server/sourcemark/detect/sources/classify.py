@@ -444,10 +444,10 @@ class Classifier:
 def _makers_of(phrase: NounPhrase) -> Iterator[int]:
     """Yield the heads of those by whom something told, written or passed on comes: "figures passed on by a clerk"."""
     tokens, language = phrase.tokens, phrase.tokens.language
+    heard = phrase.noun in _heard(language)
     for c in tokens.children[phrase.head]:
         # "documents leaked by an aide": what was done to the words, and by whom
         passed_on = tokens.dep[c] == Dep.ACL and tokens.tag[c] == Tag.VBN and tokens.lower[c] in _passes_on(language)
-        heard = phrase.noun in _heard(language)
         for by in tokens.children[c] if passed_on else (c,):
             word = tokens.lower[by]
             if tokens.dep[by] in _BY and (word in _written_by(language) or (heard and word in _heard_with(language))):

@@ -153,7 +153,7 @@ class Coreference:
         if referent is None or referent is citing:
             return []
         self._discourse.note(referent, reading.sentence, tokens.start[thing], reading.content)
-        return [Credit(reading, referent, phrase, carried, (phrase.span,), (), rule, citing)]
+        return [Credit(reading, referent, phrase, carried, (phrase.span,), (), rule, cited=True, cited_by=citing)]
 
 
 def _source_phrase(reading: Reading) -> NounPhrase | None:

@@ -18,7 +18,8 @@ class Credit:
 
     carried: an anaphor, not the source's own name, carries the credit.
     rule: the rule that tells that the source has no name, by whichever of its phrases so far; see `labels`.
-    cited_by: who cites the source, where the reading credits one through another: "TASS, citing port sources".
+    cited: the reading credits the source through another: "TASS, citing port sources".
+    cited_by: that other, where it is known.
     """
 
     reading: Reading
@@ -28,12 +29,8 @@ class Credit:
     source: tuple[Span, ...]
     content: tuple[Span, ...]
     rule: Rule | None
+    cited: bool = False
     cited_by: Referent | None = None
-
-    @property
-    def cited(self) -> bool:
-        """Whether the source is only what another credits: "TASS, citing port sources"."""
-        return self.source != self.reading.source and not self.content
 
     @property
     def sentence(self) -> int:

@@ -228,8 +228,8 @@ def _is_addressed(reading: Reading) -> bool:
     if head is None or tokens.tag[verb] != Tag.VBG or tokens.dep[verb] != Dep.ACL or tokens.head[verb] != head:
         return False
     language, above = tokens.language, tokens.head[head]
-    asked = _sends(language) | _asks_to_act(language)
-    if tokens.dep[head] in _OBJECTS and cues.forms(language).get(tokens.lower[above]) in asked:
+    verb_above = cues.forms(language).get(tokens.lower[above])
+    if tokens.dep[head] in _OBJECTS and (verb_above in _sends(language) or verb_above in _asks_to_act(language)):
         return True
     return tokens.dep[head] in _ADDRESSEES and tokens.lower[above] in grammar.told_to(language)
 

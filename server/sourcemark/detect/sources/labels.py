@@ -27,8 +27,7 @@ _insiders = word_set("persons", "insiders")
 @per_language
 def _narrower(language: Language) -> Mapping[str, frozenset[str]]:
     """Return what a lead calls somebody → the roles as which a later sentence may name the same one."""
-    nouns = language.lexicon.table("persons", "narrower")
-    return {noun: language.lexicon.words("persons", f"narrower.{noun}") for noun in nouns}
+    return language.lexicon.word_table("persons", "narrower")
 
 
 def labels(
@@ -68,7 +67,6 @@ class _NamedLater:
         for c in found:
             if c.referent is not None and c.referent.kind == "person" and gives_its_word(c):
                 self._speaking.setdefault(c.sentence, []).extend(c.source)
-        self._people_speak = bool(self._speaking)
 
     def introduces(self, credit: Credit) -> bool:
         """Tell whether headline or lead introduce somebody so: "a woman", whose name opens a sentence soon after."""
@@ -106,7 +104,7 @@ class _NamedLater:
             return True
         if not self._on_top(credit):
             return False
-        headline_style = self._people_speak and phrase.determiner != "definite"
+        headline_style = bool(self._speaking) and phrase.determiner != "definite"
         return headline_style or self._speaks_soon(phrase, credit.sentence)
 
     def _speaks_soon(self, phrase: NounPhrase, index: int) -> bool:
